@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { dimensions, exclusionReasons } from './measure.ts';
+
+/** A score, a whole number of units or milliseconds; or the reason why nothing counts. */
+export const measureValue = z.union([z.int(), z.enum(exclusionReasons)]);
+export type MeasureValue = z.infer<typeof measureValue>;
+
+/**
+ * What one fact puts into the tallies: everything folding needs, so folding looks nothing up.
+ * `at` is the instant (epoch ms) the fact belongs to; `department` the department's id;
+ * dimension values are as they were when the fact was recorded.
+ */
+export const contribution = z.object({
+  at: z.int(),
+  department: z.int(),
+  dimensions: z.partialRecord(z.enum(dimensions), z.string()),
+  measures: z.record(z.string(), measureValue),
+});
+export type Contribution = z.infer<typeof contribution>;

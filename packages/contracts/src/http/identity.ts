@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+export const roles = ['owner', 'admin', 'analyst', 'agent', 'viewer'] as const;
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+export const grant = z.object({ role, department: z.string() });
+export type Grant = z.infer<typeof grant>;
+
+export const signIn = z.object({ email: z.email().max(200), password: z.string().min(1).max(200) });
+export type SignIn = z.infer<typeof signIn>;
+
+/** Who is signed in. `csrf` goes back in the header `x-attune-csrf` of every request that changes something. */
+export const session = z.object({
+  account: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  grants: z.array(grant),
+  csrf: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type Session = z.infer<typeof session>;
+
+export const changePassword = z.object({
+  current: z.string().min(1).max(200),
+  next: z.string().min(10).max(200),
+});
+
+export const apiKeyScopes = ['events:write', 'values:read'] as const;
+export const apiKeyScope = z.enum(apiKeyScopes);
+
+export const newApiKey = z.object({
+  name: z.string().min(1).max(100),
+  scopes: z.array(apiKeyScope).min(1),
+  department: z.string(),
+  expiresAt: z.iso.datetime({ offset: true }).nullable(),
+});
+
+export const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  scopes: z.array(apiKeyScope),
+  department: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime().nullable(),
+});
+export type ApiKey = z.infer<typeof apiKey>;
+
+/** The only time the key itself is shown. */
+export const createdApiKey = apiKey.extend({ key: z.string() });

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { dimensions } from '../measure.ts';
+import { names } from './departments.ts';
+
+export const grains = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;
+export const grain = z.enum(grains);
+export type Grain = z.infer<typeof grain>;
+
+export const indicator = z.object({
+  key: z.string(),
+  version: z.int(),
+  names,
+  explanations: names,
+  unit: z.enum(['points', 'score', 'share', 'count', 'ms', 'money']),
+  polarity: z.enum(['higher-is-better', 'lower-is-better', 'neutral']),
+  /** The ends of what the value can be, where there are any: [-100, 100] for NPS. */
+  range: z.tuple([z.number(), z.number()]).nullable(),
+  minimumN: z.int(),
+  /** Target set for the enterprise, or null. */
+  target: z.number().nullable(),
+  plugin: z.string(),
+});
+export type Indicator = z.infer<typeof indicator>;
+
+export const indicators = z.object({ indicators: z.array(indicator) });
+
+const localDay = z.iso.date();
+
+/** `from` and `to` are local days of the enterprise's time zone, both inclusive. */
+export const valuesQuery = z.object({
+  from: localDay,
+  to: localDay,
+  grain: grain.default('total'),
+  /** `department`, or `department,<dimension>[,<dimension>]`; without it one row for all that may be seen. */
+  by: z.string().max(100).optional(),
+  /** A CEL condition over dimensions: `channel == "web" && segment in ["smb", "enterprise"]`. */
+  where: z.string().max(1000).optional(),
+  /** Only this department and what is below it. */
+  department: z.string().max(100).optional(),
+});
+export type ValuesQuery = z.infer<typeof valuesQuery>;
+
+export const interval = z.object({
+  low: z.number(),
+  high: z.number(),
+  level: z.number(),
+  method: z.string(),
+});
+export type Interval = z.infer<typeof interval>;
+
+export const change = z.object({
+  difference: z.number(),
+  p: z.number().nullable(),
+  significant: z.boolean(),
+});
+export type Change = z.infer<typeof change>;
+
+/** One figure. `value` is null where it is not computable; `reason` then says why. */
+export const valueRow = z.object({
+  /** ISO 8601 interval of local days, both inclusive: `2026-01-01/2026-12-31`. */
+  period: z.string(),
+  department: z.string().optional(),
+  ...(Object.fromEntries(dimensions.map((name) => [name, z.string().optional()])) as Record<
+    (typeof dimensions)[number],
+    z.ZodOptional<z.ZodString>
+  >),
+  value: z.number().nullable(),
+  n: z.int(),
+  interval: interval.nullable(),
+  excluded: z.record(z.string(), z.int()),
+  /** Against the previous period of equal length; null where there is none. */
+  change: change.nullable(),
+  reason: z.string().optional(),
+  receipt: z.string(),
+});
+export type ValueRow = z.infer<typeof valueRow>;
+
+export const values = z.object({ indicator: z.string(), unit: z.string(), rows: z.array(valueRow) });
+export type Values = z.infer<typeof values>;
+
+/** How one number came about, and whether recounting its events gives it again. */
+export const receipt = z.object({
+  token: z.string(),
+  indicator,
+  period: z.string(),
+  timeZone: z.string(),
+  /** Department key the figure is for, its names, and the keys of every department counted in it. */
+  department: z.object({ key: z.string(), names }),
+  departments: z.array(z.string()),
+  filters: z.record(z.string(), z.array(z.string())),
+  measures: z.array(z.object({ input: z.string(), key: z.string() })),
+  value: z.number().nullable(),
+  n: z.int(),
+  interval: interval.nullable(),
+  excluded: z.record(z.string(), z.int()),
+  /** What the sentence of the receipt is made of: `{ promoters: 1012, passives: 824, detractors: 181 }`. */
+  parts: z.record(z.string(), z.number()),
+  /** Counts per point of the scale, where the indicator reads one score measure. */
+  distribution: z.array(z.object({ point: z.int(), n: z.int() })).nullable(),
+  /** Data cut-off: the position of the log per partition when the figure was read. */
+  positions: z.array(z.int()),
+  recount: z.object({
+    outcome: z.enum(['same', 'changed']),
+    value: z.number().nullable(),
+    n: z.int(),
+    events: z.int(),
+  }),
+});
+export type Receipt = z.infer<typeof receipt>;

@@ -1,0 +1,23 @@
+/** How a measure is tallied. See the words in the README: a measure keeps its own scale, for ever. */
+export type MeasureKind = 'score' | 'count' | 'sum' | 'duration';
+
+/** Why an answer was given but does not count. Kept as a count of its own beside the scale's points. */
+export const exclusionReasons = ['skipped', 'dont-know', 'superseded', 'no-consent', 'test'] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
+
+/** What cells can be keyed by, besides the department that every cell carries. */
+export const dimensions = ['channel', 'touchpoint', 'segment', 'product', 'region', 'agent'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** The closed set of ways an event or survey can be measured. `key` is unique in the enterprise. */
+export type MeasureDefinition =
+  | { key: string; kind: 'score'; min: number; max: number }
+  | { key: string; kind: 'count' }
+  | { key: string; kind: 'sum'; unit: string }
+  | { key: string; kind: 'duration' };
+
+/** `response:<survey>.<question>`: the measure of one closed question of a survey. */
+export const questionMeasureKey = (survey: string, question: string) => `response:${survey}.${question}`;
+
+/** `<event type>`: how often it happened. `<event type>:<field>[.<CURRENCY>]`: a numeric, money or duration field. */
+export const eventMeasureKey = (type: string, field?: string) => (field ? `${type}:${field}` : type);
