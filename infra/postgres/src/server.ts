@@ -1,0 +1,236 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  openSync,
+  closeSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { findBinaries } from './binaries.ts';
+import { runningServer } from './postmaster-file.ts';
+import { type ServerUser, serverUser } from './server-user.ts';
+
+const user = 'attune';
+
+export interface ServerOptions {
+  /** Holds `postgres/` (the server's own files), its password and its log. Made if it is not there. */
+  folder: string;
+  /** Extra settings, e.g. `{ fsync: 'off' }` for tests. */
+  settings?: Record<string, string>;
+}
+
+export interface PostgresServer {
+  /** True where the server was already running: left over from a process that was killed. */
+  adopted: boolean;
+  port: number;
+  pid: number;
+  /** Connection URL of a database on this server. It holds the password: never print it. */
+  url: (database: string) => string;
+  /** Waits for running transactions to end their statement, writes everything out, stops. */
+  stop: () => Promise<void>;
+}
+
+const settings: Record<string, string> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '256MB',
+  max_connections: '100',
+  max_wal_size: '2GB',
+  wal_compression: 'pglz',
+  random_page_cost: '1.1',
+  jit: 'off',
+  log_min_messages: 'warning',
+  timezone: 'UTC',
+};
+
+/**
+ * Starts PostgreSQL on a folder, makes the folder on first use, and adopts a server that is still running there.
+ * The server is a session of its own, so Ctrl-C in a terminal reaches Attune alone and the order of stopping is ours.
+ */
+export async function startPostgres(options: ServerOptions): Promise<PostgresServer> {
+  const data = join(options.folder, 'postgres');
+  const owner = serverUser();
+  mkdirSync(options.folder, { recursive: true });
+  // The server's user must be able to pass through, not to look around.
+  if (owner) chmodSync(options.folder, 0o711);
+  const password = readPassword(options.folder);
+  const running = runningServer(data);
+  if (running) return describe({ ...running, adopted: true, password });
+
+  const binaries = await findBinaries();
+  if (!existsSync(join(data, 'PG_VERSION')))
+    await initialise({ initdb: binaries.initdb, data, password, owner });
+  const port = await freePort();
+  const pid = await launch({ ...options, postgres: binaries.postgres, data, port, owner });
+  await untilReady({ port, password, pid, log: logFile(options.folder) });
+  return describe({ pid, port, adopted: false, password });
+}
+
+function readPassword(folder: string): string {
+  const file = join(folder, 'postgres-password');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+const logFile = (folder: string) => join(folder, 'postgres.log');
+
+async function initialise(to: {
+  initdb: string;
+  data: string;
+  password: string;
+  owner: ServerUser | undefined;
+}) {
+  // A folder without PG_VERSION is a first start that was cut off: nothing in it was ever used.
+  rmSync(to.data, { recursive: true, force: true });
+  mkdirSync(to.data, { recursive: true, mode: 0o700 });
+  const passwordFile = `${to.data}.password`;
+  writeFileSync(passwordFile, to.password, { mode: 0o600 });
+  try {
+    if (to.owner) for (const path of [to.data, passwordFile]) chownSync(path, to.owner.uid, to.owner.gid);
+    await run(
+      to.initdb,
+      [`--pgdata=${to.data}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...initdbFlags],
+      to.owner,
+    );
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+const initdbFlags = [
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--no-sync',
+];
+
+function run(program: string, args: string[], owner: ServerUser | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      ...owner,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: environment(),
+    });
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    child.on('error', (cause) => reject(unreachable(program, cause)));
+    child.on('close', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`PostgreSQL could not prepare its data folder:\n${errors.trim()}`)),
+    );
+  });
+}
+
+/** The server needs nothing of ours, and what it does not get cannot leak. */
+const environment = () => ({ PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' });
+
+async function launch(
+  to: ServerOptions & { postgres: string; data: string; port: number; owner: ServerUser | undefined },
+): Promise<number> {
+  const flags = Object.entries({ ...settings, ...to.settings, port: String(to.port) });
+  const log = openSync(logFile(to.folder), 'a');
+  try {
+    const child = spawn(
+      to.postgres,
+      ['-D', to.data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      {
+        ...to.owner,
+        cwd: '/',
+        detached: true,
+        stdio: ['ignore', log, log],
+        env: environment(),
+      },
+    );
+    await new Promise<void>((resolve, reject) => {
+      child.on('spawn', resolve);
+      child.on('error', (cause) => reject(unreachable(to.postgres, cause)));
+    });
+    child.unref();
+    return child.pid as number;
+  } finally {
+    closeSync(log);
+  }
+}
+
+const unreachable = (program: string, cause: Error) =>
+  new Error(
+    `PostgreSQL could not be started from ${program} (${cause.message}). When Attune runs as root, the folders above ` +
+      `must be enterable by the user PostgreSQL runs as: move the checkout or set DATABASE_URL.`,
+    { cause },
+  );
+
+async function untilReady(to: { port: number; password: string; pid: number; log: string }) {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port: to.port,
+      user,
+      password: to.password,
+      database: 'postgres',
+    });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      if (!alive(to.pid))
+        throw new Error(`PostgreSQL stopped while starting. Its log: ${to.log}`, { cause: error });
+      if (Date.now() > deadline)
+        throw new Error(`PostgreSQL is not ready after 60 s. Its log: ${to.log}`, { cause: error });
+      await sleep(40);
+    }
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function describe(server: { pid: number; port: number; adopted: boolean; password: string }): PostgresServer {
+  return {
+    adopted: server.adopted,
+    port: server.port,
+    pid: server.pid,
+    url: (database) =>
+      `postgres://${user}:${encodeURIComponent(server.password)}@127.0.0.1:${server.port}/${database}`,
+    stop: async () => {
+      // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything committed is written out.
+      if (alive(server.pid)) process.kill(server.pid, 'SIGINT');
+      const deadline = Date.now() + 30_000;
+      while (alive(server.pid)) {
+        if (Date.now() > deadline) throw new Error('PostgreSQL did not stop within 30 s.');
+        await sleep(20);
+      }
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
