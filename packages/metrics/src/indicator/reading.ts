@@ -1,0 +1,56 @@
+import type { ExclusionReason } from '../tally/exclusion.ts';
+
+export type IntervalMethod =
+  | 'adjusted-wald'
+  | 'student-t'
+  | 'student-t-bucketed'
+  | 'wilson'
+  | 'garwood'
+  | 'order-statistics'
+  | 'newcombe'
+  | 'welch-t'
+  | 'conditional-poisson';
+
+/** A confidence interval in the unit of the value it belongs to. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Confidence, for instance 0.95. */
+  readonly level: number;
+  readonly method: IntervalMethod;
+}
+
+/** What an indicator says about its tallies. */
+export interface Reading {
+  /** In the unit of the indicator; null where it cannot be computed, never 0 or NaN. */
+  readonly value: number | null;
+  /** The answers or facts that count. */
+  readonly n: number;
+  readonly interval: Interval | null;
+  /** What did not count, by reason; only reasons that occurred. */
+  readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+  /** Why the value is null: `empty`, or `unsettled` (a removal has come before what it removes). */
+  readonly reason?: string;
+}
+
+export type ChangeMethod = 'adjusted-wald' | 'welch-t' | 'pooled-z' | 'conditional-poisson';
+
+/** What changed from one wave to the next, between independent samples. */
+export interface Change {
+  /** After minus before, of the values shown, in the unit of the indicator. */
+  readonly difference: number;
+  /** Two-sided p; null where there is no test (no spread at all in either wave). */
+  readonly p: number | null;
+  /** p below 1 - level. One test only: several at once need `benjaminiHochberg`. */
+  readonly significant: boolean;
+  /** Of the difference; null where the method has none. */
+  readonly interval: Interval | null;
+  readonly method: ChangeMethod;
+}
+
+export interface ReadOptions {
+  /** Confidence of intervals, 0.95 unless given; a change is significant below 1 - level. */
+  readonly level?: number | undefined;
+}
+
+export const defaultLevel = 0.95;

@@ -1,0 +1,61 @@
+/** Every error this package throws: the code that callers test, what to say, and the HTTP status it deserves. */
+export const metricsErrors = {
+  'score-off-scale': { status: 422, sentence: 'A score must be a whole number on its declared scale.' },
+  'scale-invalid': { status: 422, sentence: 'A scale needs whole numbers with min below max.' },
+  'scales-differ': {
+    status: 422,
+    sentence: 'Scales are never pooled silently: convert one of the two first.',
+  },
+  'scale-not-convertible': {
+    status: 422,
+    sentence:
+      'Every point of the scale must land on a whole point of the target scale: give the table of points.',
+  },
+  'count-not-whole': { status: 422, sentence: 'A count must be a whole number of at least 0.' },
+  'amount-not-whole': {
+    status: 422,
+    sentence:
+      'An amount must be a whole number of its smallest unit (cents, milliseconds), below 2^53 or a bigint.',
+  },
+  'duration-invalid': {
+    status: 422,
+    sentence: 'A duration must be a whole number of milliseconds of at least 0.',
+  },
+  'kinds-differ': { status: 422, sentence: 'Only tallies of one kind can be merged.' },
+  'level-out-of-range': {
+    status: 422,
+    sentence: 'A probability or confidence level must lie strictly between 0 and 1.',
+  },
+  'number-out-of-range': { status: 422, sentence: 'A number lies outside the range this statistic accepts.' },
+  'lengths-differ': { status: 422, sentence: 'Lists that belong together must have the same length.' },
+  inconsistent: { status: 422, sentence: 'The numbers contradict each other.' },
+  negative: { status: 422, sentence: 'The end must not come before the start.' },
+  'instant-invalid': {
+    status: 422,
+    sentence: 'An instant must be ISO 8601 with its offset, for instance 2026-03-29T09:00:00+02:00.',
+  },
+  'time-zone-unknown': {
+    status: 422,
+    sentence: 'The time zone must be an IANA name, for instance Asia/Shanghai.',
+  },
+  'window-invalid': {
+    status: 422,
+    sentence: 'A window needs a start before its end, as HH:MM, the end at most 48:00.',
+  },
+  'input-malformed': { status: 400, sentence: 'The input does not have the shape this operation needs.' },
+} as const satisfies Record<string, { status: number; sentence: string }>;
+
+export type MetricsErrorCode = keyof typeof metricsErrors;
+
+/** An input that a statistic or a tally refuses, with a code from `metricsErrors`. */
+export class MetricsError extends Error {
+  readonly code: MetricsErrorCode;
+  readonly status: number;
+
+  constructor(code: MetricsErrorCode, detail?: string) {
+    super(metricsErrors[code].sentence + (detail === undefined ? '' : ` (${detail})`));
+    this.name = 'MetricsError';
+    this.code = code;
+    this.status = metricsErrors[code].status;
+  }
+}

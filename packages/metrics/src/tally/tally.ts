@@ -1,0 +1,53 @@
+import type { TallyAlgebra } from './algebra.ts';
+import type { CountTally } from './count.ts';
+import { countTally } from './count.ts';
+import type { DurationTally } from './duration.ts';
+import { durationTally } from './duration.ts';
+import type { Scale, ScoreTally, ScoreValue } from './score.ts';
+import { scoreTally } from './score.ts';
+import type { Amount, SumTally } from './sum.ts';
+import { sumTally } from './sum.ts';
+
+export type Tally = ScoreTally | CountTally | SumTally | DurationTally;
+export type TallyKind = Tally['kind'];
+
+/** What has to be known to tally a measure: its kind, and for a score its scale. */
+export type TallyShape =
+  | ({ readonly kind: 'score' } & Scale)
+  | { readonly kind: 'count' }
+  | { readonly kind: 'sum' }
+  | { readonly kind: 'duration' };
+
+/** The tally of a shape. */
+export type TallyOf<S extends { readonly kind: TallyKind }> = Extract<Tally, { readonly kind: S['kind'] }>;
+
+interface ValueByKind {
+  score: ScoreValue;
+  count: number;
+  sum: Amount;
+  duration: number;
+}
+
+/** What is added to the tally of a shape. */
+export type ValueOf<S extends { readonly kind: TallyKind }> = ValueByKind[S['kind']];
+
+/**
+ * The algebra of a tally kind.
+ *
+ * @example
+ * const algebra = tallyKind({ kind: 'score', min: 0, max: 10 });
+ * algebra.merge(algebra.add(algebra.empty(), 9), stored);
+ */
+export function tallyKind<S extends TallyShape>(shape: S): TallyAlgebra<TallyOf<S>, ValueOf<S>>;
+export function tallyKind(shape: TallyShape): unknown {
+  switch (shape.kind) {
+    case 'score':
+      return scoreTally(shape);
+    case 'count':
+      return countTally;
+    case 'sum':
+      return sumTally;
+    case 'duration':
+      return durationTally;
+  }
+}

@@ -1,0 +1,30 @@
+export { SdkError, sdkErrors } from './sdk-error.ts';
+export type { SdkErrorCode } from './sdk-error.ts';
+export { countInput, durationInput, scoreInput, sumInput } from './indicator/input.ts';
+export type {
+  CountInput,
+  DurationInput,
+  EventFieldSource,
+  EventSource,
+  IndicatorInput,
+  IndicatorInputs,
+  QuestionSource,
+  ScoreInput,
+  SumInput,
+  TalliesFor,
+} from './indicator/input.ts';
+export { defineIndicator } from './indicator/define-indicator.ts';
+export type {
+  Explanation,
+  Indicator,
+  IndicatorDefinition,
+  IndicatorUnit,
+  Polarity,
+  Texts,
+} from './indicator/define-indicator.ts';
+export { definePlugin } from './plugin/define-plugin.ts';
+export type { Plugin } from './plugin/define-plugin.ts';
+export type { Extend, Extensions } from './plugin/extensions.ts';
+export type { Host, HostClock, HostLog, LogFields, Permission } from './plugin/host.ts';
+export { loadPlugin } from './plugin/load-plugin.ts';
+export { checkSdkRange, sdkVersion } from './plugin/sdk-version.ts';

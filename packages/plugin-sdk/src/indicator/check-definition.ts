@@ -1,0 +1,25 @@
+import { SdkError } from '../sdk-error.ts';
+import type { IndicatorDefinition } from './define-indicator.ts';
+import type { IndicatorInputs } from './input.ts';
+
+const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** What the types cannot say about a definition; throws `definition-invalid`. */
+export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>): void {
+  const { key, version, minimumN, names, explanations, inputs } = definition;
+  function must(holds: boolean, rule: string): void {
+    if (!holds) throw new SdkError('definition-invalid', `indicator ${key}: ${rule}`);
+  }
+  must(kebabCase.test(key), 'the key must be kebab-case');
+  must(Number.isSafeInteger(version) && version >= 1, 'the version must be a whole number of at least 1');
+  must(Number.isSafeInteger(minimumN) && minimumN >= 1, 'minimumN must be a whole number of at least 1');
+  for (const text of [names.en, names.zh, explanations.en, explanations.zh])
+    must(text.trim() !== '', 'names and explanations are needed in en and zh');
+  must(Object.keys(inputs).length > 0, 'at least one input is needed');
+  for (const [name, input] of Object.entries(inputs))
+    if (input.kind === 'score')
+      must(
+        Number.isSafeInteger(input.min) && Number.isSafeInteger(input.max) && input.min < input.max,
+        `the scale of ${name} needs whole numbers with min below max`,
+      );
+}

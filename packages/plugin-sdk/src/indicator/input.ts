@@ -1,0 +1,81 @@
+import type { Scale, TallyOf } from '@attune/metrics';
+
+/** Which measures feed an input unless a binding says otherwise: closed questions of a type. */
+export interface QuestionSource {
+  readonly question: string;
+}
+
+/** Which measures feed an input unless a binding says otherwise: events of a type. */
+export interface EventSource {
+  /** The event type, for instance `response.recorded`. */
+  readonly event: string;
+}
+
+/** Which measures feed an input unless a binding says otherwise: a field of events of a type. */
+export interface EventFieldSource extends EventSource {
+  readonly field: string;
+}
+
+export interface ScoreInput extends Scale {
+  readonly kind: 'score';
+  readonly source: QuestionSource;
+}
+
+export interface CountInput {
+  readonly kind: 'count';
+  readonly source: EventSource;
+}
+
+export interface SumInput {
+  readonly kind: 'sum';
+  readonly source: EventFieldSource;
+}
+
+export interface DurationInput {
+  readonly kind: 'duration';
+  readonly source: EventFieldSource;
+}
+
+export type IndicatorInput = ScoreInput | CountInput | SumInput | DurationInput;
+
+/** The inputs of an indicator by name. */
+export type IndicatorInputs = Readonly<Record<string, IndicatorInput>>;
+
+/** The tallies an indicator is read with: one per declared input, of its kind. */
+export type TalliesFor<I extends IndicatorInputs> = { readonly [K in keyof I]: TallyOf<I[K]> };
+
+/**
+ * Answers on a scale. Binds by default to every closed question of this type.
+ *
+ * @example scoreInput({ question: 'nps', min: 0, max: 10 })
+ */
+export function scoreInput({ question, min, max }: QuestionSource & Scale): ScoreInput {
+  return Object.freeze({ kind: 'score', source: Object.freeze({ question }), min, max });
+}
+
+/**
+ * A number of events. Binds by default to every event of this type.
+ *
+ * @example countInput({ event: 'response.recorded' })
+ */
+export function countInput({ event }: EventSource): CountInput {
+  return Object.freeze({ kind: 'count', source: Object.freeze({ event }) });
+}
+
+/**
+ * Whole amounts in a field of events: cents, points, units.
+ *
+ * @example sumInput({ event: 'order.placed', field: 'amount' })
+ */
+export function sumInput({ event, field }: EventFieldSource): SumInput {
+  return Object.freeze({ kind: 'sum', source: Object.freeze({ event, field }) });
+}
+
+/**
+ * Durations in a field of events, in whole milliseconds.
+ *
+ * @example durationInput({ event: 'ticket.resolved', field: 'resolutionTime' })
+ */
+export function durationInput({ event, field }: EventFieldSource): DurationInput {
+  return Object.freeze({ kind: 'duration', source: Object.freeze({ event, field }) });
+}
