@@ -1,6 +1,25 @@
+export { catalogue, definitionOf } from './catalogue.ts';
 export { type CloudEvent, cloudEvent, ingestLimits, text } from './cloud-event.ts';
 export { type Contribution, contribution, type MeasureValue, measureValue } from './contribution.ts';
-export { defineEvent, type EventDefinition, type FieldMeasure } from './events/define-event.ts';
+export { consentChanged } from './events/consent.ts';
+export {
+  customerErased,
+  customerMerged,
+  customerRegistered,
+  customerUnmerged,
+  customerUpdated,
+} from './events/customer.ts';
+export {
+  defineEvent,
+  type EventDefinition,
+  type FieldMeasure,
+  type MeasureReading,
+} from './events/define-event.ts';
+export { factAmended, factWithdrawn } from './events/fact.ts';
+export { customerReference, type CustomerReference } from './events/parts.ts';
+export { type Answer, responseAmended, responseRecorded, responseWithdrawn } from './events/response.ts';
+export { type FieldIssue, firstIssue } from './first-issue.ts';
+export { measuresOf } from './measures-of.ts';
 export {
   type Dimension,
   dimensions,

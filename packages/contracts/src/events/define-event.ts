@@ -1,12 +1,24 @@
 import type { z } from 'zod';
 import type { MeasureValue } from '../contribution.ts';
-import type { Dimension, MeasureDefinition } from '../measure.ts';
+import type { Dimension, MeasureDefinition, MeasureKind } from '../measure.ts';
+
+/** One number of one event, and the measure it belongs to. */
+export interface MeasureReading {
+  definition: MeasureDefinition;
+  value: MeasureValue;
+}
 
 /** What an event contributes by itself; survey answers are added from the survey's own questions. */
 export interface FieldMeasure<Data> {
-  definition: MeasureDefinition;
-  /** The value in the measure's own unit, or null where this event has none. */
-  read: (data: Data) => MeasureValue | null;
+  /** The key after the type, open parts in angle brackets: `amount.<currency>`. For the docs. */
+  field: string;
+  kind: MeasureKind;
+  /**
+   * The value in the measure's own unit, or null where this event has none. The definition comes with the
+   * reading because currencies and rating scales are only known from the data. `at` is the event's `time`
+   * in epoch ms. A method, so that a definition of any schema fits into the catalogue.
+   */
+  read(data: Data, event: { at: number }): MeasureReading | null;
 }
 
 export interface EventDefinition<Type extends string = string, Schema extends z.ZodType = z.ZodType> {
@@ -18,8 +30,12 @@ export interface EventDefinition<Type extends string = string, Schema extends z.
   data: Schema;
   /** The event's own count is always a measure; these come on top. */
   measures: readonly FieldMeasure<z.infer<Schema>>[];
+  /** The fields of `data` that are dimension values of what the event contributes. */
   dimensions: readonly Dimension[];
-  /** Dotted paths of personal data and free text: kept in rows that can be erased, never in the log. */
+  /**
+   * Dotted paths, each with all below it, of personal data and free text: kept in rows that can be erased,
+   * never in the log.
+   */
   personal: readonly string[];
 }
 

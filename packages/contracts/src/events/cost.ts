@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event.ts';
+import { moneyOf } from './field-measures.ts';
+import { customerReference, key, place, placeDimensions, signedMoney } from './parts.ts';
+
+const recorded = z.strictObject({
+  /** `acquisition`, `service`, `warranty` … */
+  category: key,
+  ...place,
+  /** Where the cost is one customer's. */
+  customer: customerReference.optional(),
+  /** Negative for a credit or a correction. */
+  amount: signedMoney,
+});
+
+export const costRecorded = defineEvent('cost.recorded', {
+  version: 1,
+  summary: 'Money was spent on customers.',
+  data: recorded,
+  measures: [moneyOf('cost.recorded', 'amount', (data: z.infer<typeof recorded>) => data.amount)],
+  dimensions: placeDimensions,
+  personal: ['customer'],
+});

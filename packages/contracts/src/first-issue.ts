@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+
+/** Where a request or event is wrong, and how, in words for the person who sent it. */
+export interface FieldIssue {
+  /** Dotted path, list positions as numbers: `data.answers.recommend`, `data.items.0.price`. */
+  field: string;
+  message: string;
+}
+
+/**
+ * The first thing wrong, named by its field. An unknown field is named itself, not the object it is in.
+ *
+ * @param root what the checked value is called; empty for a whole request
+ */
+export function firstIssue(error: z.core.$ZodError, root = 'data'): FieldIssue {
+  const issue = error.issues[0];
+  if (issue === undefined) return { field: root, message: 'Invalid' };
+  const path = issue.path.map(String);
+  if (root !== '') path.unshift(root);
+  if (issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined) {
+    return { field: fieldOf([...path, issue.keys[0]]), message: 'Unknown field' };
+  }
+  return { field: fieldOf(path), message: messageOf(issue) };
+}
+
+/** Names of fields are the sender's, so they are cut to a length that can be shown and logged. */
+const fieldOf = (path: readonly string[]) => path.join('.').slice(0, 200).toWellFormed();
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return missing ? 'Missing' : issue.message;
+}

@@ -1,0 +1,133 @@
+/** One full example of every event's data; each test of the whole catalogue reads them. */
+const place = {
+  department: 'sales',
+  channel: 'web',
+  touchpoint: 'purchase',
+  segment: 'consumer',
+  region: 'north',
+  product: 'kettle',
+  agent: 'a-7',
+};
+const customer = { externalId: 'c-17', email: 'li.na@example.com', phone: '+86 10 1234 5678' };
+const amount = { amount: 12_900, currency: 'CNY' };
+
+export const samples: Readonly<Record<string, Record<string, unknown>>> = {
+  'response.recorded': {
+    survey: 'relationship',
+    ...place,
+    wave: '2026-q1',
+    customer,
+    answers: { recommend: 9, satisfaction: 4, comment: '很好 👍', effort: { excluded: 'skipped' } },
+  },
+  'response.amended': { response: 'r-1', source: '/crm/north', answers: { recommend: 3 } },
+  'response.withdrawn': { response: 'r-1', reason: 'by wish of the customer' },
+  'order.placed': {
+    order: 'o-1',
+    ...place,
+    customer,
+    amount,
+    items: [{ product: 'kettle', quantity: 2, price: amount }],
+  },
+  'order.cancelled': { order: 'o-1', ...place, customer, amount, reason: 'too late' },
+  'order.returned': {
+    order: 'o-1',
+    ...place,
+    customer,
+    amount,
+    items: [{ product: 'kettle', quantity: 1 }],
+  },
+  'delivery.promised': {
+    delivery: 'd-1',
+    order: 'o-1',
+    ...place,
+    customer,
+    promisedAt: '2026-03-05T12:00:00Z',
+  },
+  'delivery.completed': {
+    delivery: 'd-1',
+    order: 'o-1',
+    ...place,
+    customer,
+    orderedAt: '2026-03-01T12:00:00+08:00',
+    promisedAt: '2026-03-02T13:00:00Z',
+  },
+  'ticket.opened': {
+    ticket: 't-1',
+    ...place,
+    customer,
+    topic: 'damage',
+    priority: 'high',
+    text: 'It broke.',
+  },
+  'ticket.first-replied': {
+    ticket: 't-1',
+    ...place,
+    customer,
+    openedAt: '2026-03-02T12:00:00Z',
+    automatic: false,
+  },
+  'ticket.status-changed': { ticket: 't-1', ...place, customer, status: 'waiting', from: 'open' },
+  'ticket.resolved': {
+    ticket: 't-1',
+    ...place,
+    customer,
+    openedAt: '2026-03-02T12:00:00Z',
+    firstContact: true,
+  },
+  'ticket.reopened': { ticket: 't-1', ...place, customer, reason: 'came back' },
+  'complaint.filed': { complaint: 'k-1', order: 'o-1', ...place, customer, topic: 'late', severity: 'high' },
+  'subscription.started': { subscription: 's-1', ...place, customer, plan: 'care', amount, period: 'month' },
+  'subscription.renewed': { subscription: 's-1', ...place, customer, plan: 'care', amount },
+  'subscription.changed': {
+    subscription: 's-1',
+    ...place,
+    customer,
+    plan: 'care-plus',
+    from: 'care',
+    amount,
+  },
+  'subscription.cancelled': {
+    subscription: 's-1',
+    ...place,
+    customer,
+    plan: 'care',
+    startedAt: '2026-03-01T12:00:00Z',
+  },
+  'interaction.recorded': {
+    kind: 'visit',
+    ...place,
+    customer,
+    duration: 90_000,
+    attributes: { page: '/kettles', depth: 0.4, returning: true, campaign: null },
+  },
+  'feedback.received': {
+    medium: 'review',
+    ...place,
+    customer,
+    text: 'Fine.',
+    rating: { value: 4, min: 1, max: 5 },
+  },
+  'quality.inspected': { ...place, units: 500, defects: 3 },
+  'cost.recorded': { category: 'service', ...place, customer, amount: { amount: -500, currency: 'EUR' } },
+  'customer.registered': {
+    customer,
+    ...place,
+    name: '李娜 Li Na',
+    language: 'zh',
+    attributes: { tier: 'gold' },
+  },
+  'customer.updated': { customer, segment: 'small-business' },
+  'customer.merged': { customer, absorbed: { phone: '13800138000' } },
+  'customer.unmerged': { customer, absorbed: { phone: '13800138000' } },
+  'customer.erased': { customer, reason: 'request' },
+  'consent.changed': { customer, purpose: 'surveys', granted: false, channel: 'email' },
+  'fact.amended': {
+    fact: { source: '/shop', id: 'e-1' },
+    data: { amount, product: null },
+    time: '2026-03-02T08:00:00Z',
+  },
+  'fact.withdrawn': { fact: { source: '/shop', id: 'e-1' }, reason: 'booked twice' },
+};
+
+/** The time of every sample, epoch ms: 2026-03-02T14:00:00Z. */
+export const sampleAt = Date.UTC(2026, 2, 2, 14);
