@@ -1,0 +1,89 @@
+import pg from 'pg';
+import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
+import { postgresTypes } from './postgres-types.ts';
+
+/** The departments somebody may see: ids of today's tree, from their grants. Made by `identity` only. */
+export interface Scope {
+  readonly departments: readonly number[];
+}
+
+export interface DatabaseOptions {
+  url: string;
+  // TypeORM takes classes of any shape here.
+  entities: readonly (Function | EntitySchema)[];
+  /** Connections per role. */
+  poolSize?: number;
+}
+
+/**
+ * The ways to the data, each a database role of its own:
+ * - `withScope`: people and keys that read or administer; row-level security shows their departments only;
+ * - `ingest`: adds to the log, reads no fact;
+ * - `worker`: all departments, for handlers and edits;
+ * - `identity`: accounts, sessions and keys, and nothing else.
+ */
+export class Database {
+  readonly ingest: pg.Pool;
+  readonly worker: pg.Pool;
+  readonly identity: DataSource;
+  readonly #scoped: DataSource;
+
+  private constructor(private readonly options: DatabaseOptions) {
+    this.ingest = this.#pool('attune_ingest');
+    this.worker = this.#pool('attune_worker');
+    this.identity = this.#dataSource('attune_identity');
+    this.#scoped = this.#dataSource('attune_scoped');
+  }
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const database = new Database(options);
+    await Promise.all([database.identity.initialize(), database.#scoped.initialize()]);
+    return database;
+  }
+
+  /** The only door to scoped data. Everything in `work` is one transaction and sees the scope's departments. */
+  async withScope<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.#scoped.transaction(async (tx) => {
+      await tx.query(`select set_config('attune.departments', $1, true)`, [`{${scope.departments.join(',')}}`]);
+      return work(tx);
+    });
+  }
+
+  /** A connection of its own, as the worker role: for LISTEN and for advisory locks that last a session. */
+  workerClient(): pg.Client {
+    return new pg.Client({ connectionString: this.options.url, types: postgresTypes, options: '-c role=attune_worker' });
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([
+      this.ingest.end(),
+      this.worker.end(),
+      this.identity.destroy(),
+      this.#scoped.destroy(),
+    ]);
+  }
+
+  #pool(role: string): pg.Pool {
+    const pool = new pg.Pool({
+      connectionString: this.options.url,
+      max: this.options.poolSize ?? 8,
+      types: postgresTypes,
+      options: `-c role=${role}`,
+    });
+    // An idle connection that the server ends is replaced by the pool; without a listener it would end the process.
+    pool.on('error', () => undefined);
+    return pool;
+  }
+
+  #dataSource(role: string): DataSource {
+    return new DataSource({
+      type: 'postgres',
+      url: this.options.url,
+      entities: [...this.options.entities],
+      poolSize: this.options.poolSize ?? 8,
+      installExtensions: false,
+      extra: { options: `-c role=${role}`, types: postgresTypes },
+      poolErrorHandler: () => undefined,
+    });
+  }
+}

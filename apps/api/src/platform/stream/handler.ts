@@ -1,0 +1,47 @@
+import type { Contribution } from '@attune/contracts';
+import type { PoolClient } from 'pg';
+
+/** One event as the stream delivers it. Everything a handler needs is in it. */
+export interface StreamedEvent {
+  entryId: number;
+  id: number;
+  partition: number;
+  /** Gap-free per partition, from 1. */
+  position: number;
+  source: string;
+  externalId: string;
+  type: string;
+  /** Epoch milliseconds. */
+  time: number;
+  departmentId: number;
+  customerId: number | null;
+  data: Record<string, unknown>;
+  before: Contribution[];
+  after: Contribution[];
+}
+
+/** Consecutive events of one partition, all of them, in order. */
+export interface EventBatch {
+  partition: number;
+  events: readonly StreamedEvent[];
+}
+
+/**
+ * What listens to the log. Its effect and its new position are one transaction, so an event takes effect once,
+ * however often it is delivered. `handle` gets only events of its types; the position moves over the others.
+ * Throwing rolls the batch back; it is tried again, then one by one, and an event that keeps failing goes to
+ * the dead letters while the others go on.
+ */
+export interface Handler {
+  /** Stable: it names the cursor. */
+  readonly name: string;
+  readonly types: ReadonlySet<string> | 'all';
+  handle(batch: EventBatch, tx: PoolClient): Promise<void>;
+}
+
+/** Delivers the log to handlers. Two transports, one conformance suite. */
+export interface Stream {
+  start(handlers: readonly Handler[]): Promise<void>;
+  /** Finishes the batches in hand, then stops. */
+  stop(): Promise<void>;
+}
