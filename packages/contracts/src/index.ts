@@ -1,5 +1,6 @@
+export { type Answer, type Answers } from './events/answers.ts';
 export { catalogue, definitionOf } from './catalogue.ts';
-export { type CloudEvent, cloudEvent, ingestLimits, text } from './cloud-event.ts';
+export { type CloudEvent, cloudEvent, ingestLimits, isSoundText, text } from './cloud-event.ts';
 export { type Contribution, contribution, type MeasureValue, measureValue } from './contribution.ts';
 export { consentChanged } from './events/consent.ts';
 export {
@@ -17,7 +18,7 @@ export {
 } from './events/define-event.ts';
 export { factAmended, factWithdrawn } from './events/fact.ts';
 export { customerReference, type CustomerReference } from './events/parts.ts';
-export { type Answer, responseAmended, responseRecorded, responseWithdrawn } from './events/response.ts';
+export { responseAmended, responseRecorded, responseWithdrawn } from './events/response.ts';
 export { type FieldIssue, firstIssue } from './first-issue.ts';
 export { measuresOf } from './measures-of.ts';
 export {
@@ -73,3 +74,5 @@ export { type IngestAnswer, ingestAnswer, type IngestItem, ingestItem } from './
 export { type Overview, overview, type TallyChanged, tallyChanged } from './http/live.ts';
 export { type Problem, problem } from './http/problem.ts';
 export { type Question, question, questionTypes, type Survey, survey, surveys } from './http/surveys.ts';
+export { type AsyncApiDocument, asyncApiDocument } from './publish/asyncapi.ts';
+export { dataJsonSchema, eventJsonSchemas, type JsonSchema } from './publish/json-schema.ts';

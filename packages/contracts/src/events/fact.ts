@@ -5,7 +5,7 @@ import { freeForm } from './free-form.ts';
 import { instant, reason } from './parts.ts';
 
 /** The earlier event, as it was sent. */
-const fact = z.strictObject({ source: text(300).min(1), id: text(200).min(1) });
+const fact = z.strictObject({ source: text(300, 1), id: text(200, 1) });
 
 export const factAmended = defineEvent('fact.amended', {
   version: 1,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSoundText } from '../cloud-event.ts';
 
 interface FreeFormLimits {
   keys: number;
@@ -7,18 +8,17 @@ interface FreeFormLimits {
   textLength: number;
 }
 
-/** True when PostgreSQL can hold the text and give it back: no NUL, no lone surrogate. */
-const isSound = (value: string) => !value.includes('\u0000') && value.isWellFormed();
-
 function fits(value: unknown, depth: number, limits: FreeFormLimits): boolean {
-  if (typeof value === 'string') return value.length <= limits.textLength && isSound(value);
+  if (typeof value === 'string') return value.length <= limits.textLength && isSoundText(value);
   if (typeof value === 'number') return Number.isFinite(value);
   if (value === null || typeof value === 'boolean') return true;
   if (typeof value !== 'object' || depth === 0) return false;
   const entries = Object.entries(value);
   return (
     entries.length <= limits.keys &&
-    entries.every(([name, inner]) => name.length <= 100 && isSound(name) && fits(inner, depth - 1, limits))
+    entries.every(
+      ([name, inner]) => name.length <= 100 && isSoundText(name) && fits(inner, depth - 1, limits),
+    )
   );
 }
 

@@ -4,10 +4,10 @@ import type { Dimension } from '../measure.ts';
 import { freeForm } from './free-form.ts';
 
 /** A short name that systems agree on: of a department, channel, plan, kind. Lower case by custom, not by force. */
-export const key = text(100).min(1);
+export const key = text(100, 1);
 
 /** The id of an order, ticket or response in the system that sends it. */
-export const reference = text(200).min(1);
+export const reference = text(200, 1);
 
 /** A sentence or two that is kept in erasable rows only. */
 export const reason = text(2000);

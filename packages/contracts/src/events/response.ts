@@ -1,25 +1,8 @@
 import { z } from 'zod';
-import { ingestLimits, text } from '../cloud-event.ts';
+import { text } from '../cloud-event.ts';
+import { answers } from './answers.ts';
 import { defineEvent } from './define-event.ts';
 import { anyPlace, customerReference, key, place, placeDimensions, reason, reference } from './parts.ts';
-
-/**
- * A point of the question's scale, a text, or why there is neither. Whether it suits the question is for the
- * survey to say; what can never be an answer (9.5, null, true) is an error here already.
- */
-const answer = z.union(
-  [z.int(), text(ingestLimits.textLength), z.strictObject({ excluded: z.enum(['skipped', 'dont-know']) })],
-  { error: 'a whole number, a text or {"excluded":"skipped"|"dont-know"}' },
-);
-export type Answer = z.infer<typeof answer>;
-
-const mostAnswers = 200;
-
-/** Answers by question key. */
-const answers = z
-  .record(key, answer)
-  .refine((value) => Object.keys(value).length <= mostAnswers, { error: `at most ${mostAnswers} answers` })
-  .meta({ maxProperties: mostAnswers });
 
 export const responseRecorded = defineEvent('response.recorded', {
   version: 1,
@@ -46,7 +29,7 @@ export const responseAmended = defineEvent('response.amended', {
     /** Id of the `response.recorded` event. */
     response: reference,
     /** Its source, where it is not the source of this event. */
-    source: text(300).min(1).optional(),
+    source: text(300, 1).optional(),
     ...anyPlace,
     wave: key.optional(),
     customer: customerReference.optional(),
@@ -62,7 +45,7 @@ export const responseWithdrawn = defineEvent('response.withdrawn', {
   summary: 'A response no longer counts.',
   data: z.strictObject({
     response: reference,
-    source: text(300).min(1).optional(),
+    source: text(300, 1).optional(),
     reason: reason.optional(),
   }),
   measures: [],
