@@ -1,3 +1,4 @@
+import type { Bounds } from '../interval/bounds.ts';
 import type { ExclusionReason } from '../tally/exclusion.ts';
 
 export type IntervalMethod =
@@ -54,3 +55,8 @@ export interface ReadOptions {
 }
 
 export const defaultLevel = 0.95;
+
+/** Names the method and level of limits, where there are any. */
+export function intervalOf(bounds: Bounds | null, level: number, method: IntervalMethod): Interval | null {
+  return bounds && { low: bounds[0], high: bounds[1], level, method };
+}

@@ -1,0 +1,76 @@
+import { checkedProbability } from '../distribution/probability.ts';
+import type { Moments } from '../interval/moments.ts';
+import { momentsOf } from '../interval/moments.ts';
+import { quantileRanks } from '../interval/order-statistics.ts';
+import { studentInterval } from '../interval/student.ts';
+import type { DurationTally } from '../tally/duration.ts';
+import { bucketCounts, valueOf } from '../tally/duration.ts';
+import { durationQuantile, valueAtRank } from './duration-quantile.ts';
+import type { Change, ReadOptions, Reading } from './reading.ts';
+import { defaultLevel, intervalOf } from './reading.ts';
+import { settled, unreadable } from './settled.ts';
+import { welchChange } from './welch.ts';
+
+/**
+ * The mean in milliseconds, exact. The spread comes from the buckets (each value within 1 %), hence the name
+ * `student-t-bucketed` of the interval, whose lower limit is never below 0.
+ */
+export function durationMean(tally: DurationTally, { level = defaultLevel }: ReadOptions = {}): Reading {
+  return readDuration(tally, () => {
+    const moments = durationMoments(tally);
+    const bounds = moments && studentInterval(moments, level);
+    return {
+      value: moments?.mean ?? null,
+      interval: intervalOf(bounds && [Math.max(0, bounds[0]), bounds[1]], level, 'student-t-bucketed'),
+    };
+  });
+}
+
+/** The change of a mean duration, by Welch's t with the spread from the buckets. Null where a wave is empty. */
+export function durationMeanChange(
+  before: DurationTally,
+  after: DurationTally,
+  { level = defaultLevel }: ReadOptions = {},
+): Change | null {
+  return welchChange(durationMoments(before), durationMoments(after), level);
+}
+
+/** The median in milliseconds, within 1 %, with an interval from order statistics. */
+export function durationMedian(tally: DurationTally, options: ReadOptions = {}): Reading {
+  return durationPercentile(tally, 0.5, options);
+}
+
+/** What nine of ten stay below, in milliseconds, within 1 %, with an interval from order statistics. */
+export function durationP90(tally: DurationTally, options: ReadOptions = {}): Reading {
+  return durationPercentile(tally, 0.9, options);
+}
+
+/** The q-quantile, 0 < q < 1, in milliseconds, within 1 %; the interval is null where n is too small for one. */
+export function durationPercentile(
+  tally: DurationTally,
+  q: number,
+  { level = defaultLevel }: ReadOptions = {},
+): Reading {
+  checkedProbability(q);
+  return readDuration(tally, () => {
+    const ranks = quantileRanks(tally.n, q, level);
+    const at = valueAtRank(tally);
+    return {
+      value: durationQuantile(tally, q),
+      interval: intervalOf(ranks && [at(ranks[0]), at(ranks[1])], level, 'order-statistics'),
+    };
+  });
+}
+
+function durationMoments(tally: DurationTally): Moments | null {
+  if (!settled(Object.values(tally.buckets))) return null;
+  const bucketed = momentsOf(bucketCounts(tally).map(([bucket, count]) => [valueOf(bucket), count]));
+  return bucketed && { ...bucketed, mean: Number(tally.sum) / tally.n };
+}
+
+function readDuration(tally: DurationTally, read: () => Pick<Reading, 'value' | 'interval'>): Reading {
+  const counts = Object.values(tally.buckets);
+  if (!settled(counts)) return unreadable(0, {}, 'unsettled');
+  if (counts.length === 0) return unreadable(0, {}, 'empty');
+  return { ...read(), n: tally.n, excluded: {} };
+}

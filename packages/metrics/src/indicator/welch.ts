@@ -1,0 +1,29 @@
+import { twoSidedT, twoSidedTP } from '../distribution/student-t.ts';
+import type { Moments } from '../interval/moments.ts';
+import type { Change } from './reading.ts';
+import { intervalOf } from './reading.ts';
+
+/**
+ * The change of a mean between independent samples, by Welch's t. Null where a sample is empty; p is null where
+ * one has fewer than two values or neither has any spread. Source: Welch, Biometrika 34, 1947, 28-35.
+ */
+export function welchChange(before: Moments | null, after: Moments | null, level: number): Change | null {
+  if (before === null || after === null) return null;
+  const difference = after.mean - before.mean;
+  const without: Change = { difference, p: null, significant: false, interval: null, method: 'welch-t' };
+  if (before.variance === null || after.variance === null) return without;
+  const a = before.variance / before.n;
+  const b = after.variance / after.n;
+  const standardError = Math.sqrt(a + b);
+  if (standardError === 0) return without;
+  const df = (a + b) ** 2 / (a ** 2 / (before.n - 1) + b ** 2 / (after.n - 1));
+  const p = twoSidedTP(difference / standardError, df);
+  const half = twoSidedT(level, df) * standardError;
+  return {
+    difference,
+    p,
+    significant: p < 1 - level,
+    interval: intervalOf([difference - half, difference + half], level, 'welch-t'),
+    method: 'welch-t',
+  };
+}

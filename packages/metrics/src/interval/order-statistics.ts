@@ -1,0 +1,19 @@
+import { binomialQuantile } from '../distribution/binomial.ts';
+import { checkedProbability } from '../distribution/probability.ts';
+
+/**
+ * The ranks (1 = smallest of n) between which the q-quantile lies with at least the confidence asked, without
+ * any assumption on the distribution; null where so few values cannot give that confidence.
+ * Source: Hahn & Meeker, Statistical Intervals, 1991, 5.2.
+ */
+export function quantileRanks(
+  n: number,
+  q: number,
+  level: number,
+): readonly [low: number, high: number] | null {
+  const tail = (1 - checkedProbability(level)) / 2;
+  if (n < 1) return null;
+  const low = binomialQuantile(tail, n, q);
+  const high = binomialQuantile(1 - tail, n, q) + 1;
+  return low < 1 || high > n ? null : [low, high];
+}

@@ -1,0 +1,57 @@
+import { MetricsError } from '../metrics-error.ts';
+import { isOnScale } from './valid-answer.ts';
+
+/** NPS of weighted answers, in points; what cannot be computed is null. */
+export interface WeightedNetPromoter {
+  readonly n: number;
+  readonly invalid: number;
+  readonly sumOfWeights: number;
+  readonly nps: number | null;
+  /** (Σw)² / Σw². Source: Kish, Survey Sampling, 1965. */
+  readonly effectiveN: number | null;
+  /** n Σw² / (Σw)². */
+  readonly designEffect: number | null;
+  /** Taylor linearisation with n/(n-1); null below n = 2. */
+  readonly standardError: number | null;
+}
+
+/**
+ * NPS of answers 0..10 with a weight each. Answers off the scale are dropped with their weight.
+ * Throws `lengths-differ`, and `number-out-of-range` for a negative or missing weight.
+ */
+export function weightedNetPromoter(
+  answers: readonly unknown[],
+  weights: readonly unknown[],
+): WeightedNetPromoter {
+  if (answers.length !== weights.length)
+    throw new MetricsError('lengths-differ', `${answers.length} answers, ${weights.length} weights`);
+  const valid: { points: number; w: number }[] = [];
+  for (const [i, answer] of answers.entries()) {
+    const w = weights[i];
+    if (typeof w !== 'number' || !Number.isFinite(w) || w < 0)
+      throw new MetricsError('number-out-of-range', `weight ${String(w)}`);
+    if (isOnScale(answer, { min: 0, max: 10 })) valid.push({ points: pointsOf(answer), w });
+  }
+  const sum = (f: (answer: { points: number; w: number }) => number): number =>
+    valid.reduce((total, answer) => total + f(answer), 0);
+  const n = valid.length;
+  const sumOfWeights = sum(({ w }) => w);
+  const shared = { n, invalid: answers.length - n, sumOfWeights };
+  if (sumOfWeights === 0)
+    return { ...shared, nps: null, effectiveN: null, designEffect: null, standardError: null };
+  const nps = sum(({ points, w }) => points * w) / sumOfWeights;
+  const squares = sum(({ w }) => w * w);
+  const spread = sum(({ points, w }) => (w * (points - nps)) ** 2);
+  return {
+    ...shared,
+    nps,
+    effectiveN: sumOfWeights ** 2 / squares,
+    designEffect: (n * squares) / sumOfWeights ** 2,
+    standardError: n < 2 ? null : Math.sqrt((n / (n - 1)) * spread) / sumOfWeights,
+  };
+}
+
+function pointsOf(answer: number): number {
+  if (answer >= 9) return 100;
+  return answer >= 7 ? 0 : -100;
+}
