@@ -1,0 +1,39 @@
+import { isObject } from './read-input.ts';
+import type { Tolerance } from './vector-file.ts';
+
+/** One place where a result is not what was expected. */
+export interface Mismatch {
+  /** Where in the result, for instance `ci_wald.0`; empty for the whole. */
+  readonly at: string;
+  readonly got: unknown;
+  readonly want: unknown;
+}
+
+/** What of `want` a result does not meet. Keys that only the result has do not matter. */
+export function mismatches(got: unknown, want: unknown, tolerance: Tolerance, at: string = ''): Mismatch[] {
+  if (typeof want === 'number')
+    return typeof got === 'number' && Math.abs(got - want) <= allowed(want, tolerance, at)
+      ? []
+      : [{ at, got, want }];
+  if (Array.isArray(want)) {
+    if (!Array.isArray(got) || got.length !== want.length) return [{ at, got, want }];
+    return want.flatMap((item, i) => mismatches(got[i], item, tolerance, below(at, String(i))));
+  }
+  if (isObject(want)) {
+    if (!isObject(got)) return [{ at, got, want }];
+    return Object.entries(want).flatMap(([key, item]) =>
+      mismatches(got[key], item, tolerance, below(at, key)),
+    );
+  }
+  return got === want ? [] : [{ at, got, want }];
+}
+
+function allowed(want: number, { abs, rel, hdrRelative, exactSumMinMax }: Tolerance, at: string): number {
+  if (exactSumMinMax === true && (at === 'sum' || at === 'min' || at === 'max')) return 0;
+  if (hdrRelative !== undefined && at.startsWith('quantiles.')) return hdrRelative * Math.abs(want);
+  return abs + rel * Math.abs(want);
+}
+
+function below(at: string, key: string): string {
+  return at === '' ? key : `${at}.${key}`;
+}

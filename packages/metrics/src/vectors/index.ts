@@ -1,0 +1,15 @@
+import { durationOps } from './duration-ops.ts';
+import { netPromoterOps } from './net-promoter-ops.ts';
+import { rateOps } from './rate-ops.ts';
+import { sampleSizeOps } from './sample-size-ops.ts';
+import { satisfactionOps } from './satisfaction-ops.ts';
+import type { VectorOps } from './vector-op.ts';
+
+/** Every operation that vector files of schema cx-vectors/1 can ask this package for. */
+export const vectorOps: VectorOps = {
+  ...netPromoterOps,
+  ...satisfactionOps,
+  ...rateOps,
+  ...sampleSizeOps,
+  ...durationOps,
+};
