@@ -26,12 +26,23 @@ create table log_head (
 );
 comment on table log_head is 'The last position given out, per partition.';
 
--- Changes when the database comes from a copy, so that messages of a future that never was are recognised.
+-- Which server is running on which database, since when. A database restored from a copy is another one, and so
+-- is a standby that was promoted: wherever history can have been lost, this value differs.
+create function log_incarnation() returns text
+  language sql stable parallel safe
+  return (select oid from pg_database where datname = current_database()) || '@'
+    || extract(epoch from pg_postmaster_start_time());
+
+-- An epoch lasts as long as an incarnation. Messages carry the epoch they were made in, so that those of a
+-- future that never was are recognised. It is never used twice, by no copy either: it holds the time it began.
 create table log_epoch (
   only_row boolean primary key default true check (only_row),
   epoch bigint not null default 1,
+  incarnation text not null default '',
   system_identifier text not null default ''
 );
+comment on column log_epoch.system_identifier is
+  'The cluster whose transaction ids the waiting entries carry; in another cluster the sequencer gives them new ones.';
 insert into log_epoch default values;
 
 -- The log. Kept for ever. Holds ids, measures and dimension values, never personal data or free text.

@@ -1,0 +1,21 @@
+const target = 150;
+
+/** How many events to take at once: more while there is a backlog and the handler is quick, fewer when it is slow. */
+export class BatchSize {
+  readonly #max: number;
+  #size: number;
+
+  constructor(max: number) {
+    this.#max = max;
+    this.#size = Math.min(64, max);
+  }
+
+  get current(): number {
+    return this.#size;
+  }
+
+  took(events: number, milliseconds: number): void {
+    if (milliseconds > 2 * target) this.#size = Math.max(1, Math.floor(this.#size / 2));
+    else if (events >= this.#size && milliseconds < target) this.#size = Math.min(this.#max, this.#size * 2);
+  }
+}
