@@ -31,3 +31,4 @@ create table setting (
 );
 comment on table setting is 'What is fixed at creation or belongs to the whole deployment: partitions, time zone, keys.';
 grant select on setting to attune_scoped, attune_worker, attune_ingest, attune_identity;
+grant insert, update on setting to attune_worker;

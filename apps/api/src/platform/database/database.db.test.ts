@@ -47,7 +47,9 @@ test('ingest adds to the log and can neither read facts nor change them', async 
 
 test('readers and workers cannot see who may sign in', async () => {
   await expect(database.worker.query('select * from session')).rejects.toThrow(/permission denied/);
-  const read = database.withScope({ departments: [1] }, (tx) => tx.query('select password_hash from account'));
+  const read = database.withScope({ departments: [1] }, (tx) =>
+    tx.query('select password_hash from account'),
+  );
   await expect(read).rejects.toThrow(/permission denied/);
 });
 

@@ -44,14 +44,20 @@ export class Database {
   /** The only door to scoped data. Everything in `work` is one transaction and sees the scope's departments. */
   async withScope<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.#scoped.transaction(async (tx) => {
-      await tx.query(`select set_config('attune.departments', $1, true)`, [`{${scope.departments.join(',')}}`]);
+      await tx.query(`select set_config('attune.departments', $1, true)`, [
+        `{${scope.departments.join(',')}}`,
+      ]);
       return work(tx);
     });
   }
 
   /** A connection of its own, as the worker role: for LISTEN and for advisory locks that last a session. */
   workerClient(): pg.Client {
-    return new pg.Client({ connectionString: this.options.url, types: postgresTypes, options: '-c role=attune_worker' });
+    return new pg.Client({
+      connectionString: this.options.url,
+      types: postgresTypes,
+      options: '-c role=attune_worker',
+    });
   }
 
   async close(): Promise<void> {

@@ -35,14 +35,23 @@ function migrationOf(file: string) {
  * Fails where the database was written by a newer version, before touching anything.
  */
 export async function migrate(url: string): Promise<void> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   const migrations = files.map(migrationOf);
   const lock = new pg.Client({ connectionString: url });
   await lock.connect();
   try {
     await lock.query(`select pg_advisory_lock(hashtext('attune migrations'))`);
     await refuseNewer(lock, new Set(migrations.map((migration) => new migration().name)));
-    const source = new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migration', poolSize: 2, installExtensions: false });
+    const source = new DataSource({
+      type: 'postgres',
+      url,
+      migrations,
+      migrationsTableName: 'migration',
+      poolSize: 2,
+      installExtensions: false,
+    });
     await source.initialize();
     try {
       await source.runMigrations({ transaction: 'each' });

@@ -1,0 +1,57 @@
+import type { IngestItem } from '@attune/contracts';
+import type { ChangeCustomer } from '../customers/change-customer.ts';
+import type { CommitQueue } from './commit-queue.ts';
+import type { EditFact } from './edit-fact.ts';
+import { isEdit } from './edit-item.ts';
+import type { ReadItem } from './item.ts';
+import { type Door, readItem } from './read-item.ts';
+import type { RecordLatest } from './record-latest.ts';
+
+export interface EventWriters {
+  /** Facts that stand by themselves: many senders' in one commit. */
+  queue: CommitQueue<ReadItem, IngestItem>;
+  latest: RecordLatest;
+  edits: EditFact;
+  customers: ChangeCustomer;
+}
+
+/**
+ * Takes a batch of items and answers for each of them, in order. A bad item never sinks the others; an answer other
+ * than `rejected` means durable.
+ */
+export class AcceptEvents {
+  constructor(private readonly writers: EventWriters) {}
+
+  async accept(raw: readonly unknown[], door: Door): Promise<IngestItem[]> {
+    const now = Date.now();
+    const outcomes: IngestItem[] = [];
+    const plain: ReadItem[] = [];
+    const plainAt: number[] = [];
+    const slow: [number, ReadItem][] = [];
+    for (let i = 0; i < raw.length; i++) {
+      const item = readItem(raw[i], door, now);
+      if ('status' in item) outcomes[i] = item;
+      else if (this.#isPlain(item)) {
+        plain.push(item);
+        plainAt.push(i);
+      } else slow.push([i, item]);
+    }
+    const recorded = await this.writers.queue.submit(plain);
+    for (let i = 0; i < recorded.length; i++) outcomes[plainAt[i] as number] = recorded[i] as IngestItem;
+    // After the plain ones: an edit often travels in the same batch as its original.
+    for (const [i, item] of slow) outcomes[i] = await this.#deliberately(item, door);
+    return outcomes;
+  }
+
+  #isPlain(item: ReadItem): boolean {
+    const { latest, customers } = this.writers;
+    return !isEdit(item) && !customers.handles(item) && !latest.handles(item);
+  }
+
+  #deliberately(item: ReadItem, door: Door): Promise<IngestItem> {
+    const { latest, edits, customers } = this.writers;
+    if (isEdit(item)) return edits.edit(item, door);
+    if (customers.handles(item)) return customers.change(item);
+    return latest.record(item);
+  }
+}

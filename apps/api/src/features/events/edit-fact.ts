@@ -1,0 +1,192 @@
+import { definitionOf, type EventDefinition, type IngestItem } from '@attune/contracts';
+import type { PoolClient } from 'pg';
+import { inTransaction } from '../../platform/database/in-transaction.ts';
+import { partitionOf } from '../../platform/log/partitions.ts';
+import { editData, editProblem, type EditRequest, editRequest } from './edit-item.ts';
+import { currentState, difference, type RecordedFact } from './fact.ts';
+import {
+  editOf,
+  type EditData,
+  type FactIdentity,
+  identityText,
+  loadFacts,
+  lock,
+  lockCustomersShared,
+  recordedFingerprint,
+} from './fact-store.ts';
+import { type ReadItem, rejected } from './item.ts';
+import type { Door } from './read-item.ts';
+import type { RecordEventsParts } from './record-events.ts';
+import {
+  type Competing,
+  contributeTogether,
+  customerInForce,
+  loadCompeting,
+  loadSlot,
+  type Slot,
+  slotOf,
+  slotText,
+  statesOf,
+} from './response-slots.ts';
+import { waitForOriginal, waitingFingerprint } from './waiting-edits.ts';
+import { writeEvents } from './write-events.ts';
+
+interface FoundEdit {
+  item: ReadItem;
+  identity: FactIdentity;
+  request: EditRequest;
+  original: RecordedFact;
+  definition: EventDefinition;
+}
+
+/**
+ * Amends or withdraws an earlier fact. The transaction holds the fact's lock and writes what it takes out and what
+ * it puts in into the event, so that folding needs to look nothing up and no order of arrival matters.
+ */
+export class EditFact {
+  constructor(private readonly parts: RecordEventsParts) {}
+
+  async edit(item: ReadItem, door: Door): Promise<IngestItem> {
+    const request = editRequest(item);
+    const sourceId = await this.parts.sources.idsOf([item.source, request.target.source]);
+    const identity = { sourceId: sourceId(item.source), externalId: item.id };
+    const target = { sourceId: sourceId(request.target.source), externalId: request.target.id };
+    return inTransaction(this.parts.worker, async (tx) => {
+      await lockCustomersShared(tx);
+      await lock(tx, [identityText(target)]);
+      const known = (await recordedFingerprint(tx, identity)) ?? (await waitingFingerprint(tx, identity));
+      const waits = known?.startsWith('waiting ') ?? false;
+      if (known !== undefined && known.replace('waiting ', '') !== item.fingerprint) {
+        return rejected(item.id, 'id-conflict', { field: 'id' });
+      }
+      if (known !== undefined && !waits) return { id: item.id, status: 'duplicate' };
+      const [original] = await loadFacts(tx, [target]);
+      const definition = original && definitionOf(original.type);
+      if (!original || !definition) {
+        if (!waits) await waitForOriginal(tx, { identity, target, item, door });
+        return { id: item.id, status: 'waiting' };
+      }
+      return this.apply(tx, { item, identity, request, original, definition }, door);
+    });
+  }
+
+  /** The original is there and locked. */
+  async apply(tx: PoolClient, found: FoundEdit, door: Door): Promise<IngestItem> {
+    const { item, identity, request, original, definition } = found;
+    const moved =
+      request.departmentKey === undefined ? undefined : door.departmentIdOf(request.departmentKey);
+    if (request.departmentKey !== undefined && moved === undefined) {
+      return rejected(item.id, 'department-unknown', { field: 'data.department' });
+    }
+    if (!door.mayWrite(original.departmentId) || (moved !== undefined && !door.mayWrite(moved))) {
+      return rejected(item.id, 'department-forbidden', { field: 'data.department' });
+    }
+    const { edit, texts } = editData(request, definition, moved);
+    const problem = editProblem(original, edit, definition, door);
+    if (problem) return rejected(item.id, 'edit-invalid', { field: problem });
+    await this.#write(tx, { ...found, edit, texts, identity }, door);
+    return { id: item.id, status: 'accepted' };
+  }
+
+  /** An edit that had been taken and then did not suit its original: kept, with the reason, without effect. */
+  async refuse(
+    tx: PoolClient,
+    edit: { identity: FactIdentity; original: RecordedFact; type: string; fingerprint: string; code: string },
+  ): Promise<void> {
+    const { original } = edit;
+    await writeEvents(tx, [
+      {
+        ...edit.identity,
+        partition: this.#partition(original),
+        type: edit.type,
+        at: Date.now(),
+        departmentId: original.departmentId,
+        customerId: original.customerId,
+        fingerprint: edit.fingerprint,
+        target: original,
+        data: { refused: edit.code },
+        before: [],
+        after: [],
+        texts: [],
+      },
+    ]);
+  }
+
+  #partition(original: RecordedFact): number {
+    return partitionOf(
+      { customerId: original.customerId, subject: identityText(original) },
+      this.parts.partitions,
+    );
+  }
+
+  async #write(
+    tx: PoolClient,
+    found: FoundEdit & { edit: EditData; texts: readonly [string, string][] },
+    door: Door,
+  ): Promise<void> {
+    const { item, identity, original, edit } = found;
+    const at = item.at ?? Date.now();
+    const added = editOf({ source_id: identity.sourceId, external_id: identity.externalId }, at, edit);
+    const alone = await loadCompeting(tx, [original]);
+    const edits = alone.editsOf(original);
+    const changed = currentState(original, [...edits, added]);
+    const owner = original.customerId === null ? null : await customerInForce(tx, original.customerId);
+    const slotIn = (state: RecordedFact) => {
+      const slot = slotOf(state, door.survey(String(state.data['survey'])));
+      return slot && { ...slot, customerId: owner ?? slot.customerId };
+    };
+    const slots = [original, currentState(original, edits), changed]
+      .map((state) => state && slotIn(state))
+      .filter((slot) => slot !== null && slot !== undefined);
+    const competing = await loadTogether(tx, alone, slots);
+    const together = (states: (RecordedFact | null)[]) =>
+      contributeTogether(states, this.parts.scales, (state) => {
+        const slot = slotIn(state);
+        return slot && slotText(slot);
+      });
+    const edited = {
+      facts: competing.facts,
+      editsOf: (fact: FactIdentity) =>
+        identityText(fact) === identityText(original) ? [...edits, added] : competing.editsOf(fact),
+    };
+    await writeEvents(tx, [
+      {
+        ...identity,
+        partition: this.#partition(original),
+        type: item.definition.type,
+        at,
+        departmentId: changed?.departmentId ?? original.departmentId,
+        customerId: original.customerId,
+        fingerprint: item.fingerprint,
+        target: original,
+        data: edit as Record<string, unknown>,
+        ...difference(together(statesOf(competing)), together(statesOf(edited))),
+        texts: found.texts,
+      },
+    ]);
+    if (changed) await moveSlot(tx, changed, slotIn(changed)?.wave);
+  }
+}
+
+/** The fact and all members of the slots it is in, was in, or comes into; the slots stay locked. */
+async function loadTogether(tx: PoolClient, alone: Competing, slots: readonly Slot[]): Promise<Competing> {
+  await lock(tx, slots.map(slotText));
+  const distinct = new Map(slots.map((slot) => [slotText(slot), slot]));
+  const groups = [alone];
+  for (const slot of distinct.values()) groups.push(await loadSlot(tx, slot));
+  const facts = new Map<string, { fact: RecordedFact; group: Competing }>();
+  for (const group of groups) for (const fact of group.facts) facts.set(identityText(fact), { fact, group });
+  return {
+    facts: [...facts.values()].map(({ fact }) => fact),
+    editsOf: (fact) => facts.get(identityText(fact))?.group.editsOf(fact) ?? [],
+  };
+}
+
+/** A corrected wave moves the response to another slot. */
+async function moveSlot(tx: PoolClient, fact: FactIdentity, wave: string | undefined) {
+  if (wave === undefined) return;
+  await tx.query(
+    'update response_slot set wave = $3 where source_id = $1 and external_id = $2 and wave <> $3',
+    [fact.sourceId, fact.externalId, wave],
+  );
+}

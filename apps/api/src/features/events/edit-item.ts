@@ -1,0 +1,89 @@
+import { type EventDefinition, firstIssue } from '@attune/contracts';
+import type { EditData } from './fact-store.ts';
+import { currentState, type RecordedFact } from './fact.ts';
+import type { ReadItem } from './item.ts';
+import { splitPersonal } from './split-personal.ts';
+import { answersProblem, type SurveyLookup } from './survey-answers.ts';
+
+/** What an edit item says, before its original is known. */
+export interface EditRequest {
+  target: { source: string; id: string };
+  /** Merge patch as sent; it may hold texts. */
+  patch: Record<string, unknown>;
+  time: number | undefined;
+  withdraws: boolean;
+  departmentKey: string | undefined;
+}
+
+const editTypes = new Set(['response.amended', 'response.withdrawn', 'fact.amended', 'fact.withdrawn']);
+
+export const isEdit = (item: ReadItem) => editTypes.has(item.definition.type);
+
+export function editRequest(item: ReadItem): EditRequest {
+  const { sent } = item;
+  const withdraws = item.definition.type.endsWith('.withdrawn');
+  if (item.definition.type.startsWith('fact.')) {
+    const fact = sent['fact'] as { source: string; id: string };
+    const { department, customer: _unchangeable, ...patch } = (sent['data'] ?? {}) as Record<string, unknown>;
+    return {
+      target: fact,
+      patch: withdraws ? {} : patch,
+      time: typeof sent['time'] === 'string' ? Date.parse(sent['time']) : undefined,
+      withdraws,
+      departmentKey: typeof department === 'string' ? department : undefined,
+    };
+  }
+  const { response, source, department, customer: _unchangeable, reason: _reason, ...patch } = sent;
+  return {
+    target: { source: (source as string | undefined) ?? item.source, id: response as string },
+    patch: withdraws ? {} : patch,
+    time: undefined,
+    withdraws,
+    departmentKey: department as string | undefined,
+  };
+}
+
+/** The part of an edit for the log, and the texts that are kept beside it. */
+export function editData(request: EditRequest, original: EventDefinition, department: number | undefined) {
+  const { data, texts } = splitPersonal(original, request.patch);
+  const edit: EditData = {
+    ...(Object.keys(data).length > 0 ? { patch: data } : {}),
+    ...(request.time === undefined ? {} : { time: request.time }),
+    ...(request.withdraws ? { withdraws: true as const } : {}),
+    ...(department === undefined ? {} : { department }),
+  };
+  return { edit, texts };
+}
+
+/**
+ * Would the fact still be valid? Its data in the log lacks what is personal, so what the schema misses there
+ * is no fault of the edit's.
+ */
+export function editProblem(
+  fact: RecordedFact,
+  edit: EditData,
+  definition: EventDefinition,
+  surveys: SurveyLookup,
+): string | undefined {
+  const state = currentState(fact, [
+    {
+      ...fact,
+      withdraws: false,
+      patch: edit.patch ?? {},
+      ...(edit.time === undefined ? {} : { time: edit.time }),
+    },
+  ]) as RecordedFact;
+  const { excluded: _ours, ...data } = state.data;
+  const parsed = definition.data.safeParse(data);
+  if (!parsed.success) {
+    const personal = new Set(definition.personal.map((path) => path.split('.')[0]));
+    const issue = parsed.error.issues.find(
+      ({ path }) => !personal.has(String(path[0])) || path[0] === 'answers',
+    );
+    if (issue) return firstIssue({ issues: [issue] } as typeof parsed.error).field;
+  }
+  if (fact.type !== 'response.recorded') return undefined;
+  const survey = surveys.survey(state.data['survey'] as string);
+  if (!survey) return 'data.survey';
+  return answersProblem(survey, (state.data['answers'] ?? {}) as Record<string, unknown>)?.field;
+}

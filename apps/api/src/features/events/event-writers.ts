@@ -1,0 +1,20 @@
+import { ChangeCustomer } from '../customers/change-customer.ts';
+import type { EventWriters } from './accept-events.ts';
+import { CommitQueue } from './commit-queue.ts';
+import { EditFact } from './edit-fact.ts';
+import { RecordEvents, type RecordEventsParts } from './record-events.ts';
+import { RecordLatest } from './record-latest.ts';
+import type { SurveyLookup } from './survey-answers.ts';
+
+/** Four flushes of up to a thousand overlap waiting and building; twenty thousand items are a second or so of backlog. */
+const queueOptions = { flushSize: 1000, flights: 4, capacity: 20_000 };
+
+export function eventWriters(parts: RecordEventsParts, surveys: SurveyLookup): EventWriters {
+  const recordEvents = new RecordEvents(parts);
+  return {
+    queue: new CommitQueue((items) => recordEvents.record(items), queueOptions),
+    latest: new RecordLatest(parts, surveys),
+    edits: new EditFact(parts),
+    customers: new ChangeCustomer(parts, surveys),
+  };
+}

@@ -1,0 +1,154 @@
+import {
+  type Contribution,
+  definitionOf,
+  dimensions,
+  type ExclusionReason,
+  measuresOf,
+  type MeasureValue,
+  questionMeasureKey,
+} from '@attune/contracts';
+
+/** A fact as the log has it: what was recorded, without personal data, under the identity it was sent with. */
+export interface RecordedFact {
+  sourceId: number;
+  externalId: string;
+  type: string;
+  /** Epoch ms. */
+  at: number;
+  departmentId: number;
+  customerId: number | null;
+  /** As sent, less personal data, plus the customer's segment and region as they were (`placed`). */
+  data: FactData;
+}
+
+/** `excluded` is ours: why the fact never counted, decided when it was recorded. */
+export type FactData = Record<string, unknown> & { excluded?: ExclusionReason };
+
+/** A later event about a fact. Edits apply in the order of their own times, whatever order they came in. */
+export interface FactEdit {
+  sourceId: number;
+  externalId: string;
+  at: number;
+  withdraws: boolean;
+  /** JSON merge patch (RFC 7396) of the fact's data; empty for none. */
+  patch: Record<string, unknown>;
+  /** The fact's time, corrected. */
+  time?: number;
+  departmentId?: number;
+}
+
+/** The closed questions of a survey, as far as contributions need them. */
+export interface QuestionScales {
+  surveyOf(key: string): readonly { key: string; min: number; max: number }[] | undefined;
+}
+
+/** What a fact is after its edits; null when it was withdrawn, which no later edit takes back. */
+export function currentState(fact: RecordedFact, edits: readonly FactEdit[]): RecordedFact | null {
+  if (edits.some((edit) => edit.withdraws)) return null;
+  let state = fact;
+  for (const edit of edits.toSorted(byTime)) {
+    state = {
+      ...state,
+      at: edit.time ?? state.at,
+      departmentId: edit.departmentId ?? state.departmentId,
+      data: mergePatch(state.data, edit.patch) as FactData,
+    };
+  }
+  return state;
+}
+
+/** Ties are broken by identity, so that every arrival order ends in the same state. */
+export function byTime(
+  a: { at: number; sourceId: number; externalId: string },
+  b: { at: number; sourceId: number; externalId: string },
+): number {
+  return a.at - b.at || a.sourceId - b.sourceId || (a.externalId < b.externalId ? -1 : 1);
+}
+
+/** RFC 7396: objects merge, null removes, everything else replaces. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const merged: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = mergePatch(merged[key], value);
+  }
+  return merged;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What a fact puts into the tallies. An excluded fact keeps its scores as exclusions, so that "left out, and
+ * why" can be shown, and puts nothing else in. Null when there is nothing at all.
+ */
+export function contribute(
+  fact: RecordedFact,
+  scales: QuestionScales,
+  superseded = false,
+): Contribution | null {
+  const definition = definitionOf(fact.type);
+  if (!definition) return null;
+  const excluded = fact.data.excluded ?? (superseded ? 'superseded' : undefined);
+  const measures: Record<string, MeasureValue> = {};
+  for (const { definition: measure, value } of measuresOf(definition, fact.data, fact.at)) {
+    if (!excluded) measures[measure.key] = value;
+    else if (measure.kind === 'score') measures[measure.key] = excluded;
+  }
+  if (fact.type === 'response.recorded') Object.assign(measures, answersOf(fact.data, scales, excluded));
+  if (Object.keys(measures).length === 0) return null;
+  return { at: fact.at, department: fact.departmentId, dimensions: dimensionsOf(fact.data), measures };
+}
+
+function answersOf(
+  data: FactData,
+  scales: QuestionScales,
+  excluded: ExclusionReason | undefined,
+): Record<string, MeasureValue> {
+  const survey = String(data['survey']);
+  const answers = (data['answers'] ?? {}) as Record<string, number | { excluded: ExclusionReason }>;
+  const measures: Record<string, MeasureValue> = {};
+  for (const { key } of scales.surveyOf(survey) ?? []) {
+    const answer = answers[key];
+    const given = answer === undefined ? 'skipped' : typeof answer === 'number' ? answer : answer.excluded;
+    measures[questionMeasureKey(survey, key)] = excluded ?? given;
+  }
+  return measures;
+}
+
+function dimensionsOf(data: FactData): Contribution['dimensions'] {
+  const values: Contribution['dimensions'] = {};
+  for (const dimension of dimensions) {
+    const value = data[dimension];
+    if (typeof value === 'string') values[dimension] = value;
+  }
+  return values;
+}
+
+/**
+ * What the responses of one slot (survey, customer, wave) contribute together where a survey counts only the
+ * latest: the latest counts, the others are superseded. Excluded responses do not compete.
+ */
+export function contributeSlot(states: readonly RecordedFact[], scales: QuestionScales): Contribution[] {
+  const latest = states
+    .filter((state) => !state.data.excluded)
+    .toSorted(byTime)
+    .at(-1);
+  return states
+    .map((state) => contribute(state, scales, !state.data.excluded && state !== latest))
+    .filter((contribution) => contribution !== null);
+}
+
+/** Contributions in one list only: what an edit takes out and puts in, without what stays the same. */
+export function difference(before: readonly Contribution[], after: readonly Contribution[]) {
+  const rest = after.map((contribution) => [JSON.stringify(contribution), contribution] as const);
+  const gone: Contribution[] = [];
+  for (const contribution of before) {
+    const text = JSON.stringify(contribution);
+    const index = rest.findIndex(([other]) => other === text);
+    if (index < 0) gone.push(contribution);
+    else rest.splice(index, 1);
+  }
+  return { before: gone, after: rest.map(([, contribution]) => contribution) };
+}

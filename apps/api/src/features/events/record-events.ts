@@ -1,0 +1,177 @@
+import type { IngestItem, MeasureDefinition } from '@attune/contracts';
+import { definitionOf, measuresOf } from '@attune/contracts';
+import type { Pool } from 'pg';
+import { inTransaction } from '../../platform/database/in-transaction.ts';
+import { partitionOf } from '../../platform/log/partitions.ts';
+import type { CustomerDirectory, KnownCustomer } from '../customers/customer-directory.ts';
+import { type CustomerProfile, profileOf, updateProfiles } from '../customers/customer-profile.ts';
+import type { MeasureRegistry } from '../measures/measure-registry.ts';
+import type { EventSources } from './event-sources.ts';
+import { contribute, type QuestionScales, type RecordedFact } from './fact.ts';
+import { type FactIdentity, identityText } from './fact-store.ts';
+import { type ReadItem, rejected } from './item.ts';
+import { type NewEvent, writeEvents } from './write-events.ts';
+
+export interface RecordEventsParts {
+  /** The insert-only role. */
+  ingest: Pool;
+  /** For events that change customers as well. */
+  worker: Pool;
+  partitions: number;
+  sources: EventSources;
+  customers: CustomerDirectory;
+  measures: MeasureRegistry;
+  scales: QuestionScales;
+}
+
+/**
+ * Records facts that stand by themselves, many at a time: one transaction for the rows and the log.
+ * Answers per item: accepted, duplicate, or rejected for its identity.
+ */
+export class RecordEvents {
+  constructor(private readonly parts: RecordEventsParts) {}
+
+  async record(items: readonly ReadItem[]): Promise<readonly IngestItem[]> {
+    const now = Date.now();
+    const sourceId = await this.parts.sources.idsOf(items.map((item) => item.source));
+    const first = new Map<string, ReadItem>();
+    for (const item of items) {
+      const identity = `${sourceId(item.source)} ${item.id}`;
+      if (!first.has(identity)) first.set(identity, item);
+    }
+    const unique = [...first.values()];
+    const facts = await this.#resolve(unique, sourceId, now);
+    const events = facts.map((fact, i) => this.#eventOf(fact, unique[i] as ReadItem));
+    await this.#ensureMeasures(facts, events);
+    const added = await this.#write(events, unique);
+    const stored =
+      added && (await this.#fingerprints(events.filter((event) => !added.has(identityText(event)))));
+    return items.map((item) => {
+      const identity = `${sourceId(item.source)} ${item.id}`;
+      const original = first.get(identity);
+      const taken = stored?.get(identity);
+      if (original === item && taken === undefined) return { id: item.id, status: 'accepted' };
+      const same = item.fingerprint === (taken ?? original?.fingerprint);
+      return same ? { id: item.id, status: 'duplicate' } : rejected(item.id, 'id-conflict', { field: 'id' });
+    });
+  }
+
+  /** Customers become ids, and what they were at this moment becomes part of the fact. */
+  async #resolve(items: readonly ReadItem[], sourceId: (source: string) => number, now: number) {
+    const old = await this.#redelivered(items, sourceId);
+    const isNew = (item: ReadItem) => !old.has(`${sourceId(item.source)} ${item.id}`);
+    const customerOf = await this.parts.customers.find(
+      items.filter(isNew).flatMap((item) => (item.customer ? [item.customer] : [])),
+    );
+    return items.map((item): RecordedFact => {
+      const customer = item.customer && isNew(item) ? customerOf(item.customer) : undefined;
+      return {
+        sourceId: sourceId(item.source),
+        externalId: item.id,
+        type: item.definition.type,
+        at: item.at ?? now,
+        departmentId: item.departmentId,
+        customerId: customer?.id ?? null,
+        data: placed(item, customer),
+      };
+    });
+  }
+
+  /**
+   * Of the items that would make a customer, those recorded before: a redelivery must not make somebody again who
+   * was erased since. They are left out when writing anyway.
+   */
+  async #redelivered(items: readonly ReadItem[], sourceId: (source: string) => number) {
+    const making = items.filter((item) => item.customer && !this.parts.customers.isKnown(item.customer));
+    if (making.length === 0) return new Set<string>();
+    const identities = making.map((item) => ({ sourceId: sourceId(item.source), externalId: item.id }));
+    return new Set((await this.#fingerprints(identities)).keys());
+  }
+
+  #eventOf(fact: RecordedFact, item: ReadItem): NewEvent {
+    const contribution = contribute(fact, this.parts.scales);
+    return {
+      ...fact,
+      partition: partitionOf(
+        { customerId: fact.customerId, subject: item.subject ?? `${item.source} ${item.id}` },
+        this.parts.partitions,
+      ),
+      fingerprint: item.fingerprint,
+      before: [],
+      after: contribution ? [contribution] : [],
+      texts: item.texts,
+    };
+  }
+
+  /** A measure is there before the first fact that speaks of it. */
+  async #ensureMeasures(facts: readonly RecordedFact[], events: readonly NewEvent[]) {
+    const isNew = (key: string) => !this.parts.measures.has(key);
+    const unknown = facts.filter((_, i) =>
+      events[i]?.after.some((contribution) => Object.keys(contribution.measures).some(isNew)),
+    );
+    await this.parts.measures.ensure(unknown.flatMap(measureDefinitions));
+  }
+
+  /** Events that set a customer's profile are written with it, under the role that may. */
+  async #write(events: readonly NewEvent[], items: readonly ReadItem[]): Promise<ReadonlySet<string> | null> {
+    const plain: NewEvent[] = [];
+    const profiled: NewEvent[] = [];
+    const profiles: CustomerProfile[] = [];
+    events.forEach((event, i) => {
+      const profile = profileOf(event, (items[i] as ReadItem).sent);
+      if (profile) profiles.push(profile);
+      (profile ? profiled : plain).push(event);
+    });
+    const added = plain.length === 0 ? null : await writeEvents(this.parts.ingest, plain);
+    if (profiled.length === 0) return added;
+    const others = await inTransaction(this.parts.worker, async (tx) => {
+      const written = await writeEvents(tx, profiled);
+      await updateProfiles(tx, profiles);
+      return written;
+    });
+    this.parts.customers.forget();
+    if (added === null && others === null) return null;
+    return new Set([...(added ?? plain.map(identityText)), ...(others ?? profiled.map(identityText))]);
+  }
+
+  /** The fingerprints that identities were recorded with, of those that were. */
+  async #fingerprints(identities: readonly FactIdentity[]) {
+    const { rows } = await this.parts.ingest.query<{
+      source_id: number;
+      external_id: string;
+      fingerprint: string;
+    }>({
+      name: 'events-fingerprints',
+      text: `select e.source_id, e.external_id, encode(e.fingerprint, 'hex') as fingerprint
+               from unnest($1::int[], $2::text[]) as w (source_id, external_id)
+               join event e using (source_id, external_id)`,
+      values: [identities.map(({ sourceId }) => sourceId), identities.map(({ externalId }) => externalId)],
+    });
+    return new Map(rows.map((row) => [`${row.source_id} ${row.external_id}`, row.fingerprint]));
+  }
+}
+
+function measureDefinitions(fact: RecordedFact): MeasureDefinition[] {
+  const definition = definitionOf(fact.type);
+  return definition ? measuresOf(definition, fact.data, fact.at).map((reading) => reading.definition) : [];
+}
+
+/** Dimension values are those at the time of the event: they are written into it, and never looked up again. */
+export function placed(item: ReadItem, customer: KnownCustomer | undefined): RecordedFact['data'] {
+  const { data } = item;
+  if (!customer) return data;
+  const missingConsent = !customer.consent && !data.excluded && item.definition.type === 'response.recorded';
+  if (
+    !missingConsent &&
+    (data['segment'] ?? customer.segment) === data['segment'] &&
+    (data['region'] ?? customer.region) === data['region']
+  ) {
+    return data;
+  }
+  return {
+    ...data,
+    ...(data['segment'] === undefined && customer.segment !== null ? { segment: customer.segment } : {}),
+    ...(data['region'] === undefined && customer.region !== null ? { region: customer.region } : {}),
+    ...(missingConsent ? { excluded: 'no-consent' as const } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Contribution, Dimension } from '@attune/contracts';
+
+/**
+ * Cuts that are kept: what figures can be broken down and filtered by without recounting events. Every cut
+ * carries the department. An event that does not state a dimension is kept under '' there, so that each cut adds
+ * up to the whole.
+ */
+export interface Cut {
+  name: string;
+  dimensions: readonly [] | readonly [Dimension] | readonly [Dimension, Dimension];
+  /** Only facts that state the dimension: cuts that list something, and are not asked to add up. */
+  statedOnly?: boolean;
+}
+
+export const cuts: readonly Cut[] = [
+  { name: 'department', dimensions: [] },
+  { name: 'channel', dimensions: ['channel'] },
+  { name: 'touchpoint', dimensions: ['touchpoint'] },
+  { name: 'segment', dimensions: ['segment'] },
+  { name: 'region', dimensions: ['region'] },
+  { name: 'product', dimensions: ['product'] },
+  { name: 'agent', dimensions: ['agent'], statedOnly: true },
+];
+
+/** The kept cut with exactly these dimensions. */
+export const cutOf = (dimensions: ReadonlySet<Dimension>): Cut | undefined =>
+  cuts.find(
+    (cut) =>
+      cut.dimensions.length === dimensions.size && cut.dimensions.every((each) => dimensions.has(each)),
+  );
+
+/** The two key columns of a contribution in a cut, or undefined where it has no place in it. */
+export function keysIn(cut: Cut, contribution: Contribution): readonly [string, string] | undefined {
+  const [first, second] = cut.dimensions;
+  const key1 = first === undefined ? '' : (contribution.dimensions[first] ?? '');
+  const key2 = second === undefined ? '' : (contribution.dimensions[second] ?? '');
+  if (cut.statedOnly && first !== undefined && key1 === '') return undefined;
+  return [key1, key2];
+}

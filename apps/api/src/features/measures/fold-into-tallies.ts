@@ -1,0 +1,54 @@
+import type { PoolClient } from 'pg';
+import type { EventBatch, Handler } from '../../platform/stream/handler.ts';
+import { cuts } from './cuts.ts';
+import { type CellChange, gatherCells, type Signed } from './gather-cells.ts';
+import { type LocalDay, localDays } from './local-day.ts';
+import type { MeasureRegistry } from './measure-registry.ts';
+import { writeCells } from './write-cells.ts';
+
+/**
+ * Folds the log into the tallies of one generation: `remove(before) + add(after)` per event, one writer per shard.
+ * Ends each batch with a hint of what moved (`tally_changed`), delivered when the batch is committed.
+ */
+export class FoldIntoTallies implements Handler {
+  readonly name: string;
+  readonly types = 'all';
+  readonly #dayOf: LocalDay;
+
+  constructor(
+    private readonly measures: MeasureRegistry,
+    private readonly generation: { id: number; timeZone: string },
+  ) {
+    this.name = `fold-into-tallies:${generation.id}`;
+    this.#dayOf = localDays(generation.timeZone);
+  }
+
+  async handle(batch: EventBatch, tx: PoolClient): Promise<void> {
+    const signed = signedOf(batch);
+    if (signed.length === 0) return;
+    const keys = new Set(signed.flatMap(({ contribution }) => Object.keys(contribution.measures)));
+    const cells = gatherCells(signed, await this.measures.find(keys), { cuts, dayOf: this.#dayOf });
+    await writeCells(tx, cells, { generation: this.generation.id, shard: batch.partition });
+    await tx.query(`select pg_notify('tally_changed', $1)`, [hintOf(cells)]);
+  }
+}
+
+function signedOf(batch: EventBatch): Signed[] {
+  const signed: Signed[] = [];
+  for (const event of batch.events) {
+    for (const contribution of event.before) signed.push({ sign: -1, contribution });
+    for (const contribution of event.after) signed.push({ sign: 1, contribution });
+  }
+  return signed;
+}
+
+/** Within the 8,000 bytes of a notification: a hint that would be longer says that anything may have moved. */
+function hintOf(cells: readonly CellChange[]): string {
+  const measures = [...new Set(cells.map((cell) => cell.measure.key))];
+  const departments = [...new Set(cells.map((cell) => cell.departmentId))];
+  const periods = cells.map((cell) => cell.period).sort();
+  const hint = JSON.stringify({ measures, departments, from: periods[0], to: periods.at(-1) });
+  return hint.length < 7000
+    ? hint
+    : JSON.stringify({ measures: [], departments: [], from: periods[0], to: periods.at(-1) });
+}

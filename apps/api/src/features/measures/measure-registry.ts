@@ -1,0 +1,53 @@
+import type { MeasureDefinition } from '@attune/contracts';
+import type { Pool } from 'pg';
+
+export type KnownMeasure = MeasureDefinition & { id: number };
+
+/** Measures by key. A measure is there from its first fact on and never changes, so it stays in memory. */
+export class MeasureRegistry {
+  #byKey = new Map<string, KnownMeasure>();
+
+  constructor(private readonly pool: Pool) {}
+
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+
+  /** Makes those that are new. Call before a fact that speaks of them is recorded. */
+  async ensure(definitions: Iterable<MeasureDefinition>): Promise<void> {
+    const missing = new Map<string, MeasureDefinition>();
+    for (const definition of definitions)
+      if (!this.#byKey.has(definition.key)) missing.set(definition.key, definition);
+    if (missing.size === 0) return;
+    const rows = [...missing.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    await this.pool.query(
+      `insert into measure (key, kind, min, max, unit)
+       select key, kind, min, max, unit from json_to_recordset($1)
+         as m (key text, kind text, min smallint, max smallint, unit text)
+       on conflict (key) do nothing`,
+      [JSON.stringify(rows)],
+    );
+    await this.reload();
+  }
+
+  /** Those of these keys that exist. */
+  async find(keys: Iterable<string>): Promise<ReadonlyMap<string, KnownMeasure>> {
+    for (const key of keys) {
+      if (!this.#byKey.has(key)) {
+        await this.reload();
+        break;
+      }
+    }
+    return this.#byKey;
+  }
+
+  async all(): Promise<readonly KnownMeasure[]> {
+    await this.reload();
+    return [...this.#byKey.values()];
+  }
+
+  async reload(): Promise<void> {
+    const { rows } = await this.pool.query(`select id, key, kind, min, max, unit from measure`);
+    this.#byKey = new Map(rows.map((row) => [row.key, row as KnownMeasure]));
+  }
+}

@@ -1,0 +1,110 @@
+import type { IngestItem } from '@attune/contracts';
+import { CustomerDirectory } from '../../src/features/customers/customer-directory.ts';
+import { AcceptEvents } from '../../src/features/events/accept-events.ts';
+import { EventSources } from '../../src/features/events/event-sources.ts';
+import { eventWriters } from '../../src/features/events/event-writers.ts';
+import type { Door } from '../../src/features/events/read-item.ts';
+import { SettleWaitingEdits } from '../../src/features/events/settle-waiting-edits.ts';
+import { FoldIntoTallies } from '../../src/features/measures/fold-into-tallies.ts';
+import { MeasureRegistry } from '../../src/features/measures/measure-registry.ts';
+import { EnsureSurvey } from '../../src/features/surveys/ensure-survey.ts';
+import { relationshipSurvey } from '../../src/features/surveys/relationship-survey.ts';
+import { Surveys } from '../../src/features/surveys/survey-lookup.ts';
+import { Database } from '../../src/platform/database/database.ts';
+import { inTransaction } from '../../src/platform/database/in-transaction.ts';
+import { initialisePartitions } from '../../src/platform/log/partitions.ts';
+import { readLog } from '../../src/platform/log/read-log.ts';
+import { stampOnce } from './stamp-once.ts';
+
+export const departmentKeys = ['sales', 'service', 'logistics'] as const;
+
+/**
+ * Ingest and folding on a real database without HTTP and without a running stream: `fold` sequences and folds
+ * what was accepted, in batches of the size asked for.
+ */
+export async function startCore(url: string, options: { partitions?: number; timeZone?: string } = {}) {
+  const partitions = options.partitions ?? 2;
+  const timeZone = options.timeZone ?? 'Asia/Shanghai';
+  const database = await Database.open({ url, entities: [], poolSize: 4 });
+  const { worker, ingest } = database;
+  await initialisePartitions(worker, partitions);
+  const surveys = new Surveys(worker);
+  const measures = new MeasureRegistry(worker);
+  const ensureSurvey = new EnsureSurvey(database, surveys, measures);
+  await ensureSurvey.ensure(relationshipSurvey);
+  const departments = new Map<string, number>([['enterprise', 1]]);
+  for (const key of departmentKeys) {
+    const [row] = await database.withScope({ departments: [] }, (tx) =>
+      tx.query(
+        `with d as (insert into department (key, name_en, name_zh) values ($1, $1, $1) returning id)
+         insert into department_placement (department_id, parent_id) select id, 1 from d returning department_id`,
+        [key],
+      ),
+    );
+    departments.set(key, row.department_id);
+  }
+  const parts = {
+    ingest,
+    worker,
+    partitions,
+    sources: new EventSources(ingest),
+    customers: new CustomerDirectory(ingest),
+    measures,
+    scales: surveys,
+  };
+  const writers = eventWriters(parts, surveys);
+  const acceptEvents = new AcceptEvents(writers);
+  const doorTo = (ids: readonly number[]): Door => ({
+    survey: (key) => surveys.survey(key),
+    departmentIdOf: (key) => departments.get(key),
+    rootDepartmentId: 1,
+    mayWrite: (id) => ids.includes(id),
+    writableDepartments: ids,
+  });
+  const everywhere = doorTo([...departments.values()]);
+  const settling = new SettleWaitingEdits(worker, writers.edits, doorTo);
+  const generation = await worker.query(
+    `insert into tally_generation (status, time_zone) values ('active', $1) returning id`,
+    [timeZone],
+  );
+  const handler = new FoldIntoTallies(measures, { id: generation.rows[0].id, timeZone });
+  return {
+    database,
+    departments,
+    measures,
+    surveys,
+    ensureSurvey,
+    generation: generation.rows[0].id as number,
+    door: everywhere,
+    doorTo,
+    accept: (items: readonly unknown[], door: Door = everywhere): Promise<IngestItem[]> =>
+      acceptEvents.accept(items, door),
+    settle: () => settling.settle(),
+    async fold(batchSize = 1000) {
+      await stampOnce(worker);
+      for (let partition = 0; partition < partitions; partition++) {
+        for (;;) {
+          const done = await inTransaction(worker, async (tx) => {
+            const { rows } = await tx.query<{ position: number }>(
+              `insert into cursor (handler, partition) values ($1, $2)
+               on conflict (handler, partition) do update set handler = excluded.handler returning position`,
+              [handler.name, partition],
+            );
+            const after = rows[0]?.position ?? 0;
+            const events = await readLog(tx, { partition, after, limit: batchSize });
+            if (events.length === 0) return true;
+            await handler.handle({ partition, events }, tx);
+            await tx.query('update cursor set position = $3 where handler = $1 and partition = $2', [
+              handler.name,
+              partition,
+              events.at(-1)?.position,
+            ]);
+            return false;
+          });
+          if (done) break;
+        }
+      }
+    },
+    close: () => database.close(),
+  };
+}
