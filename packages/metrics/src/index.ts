@@ -3,6 +3,8 @@ export type { MetricsErrorCode } from './metrics-error.ts';
 export type { TallyAlgebra } from './tally/algebra.ts';
 export { exclusionReasons } from './tally/exclusion.ts';
 export type { ExclusionReason, Exclusions } from './tally/exclusion.ts';
+export { convertScore, linearPoints, reversePoints } from './tally/convert.ts';
+export type { ScoreConversion } from './tally/convert.ts';
 export { scoreTally } from './tally/score.ts';
 export type { Scale, ScoreTally, ScoreValue } from './tally/score.ts';
 export { countTally } from './tally/count.ts';
@@ -21,3 +23,72 @@ export type {
   ReadOptions,
   Reading,
 } from './indicator/reading.ts';
+export { defaultLevel } from './indicator/reading.ts';
+export { netPromoter, netPromoterChange } from './indicator/net-promoter.ts';
+export { netPromoterSplit } from './indicator/net-promoter-split.ts';
+export type { NetPromoterSplit } from './indicator/net-promoter-split.ts';
+export { netPromoterEstimate, netPromoterTest } from './indicator/net-promoter-statistics.ts';
+export type {
+  NetPromoterEstimate,
+  NetPromoterMethod,
+  NetPromoterTest,
+} from './indicator/net-promoter-statistics.ts';
+export { scoreMean, scoreMeanChange } from './indicator/score-mean.ts';
+export { scoreMoments } from './indicator/score-moments.ts';
+export { topBox, topBoxChange, topBoxCount } from './indicator/top-box.ts';
+export { responseCount, responseCountChange } from './indicator/response-count.ts';
+export type { Exposure } from './indicator/response-count.ts';
+export { sumMean, sumMeanChange, sumMoments, sumTotal } from './indicator/sum-reading.ts';
+export {
+  durationMean,
+  durationMeanChange,
+  durationMedian,
+  durationP90,
+  durationPercentile,
+} from './indicator/duration-reading.ts';
+export { durationQuantile } from './indicator/duration-quantile.ts';
+export { shareChange } from './indicator/share-change.ts';
+export { welchChange } from './indicator/welch.ts';
+export type { Bounds } from './interval/bounds.ts';
+export { agrestiCoullInterval } from './interval/agresti-coull.ts';
+export { clopperPearsonInterval } from './interval/clopper-pearson.ts';
+export { garwoodInterval } from './interval/garwood.ts';
+export { newcombeInterval } from './interval/newcombe.ts';
+export type { Share } from './interval/newcombe.ts';
+export type { Moments } from './interval/moments.ts';
+export { quantileRanks } from './interval/order-statistics.ts';
+export { studentInterval } from './interval/student.ts';
+export { wilsonInterval } from './interval/wilson.ts';
+export { benjaminiHochberg } from './rate/benjamini-hochberg.ts';
+export type { FalseDiscoveries } from './rate/benjamini-hochberg.ts';
+export { poissonRate } from './rate/poisson-rate.ts';
+export type { PoissonRate } from './rate/poisson-rate.ts';
+export { proportionTest } from './rate/proportion-test.ts';
+export type { ProportionTest } from './rate/proportion-test.ts';
+export { retention } from './rate/retention.ts';
+export type { Retention, RetentionCounts } from './rate/retention.ts';
+export {
+  invitationsFor,
+  netPromoterSampleSize,
+  proportionSampleSize,
+  twoProportionsSampleSize,
+} from './sampling/sample-size.ts';
+export type {
+  NetPromoterPlan,
+  ProportionPlan,
+  SampleSize,
+  TwoProportionsPlan,
+} from './sampling/sample-size.ts';
+export { acsi } from './survey/acsi.ts';
+export type { Acsi, AcsiInput } from './survey/acsi.ts';
+export { loyaltyIndex, mixedLoyaltyIndex } from './survey/loyalty-index.ts';
+export type { LoyaltyIndex, MixedLoyaltyIndex, ScaledItem } from './survey/loyalty-index.ts';
+export { satisfactionIndex } from './survey/satisfaction-index.ts';
+export type { SatisfactionIndex, SatisfactionIndexInput } from './survey/satisfaction-index.ts';
+export { weightedNetPromoter } from './survey/weighted-net-promoter.ts';
+export type { WeightedNetPromoter } from './survey/weighted-net-promoter.ts';
+export { businessDuration } from './duration/business-duration.ts';
+export type { BusinessDuration } from './duration/business-duration.ts';
+export type { BusinessCalendar, Weekday, Window } from './duration/business-calendar.ts';
+export { durationSummary } from './duration/duration-summary.ts';
+export type { DurationSummary } from './duration/duration-summary.ts';

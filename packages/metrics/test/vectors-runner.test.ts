@@ -25,15 +25,17 @@ describe('comparing a result with what was expected', () => {
   test('the bounds of a quantile stream hold for its quantiles only', () => {
     const stream = { ...tight, hdrRelative: 0.001, exactSumMinMax: true };
     expect(mismatches({ quantiles: { '0.5': 1000.9 } }, { quantiles: { '0.5': 1000 } }, stream)).toEqual([]);
-    expect(mismatches({ quantiles: { '0.5': 1001.1 } }, { quantiles: { '0.5': 1000 } }, stream)).toHaveLength(1);
+    expect(mismatches({ quantiles: { '0.5': 1001.1 } }, { quantiles: { '0.5': 1000 } }, stream)).toHaveLength(
+      1,
+    );
     expect(mismatches({ sum: 1e12 + 1 }, { sum: 1e12 }, stream)).toHaveLength(1);
   });
 });
 
-describe('running cases', () => {
-  const run = (op: string, input: object, expected: object) =>
-    runCases(casesOf({ cases: [{ id: 'x', op, input, expect: expected }] }), vectorOps);
+const run = (op: string, input: object, expected: object) =>
+  runCases(casesOf({ cases: [{ id: 'x', op, input, expect: expected }] }), vectorOps);
 
+describe('running cases', () => {
   test('names what it does not know, also what every object has', () => {
     expect(run('toString', {}, {}).unknown).toEqual(['toString']);
   });
@@ -61,7 +63,15 @@ describe('running cases', () => {
     ['csi', { rows: [[1, 2], [1]], min: 1, max: 5 }],
     ['csi', { rows: [[1, 2]], min: 1, max: 5, weights: [0, 0] }],
     ['acsi', { rows: [[1, 2]], weights: [1] }],
-    ['cli_mixed', { items: [{ min: 1, max: 5, responses: [1] }, { min: 1, max: 5, responses: [] }] }],
+    [
+      'cli_mixed',
+      {
+        items: [
+          { min: 1, max: 5, responses: [1] },
+          { min: 1, max: 5, responses: [] },
+        ],
+      },
+    ],
     ['proportion', { k: 3, n: 2 }],
     ['proportion', { k: 1, n: 0 }],
     ['proportion', { k: 0.5, n: 2 }],
@@ -72,8 +82,18 @@ describe('running cases', () => {
     ['n_proportion', { p: 0.5, moe: 0 }],
     ['n_nps', { promoter_share: 0.7, detractor_share: 0.6, moe_points: 5 }],
     ['n_two_proportions', { p1: 0.5, p2: 0.5, alpha: 0.05, power: 0.8 }],
-    ['business_duration', { start: '2026-01-01T00:00:00', end: '2026-01-01T00:00:00Z', calendar: { tz: 'UTC', hours: {} } }],
-    ['business_duration', { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z', calendar: { tz: 'Mars/North', hours: {} } }],
+    [
+      'business_duration',
+      { start: '2026-01-01T00:00:00', end: '2026-01-01T00:00:00Z', calendar: { tz: 'UTC', hours: {} } },
+    ],
+    [
+      'business_duration',
+      {
+        start: '2026-01-01T00:00:00Z',
+        end: '2026-01-02T00:00:00Z',
+        calendar: { tz: 'Mars/North', hours: {} },
+      },
+    ],
     ['quantile_stream', { generator: 'other', seed: 1, n: 1, scale: 1, merge_chunks: 1 }],
   ])('%s rejects %j', (op, input) => {
     expect(run(op, input, { error: 'any' })).toMatchObject({ passed: 1, failed: [] });
@@ -83,9 +103,15 @@ describe('running cases', () => {
     expect(run('csi', { rows: [], min: 1, max: 5 }, { n: 0, csi: null, csi_0_100: null }).failed).toEqual([]);
     expect(run('cli', { rows: [], min: 1, max: 5 }, { cli: null, cli_0_100: null }).failed).toEqual([]);
     expect(run('cli_mixed', { items: [] }, { per_customer: [], cli_0_100: null }).failed).toEqual([]);
-    expect(run('nps_weighted', { responses: [], weights: [] }, { nps: null, se_linearized: null }).failed).toEqual([]);
-    expect(run('proportion_compare', { k1: 0, n1: 0, k2: 1, n2: 2 }, { diff: null, ci_newcombe: null }).failed).toEqual([]);
-    expect(run('proportion_compare', { k1: 2, n1: 2, k2: 2, n2: 2 }, { diff: 0, z_pooled: null }).failed).toEqual([]);
+    expect(
+      run('nps_weighted', { responses: [], weights: [] }, { nps: null, se_linearized: null }).failed,
+    ).toEqual([]);
+    expect(
+      run('proportion_compare', { k1: 0, n1: 0, k2: 1, n2: 2 }, { diff: null, ci_newcombe: null }).failed,
+    ).toEqual([]);
+    expect(
+      run('proportion_compare', { k1: 2, n1: 2, k2: 2, n2: 2 }, { diff: 0, z_pooled: null }).failed,
+    ).toEqual([]);
     const empty = { generator: 'lcg3', seed: 1, n: 0, scale: 1, merge_chunks: 3 };
     expect(run('quantile_stream', empty, { n: 0, min: null, quantiles: { '0.5': null } }).failed).toEqual([]);
   });

@@ -9,6 +9,8 @@ export interface LogBuckets {
   bucketOf(value: number): number;
   /** The number a bucket stands for. */
   valueOf(bucket: number): number;
+  /** The numbers a bucket reaches from (not included, unless it is the bucket of zero) and to (included). */
+  edgesOf(bucket: number): readonly [from: number, to: number];
 }
 
 export const zeroBucket = -1;
@@ -49,6 +51,9 @@ export function logBuckets(precision: number): LogBuckets {
     },
     valueOf(bucket) {
       return bucket === zeroBucket ? 0 : (2 * growth ** bucket) / (growth + 1);
+    },
+    edgesOf(bucket) {
+      return bucket === zeroBucket ? [0, 0] : [growth ** (bucket - 1), growth ** bucket];
     },
   };
 }
