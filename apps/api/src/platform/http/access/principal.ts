@@ -1,0 +1,51 @@
+import type { Role } from '@attune/contracts';
+import type { Scope } from '../../database/database.ts';
+import { type Permission, permissions } from './permissions.ts';
+
+/** A role (of a person) or scopes (of a key) over a department and what is below it today. */
+export interface Holding {
+  readonly role: Role | null;
+  readonly scopes: readonly Permission[];
+  readonly departmentId: number;
+  /** Ids of the subtree, the department itself included. */
+  readonly departments: readonly number[];
+}
+
+/** Who asks, and what they may do where. Made by the feature `identity` only. */
+export class Principal {
+  /** What this principal may see. Hand it to `Database.withScope`. */
+  readonly scope: Scope;
+  /** The same, for looking one up. */
+  readonly departments: ReadonlySet<number>;
+
+  constructor(
+    readonly kind: 'account' | 'key',
+    readonly id: string,
+    readonly holdings: readonly Holding[],
+  ) {
+    this.departments = new Set(holdings.flatMap((holding) => holding.departments));
+    this.scope = { departments: [...this.departments].sort((a, b) => a - b) };
+  }
+
+  /** Anywhere at all. */
+  has(permission: Permission): boolean {
+    return this.holdings.some((holding) => permits(holding, permission));
+  }
+
+  /** In this department. Each grant speaks for its own departments: none widens another. */
+  may(permission: Permission, departmentId: number): boolean {
+    return this.holdings.some(
+      (holding) => permits(holding, permission) && holding.departments.includes(departmentId),
+    );
+  }
+
+  departmentsFor(permission: Permission): number[] {
+    const held = this.holdings.filter((holding) => permits(holding, permission));
+    return [...new Set(held.flatMap((holding) => holding.departments))].sort((a, b) => a - b);
+  }
+}
+
+function permits({ role, scopes }: Holding, permission: Permission): boolean {
+  const roles: readonly Role[] = permissions[permission];
+  return scopes.includes(permission) || (role !== null && roles.includes(role));
+}
