@@ -6,8 +6,8 @@ function mix(value: number): number {
   return x ^ (x >>> 16);
 }
 
-/** FNV-1a over UTF-16 code units. */
-function hashOf(name: string): number {
+/** FNV-1a over UTF-16 code units: makes an entity's number from its name. */
+export function hashOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
   return hash;
