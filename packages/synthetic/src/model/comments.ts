@@ -1,7 +1,7 @@
 import type { Draws } from '../random/draws.ts';
 import { pick } from '../random/pick.ts';
 
-export type Polarity = 'positive' | 'neutral' | 'negative';
+type Polarity = 'positive' | 'neutral' | 'negative';
 
 /** The label of a comment is its template's: topic is the touchpoint it was written about. */
 export interface CommentTemplate {

@@ -69,7 +69,7 @@ export function respond({ world, ledger }: Turn, story: Story, customer: Custome
 }
 
 /** The probability that this customer answers when asked. */
-export function answering(mode: Turn['world']['nonResponse'], { segment, theta }: Customer): number {
+function answering(mode: Turn['world']['nonResponse'], { segment, theta }: Customer): number {
   const share = parameters.segments[segment].answers;
   if (mode === 'by-segment') return share;
   return logistic(Math.log(share / (1 - share)) + parameters.answersBySatisfaction * theta);

@@ -22,7 +22,7 @@ const sources: Readonly<Record<string, string>> = {
   quality: '/factory',
 };
 
-export const sourceOf = (type: string): string => sources[type.slice(0, type.indexOf('.'))] ?? '/other';
+const sourceOf = (type: string): string => sources[type.slice(0, type.indexOf('.'))] ?? '/other';
 
 /** Events in the order they were thought of; what falls outside the period was never seen and is left out. */
 export class Story {

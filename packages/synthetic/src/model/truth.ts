@@ -52,7 +52,7 @@ const round = (value: number) => Number(value.toFixed(6));
  * Scores of the whole population by department and month. Satisfaction is normal within a segment and so is the noise,
  * which makes the integral over both a normal share; over the days of the month it is a mean.
  */
-export function populationTruth(world: World): PopulationTruth[] {
+function populationTruth(world: World): PopulationTruth[] {
   const segments = Object.values(parameters.segments);
   const rows = new Map<string, PopulationTruth & { days: number }>();
   for (let at = world.from + day / 2; at < world.to; at += day) {
