@@ -15,14 +15,7 @@ export { bucketOf, durationTally, valueOf } from './tally/duration.ts';
 export type { DurationTally } from './tally/duration.ts';
 export { tallyKind } from './tally/tally.ts';
 export type { Tally, TallyKind, TallyOf, TallyShape, ValueOf } from './tally/tally.ts';
-export type {
-  Change,
-  ChangeMethod,
-  Interval,
-  IntervalMethod,
-  ReadOptions,
-  Reading,
-} from './indicator/reading.ts';
+export type { Change, Interval, IntervalMethod, ReadOptions, Reading } from './indicator/reading.ts';
 export { defaultLevel } from './indicator/reading.ts';
 export { netPromoter, netPromoterChange } from './indicator/net-promoter.ts';
 export { netPromoterSplit } from './indicator/net-promoter-split.ts';
@@ -46,7 +39,6 @@ export {
   durationP90,
   durationPercentile,
 } from './indicator/duration-reading.ts';
-export { durationQuantile } from './indicator/duration-quantile.ts';
 export { shareChange } from './indicator/share-change.ts';
 export { welchChange } from './indicator/welch.ts';
 export type { Bounds } from './interval/bounds.ts';

@@ -2,17 +2,14 @@ import type { DurationTally } from '../tally/duration.ts';
 import { bucketCounts, durationBuckets } from '../tally/duration.ts';
 import type { LogBuckets } from '../tally/log-buckets.ts';
 
-/** The value at each rank (1 = smallest), within the bound of the buckets. The counts must all be positive. */
-export function valueAtRank(
-  tally: DurationTally,
-  buckets: LogBuckets = durationBuckets,
-): (rank: number) => number {
+/** The bucket in which each rank (1 = smallest of n) lies. The counts must all be positive. */
+export function bucketAtRank(tally: DurationTally): (rank: number) => number {
   const counts = bucketCounts(tally);
   return (rank) => {
     let seen = 0;
     for (const [bucket, count] of counts) {
       seen += count;
-      if (seen >= rank) return buckets.valueOf(bucket);
+      if (seen >= rank) return bucket;
     }
     return Number.NaN;
   };
@@ -29,8 +26,8 @@ export function durationQuantile(
 ): number {
   const position = (tally.n - 1) * q;
   const below = Math.floor(position);
-  const at = valueAtRank(tally, buckets);
-  const low = at(below + 1);
+  const bucketAt = bucketAtRank(tally);
+  const low = buckets.valueOf(bucketAt(below + 1));
   const weight = position - below;
-  return weight === 0 ? low : low + weight * (at(below + 2) - low);
+  return weight === 0 ? low : low + weight * (buckets.valueOf(bucketAt(below + 2)) - low);
 }

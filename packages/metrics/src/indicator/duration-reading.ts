@@ -1,11 +1,12 @@
 import { checkedProbability } from '../distribution/probability.ts';
+import type { Bounds } from '../interval/bounds.ts';
 import type { Moments } from '../interval/moments.ts';
 import { momentsOf } from '../interval/moments.ts';
 import { quantileRanks } from '../interval/order-statistics.ts';
 import { studentInterval } from '../interval/student.ts';
 import type { DurationTally } from '../tally/duration.ts';
-import { bucketCounts, valueOf } from '../tally/duration.ts';
-import { durationQuantile, valueAtRank } from './duration-quantile.ts';
+import { bucketCounts, durationBuckets, valueOf } from '../tally/duration.ts';
+import { bucketAtRank, durationQuantile } from './duration-quantile.ts';
 import type { Change, ReadOptions, Reading } from './reading.ts';
 import { defaultLevel, intervalOf } from './reading.ts';
 import { settled, unreadable } from './settled.ts';
@@ -54,10 +55,13 @@ export function durationPercentile(
   checkedProbability(q);
   return readDuration(tally, () => {
     const ranks = quantileRanks(tally.n, q, level);
-    const at = valueAtRank(tally);
+    const bucketAt = bucketAtRank(tally);
+    const { edgesOf } = durationBuckets;
+    // From the lower edge of one bucket to the upper edge of the other, so that rounding costs no confidence.
+    const bounds: Bounds | null = ranks && [edgesOf(bucketAt(ranks[0]))[0], edgesOf(bucketAt(ranks[1]))[1]];
     return {
       value: durationQuantile(tally, q),
-      interval: intervalOf(ranks && [at(ranks[0]), at(ranks[1])], level, 'order-statistics'),
+      interval: intervalOf(bounds, level, 'order-statistics'),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Bounds } from '../interval/bounds.ts';
 import type { ExclusionReason } from '../tally/exclusion.ts';
 
+/** The methods of this package; a plugin may name others. */
 export type IntervalMethod =
   | 'adjusted-wald'
   | 'student-t'
@@ -18,7 +19,8 @@ export interface Interval {
   readonly high: number;
   /** Confidence, for instance 0.95. */
   readonly level: number;
-  readonly method: IntervalMethod;
+  /** How the limits were found: an `IntervalMethod`, or what a plugin calls its own. */
+  readonly method: string;
 }
 
 /** What an indicator says about its tallies. */
@@ -34,8 +36,6 @@ export interface Reading {
   readonly reason?: string;
 }
 
-export type ChangeMethod = 'adjusted-wald' | 'welch-t' | 'pooled-z' | 'conditional-poisson';
-
 /** What changed from one wave to the next, between independent samples. */
 export interface Change {
   /** After minus before, of the values shown, in the unit of the indicator. */
@@ -46,7 +46,8 @@ export interface Change {
   readonly significant: boolean;
   /** Of the difference; null where the method has none. */
   readonly interval: Interval | null;
-  readonly method: ChangeMethod;
+  /** The test: `adjusted-wald`, `welch-t`, `pooled-z`, `conditional-poisson`, or what a plugin calls its own. */
+  readonly method: string;
 }
 
 export interface ReadOptions {

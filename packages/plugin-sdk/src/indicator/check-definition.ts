@@ -6,13 +6,14 @@ const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** What the types cannot say about a definition; throws `definition-invalid`. */
 export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>): void {
-  const { key, version, minimumN, names, explanations, inputs } = definition;
+  const { key, version, minimumN, range, names, explanations, inputs } = definition;
   function must(holds: boolean, rule: string): void {
     if (!holds) throw new SdkError('definition-invalid', `indicator ${key}: ${rule}`);
   }
   must(kebabCase.test(key), 'the key must be kebab-case');
   must(Number.isSafeInteger(version) && version >= 1, 'the version must be a whole number of at least 1');
   must(Number.isSafeInteger(minimumN) && minimumN >= 1, 'minimumN must be a whole number of at least 1');
+  must(!range || range[0] < range[1], 'the range needs its min below its max');
   for (const text of [names.en, names.zh, explanations.en, explanations.zh])
     must(text.trim() !== '', 'names and explanations are needed in en and zh');
   must(Object.keys(inputs).length > 0, 'at least one input is needed');

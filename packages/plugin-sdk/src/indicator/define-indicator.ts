@@ -25,6 +25,8 @@ export interface IndicatorDefinition<I extends IndicatorInputs> {
   readonly explanations: Texts;
   readonly unit: IndicatorUnit;
   readonly polarity: Polarity;
+  /** The ends of what the value can be, where there are any: `[-100, 100]` for NPS. */
+  readonly range?: readonly [min: number, max: number] | null;
   /** Below this n nothing is shown. */
   readonly minimumN: number;
   readonly inputs: I;
@@ -37,6 +39,7 @@ export interface IndicatorDefinition<I extends IndicatorInputs> {
 
 /** A pure reading of tallies: a frozen value that checks the tallies it is given. */
 export interface Indicator<I extends IndicatorInputs = IndicatorInputs> extends IndicatorDefinition<I> {
+  readonly range: readonly [min: number, max: number] | null;
   explain(tallies: TalliesFor<I>): Explanation;
 }
 
@@ -52,6 +55,7 @@ export interface Indicator<I extends IndicatorInputs = IndicatorInputs> extends 
  *   explanations: { en: 'Promoters minus detractors.', zh: '推荐者减去贬损者。' },
  *   unit: 'points',
  *   polarity: 'higher-is-better',
+ *   range: [-100, 100],
  *   minimumN: 1,
  *   inputs: { recommend: scoreInput({ question: 'nps', min: 0, max: 10 }) },
  *   read: ({ recommend }, options) => netPromoter(recommend, options),
@@ -67,6 +71,7 @@ export function defineIndicator<const I extends IndicatorInputs>(
     ...definition,
     names: Object.freeze({ ...definition.names }),
     explanations: Object.freeze({ ...definition.explanations }),
+    range: definition.range ?? null,
     inputs: Object.freeze({ ...inputs }),
     read(tallies: TalliesFor<I>, options?: ReadOptions): Reading {
       checkTallies(inputs, tallies);

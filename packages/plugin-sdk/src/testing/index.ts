@@ -1,0 +1,3 @@
+export { indicatorLaws } from './indicator-laws.ts';
+export type { SamplesFor } from './samples.ts';
+export type { Check, Verdict } from './verdict.ts';
