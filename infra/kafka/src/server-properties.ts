@@ -19,6 +19,7 @@ export function serverProperties(to: { folder: string; port: number; controllerP
     'share.coordinator.state.topic.replication.factor': '1',
     'share.coordinator.state.topic.min.isr': '1',
     'group.initial.rebalance.delay.ms': '0',
+    'group.min.session.timeout.ms': '1000',
     'auto.create.topics.enable': 'false',
   };
   return Object.entries(settings)

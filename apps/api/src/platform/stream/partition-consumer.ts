@@ -6,14 +6,9 @@ import type { ConsumerOptions } from './consumer-options.ts';
 import { type CursorState, moveCursor, readCursor } from './cursor.ts';
 import { bury } from './dead-letter.ts';
 import type { Handler, StreamedEvent } from './handler.ts';
+import type { EventMessage } from './message.ts';
 import { transaction, Undo } from './transaction.ts';
 import { isTransient } from './transient.ts';
-
-/** Events as a message brought them: hints, believed only within their epoch and where they fit the cursor. */
-export interface Offer {
-  epoch: number;
-  events: readonly StreamedEvent[];
-}
 
 /** Events in hand, how they came, and where the cursor stood before them. */
 interface Batch {
@@ -31,6 +26,8 @@ export class PartitionConsumer {
   readonly #pause = new Wake();
   #state: CursorState | undefined;
   #stopped = false;
+  #waiting = 0;
+  #last: Promise<boolean> = Promise.resolve(true);
 
   constructor(handler: Handler, partition: number, options: ConsumerOptions) {
     this.#handler = handler;
@@ -42,6 +39,11 @@ export class PartitionConsumer {
   /** Where this consumer believes the cursor to be. */
   get position(): number | undefined {
     return this.#state?.position;
+  }
+
+  /** Something was accepted that is not done yet. */
+  get busy(): boolean {
+    return this.#waiting > 0;
   }
 
   get batchSize(): number {
@@ -69,21 +71,47 @@ export class PartitionConsumer {
 
   /**
    * Takes what a message brought. What was seen before is skipped; where something is missing in between, or the
-   * message is of another epoch, the log itself is read up to there.
+   * message is of another epoch, the log itself is read up to there. False where the consumer was stopped before.
    */
-  async accept(offer: Offer): Promise<void> {
-    let state = await this.#cursor();
-    if (offer.epoch !== state.epoch) state = await this.#reload();
-    const events = offer.events.filter((event) => event.position > state.position);
-    if (events.length === 0) return;
-    const fits = offer.epoch === state.epoch && events[0]?.position === state.position + 1;
-    if (fits && (await this.#timed({ after: state.position, events, epoch: offer.epoch }))) return;
-    await this.catchUp(events.at(-1)?.position ?? 0);
+  accept(message: EventMessage): Promise<boolean> {
+    return this.#patiently(() => this.#accept(message));
   }
 
   /** Reads the log up to a position, or to its end where that comes first. */
-  async catchUp(position: number): Promise<void> {
+  catchUp(position: number): Promise<boolean> {
+    return this.#patiently(() => this.#catchUp(position));
+  }
+
+  async #accept(message: EventMessage): Promise<void> {
+    let state = await this.#cursor();
+    if (message.epoch !== state.epoch) state = await this.#reload();
+    if (message.last <= state.position) return;
+    const events = message.events.filter((event) => event.position > state.position);
+    const fits = message.epoch === state.epoch && events[0]?.position === state.position + 1;
+    if (fits && (await this.#timed({ after: state.position, events, epoch: message.epoch }))) return;
+    await this.#catchUp(message.last);
+  }
+
+  async #catchUp(position: number): Promise<void> {
     while (!this.#stopped && (await this.#cursor()).position < position && (await this.advance()));
+  }
+
+  /** The database may be away for a while: whoever delivers is not to know. One at a time, in order of calling. */
+  #patiently(work: () => Promise<void>): Promise<boolean> {
+    const run = async () => {
+      for (let failures = 0; !this.#stopped; failures++) {
+        try {
+          await work();
+          return !this.#stopped;
+        } catch (error) {
+          this.#report(error);
+          await this.#backOff(failures);
+        }
+      }
+      return false;
+    };
+    this.#waiting++;
+    return (this.#last = this.#last.then(run).finally(() => this.#waiting--));
   }
 
   /** What the database says now, whatever was believed before. */
