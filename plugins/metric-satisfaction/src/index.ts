@@ -1,0 +1,23 @@
+import { definePlugin } from '@attune/plugin-sdk';
+import { z } from 'zod';
+import { ces } from './ces.ts';
+import { cesEasy } from './ces-easy.ts';
+import { csat } from './csat.ts';
+import { csatTopBox } from './csat-top-box.ts';
+import { nps } from './nps.ts';
+import { responses } from './responses.ts';
+
+export default definePlugin({
+  name: 'metric-satisfaction',
+  sdk: '^1.0.0',
+  options: z.object({}),
+  permissions: [],
+  setup(extend) {
+    extend.indicator(nps);
+    extend.indicator(csat);
+    extend.indicator(csatTopBox);
+    extend.indicator(ces);
+    extend.indicator(cesEasy);
+    extend.indicator(responses);
+  },
+});

@@ -1,0 +1,22 @@
+import { indicatorLaws } from '@attune/plugin-sdk/testing';
+import { expect, test } from 'vitest';
+import { ces } from '../src/ces.ts';
+import { cesEasy } from '../src/ces-easy.ts';
+import { csat } from '../src/csat.ts';
+import { csatTopBox } from '../src/csat-top-box.ts';
+import { nps } from '../src/nps.ts';
+import { responses } from '../src/responses.ts';
+
+const satisfaction = [5, 4, 3, 1, 5, 'skipped'] as const;
+const ease = [7, 6, 6, 5, 2, 1, 'dont-know'] as const;
+
+test.each([
+  ['nps', indicatorLaws(nps, { recommend: [10, 9, 8, 6, 0, 7, 'superseded'] })],
+  ['csat', indicatorLaws(csat, { satisfaction })],
+  ['csat-top-box', indicatorLaws(csatTopBox, { satisfaction })],
+  ['ces', indicatorLaws(ces, { ease })],
+  ['ces-easy', indicatorLaws(cesEasy, { ease })],
+  ['responses', indicatorLaws(responses, { recorded: [1, 1, 1] })],
+])('%s obeys the laws of indicators', (_, { checks }) => {
+  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import type { Tally } from '@attune/metrics';
+import { tallyKind } from '@attune/metrics';
+import type { Host } from '@attune/plugin-sdk';
+import { loadPlugin } from '@attune/plugin-sdk';
+import { expect, test } from 'vitest';
+import plugin from '../src/index.ts';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const host: Host = { log: quiet, clock: { now: () => new Date(0) } };
+const { indicators } = loadPlugin(plugin, {}, host);
+
+function scores(min: number, max: number, values: number[]): Tally {
+  const algebra = tallyKind({ kind: 'score', min, max });
+  return algebra.addAll(algebra.empty(), values);
+}
+
+const tallies: Record<string, Tally> = {
+  recommend: scores(0, 10, [10, 9, 7, 3]),
+  satisfaction: scores(1, 5, [5, 4, 3, 2]),
+  ease: scores(1, 7, [7, 5, 4, 2]),
+  recorded: { kind: 'count', n: 12 },
+};
+
+test.each([
+  ['nps', 25, 'points', { promoters: 2, passives: 1, detractors: 1 }],
+  ['csat', 3.5, 'score', {}],
+  ['csat-top-box', 0.5, 'share', { satisfied: 2 }],
+  ['ces', 4.5, 'score', {}],
+  ['ces-easy', 0.5, 'share', { easy: 2 }],
+  ['responses', 12, 'count', {}],
+])('%s is %d %s', (key, value, unit, parts) => {
+  const indicator = indicators.find((candidate) => candidate.key === key);
+  expect(indicator?.unit).toBe(unit);
+  expect(indicator?.read(tallies).value).toBe(value);
+  expect(indicator?.explain(tallies)).toEqual(parts);
+});
+
+test('that is all it contributes', () => {
+  expect(indicators).toHaveLength(6);
+});
