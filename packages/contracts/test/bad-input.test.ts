@@ -75,6 +75,11 @@ describe('other bad fields', () => {
       field: 'data.department',
       message: 'Missing',
     });
+    const { answers: _, ...unanswered } = { ...samples['response.recorded'] };
+    const { error } = definitionOf('response.recorded')?.data.safeParse(unanswered) ?? {};
+    expect(error && firstIssue(error)).toEqual({ field: 'data.answers', message: 'Missing' });
+    const empty = cloudEvent.safeParse({ specversion: '1.0', id: 'a', source: 'b', type: 'c' });
+    expect(empty.error && firstIssue(empty.error, '')).toEqual({ field: 'data', message: 'Missing' });
   });
 
   it('names fields of the envelope without a root', () => {
