@@ -2,6 +2,7 @@ export { SdkError, sdkErrors } from './sdk-error.ts';
 export type { SdkErrorCode } from './sdk-error.ts';
 export { countInput, durationInput, scoreInput, sumInput } from './indicator/input.ts';
 export type {
+  ClosedQuestionType,
   CountInput,
   DurationInput,
   EventFieldSource,

@@ -1,4 +1,5 @@
 import type { Change, Reading } from '@attune/metrics';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IndicatorDefinition } from '../src/index.ts';
 import { defineIndicator } from '../src/index.ts';
@@ -14,6 +15,21 @@ test('indicators that obey', () => {
   expect(indicatorLaws(responseTime, { responded: [0, 5, 60_000, 60_000, 3_600_000] })).toMatchObject({
     ok: true,
   });
+});
+
+test('whatever the samples, as long as there are any', () => {
+  const scores = fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 1, maxLength: 30 });
+  const durations = fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(scores, durations, (recommend, responded) => {
+      const verdicts = [
+        indicatorLaws(recommendation, { recommend }),
+        indicatorLaws(responseTime, { responded }),
+      ];
+      expect(verdicts.flatMap(({ checks }) => checks).filter(({ ok }) => !ok)).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 /** The laws that the example breaks once a part of it is replaced. */

@@ -13,7 +13,7 @@ export interface LogBuckets {
   edgesOf(bucket: number): readonly [from: number, to: number];
 }
 
-export const zeroBucket = -1;
+const zeroBucket = -1;
 
 /** Fractional bits of the edge table: enough that flooring never differs from exact rational arithmetic below 2^53. */
 const fraction = 128n;

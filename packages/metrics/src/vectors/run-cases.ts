@@ -4,7 +4,7 @@ import { mismatches } from './compare.ts';
 import type { VectorCase } from './vector-file.ts';
 import type { VectorOp, VectorOps } from './vector-op.ts';
 
-export interface FailedCase {
+interface FailedCase {
   readonly id: string;
   readonly mismatches: readonly Mismatch[];
 }

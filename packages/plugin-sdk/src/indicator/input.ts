@@ -1,8 +1,12 @@
+import type { Question } from '@attune/contracts';
 import type { Scale, TallyOf } from '@attune/metrics';
+
+/** The types of question that have a scale. */
+export type ClosedQuestionType = Exclude<Question['type'], 'text'>;
 
 /** Which measures feed an input unless a binding says otherwise: closed questions of a type. */
 export interface QuestionSource {
-  readonly question: string;
+  readonly question: ClosedQuestionType;
 }
 
 /** Which measures feed an input unless a binding says otherwise: events of a type. */
