@@ -240,6 +240,6 @@ export class PartitionConsumer {
   }
 
   async #backOff(tries: number): Promise<void> {
-    if (!this.#stopped) await this.#pause.wait(Math.min((this.#options.backoff ?? 50) * 2 ** tries, 5000));
+    if (!this.#stopped) await this.#pause.wait(Math.min((this.#options.backoff ?? 50) * 2 ** tries, 1000));
   }
 }

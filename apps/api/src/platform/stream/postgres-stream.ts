@@ -16,6 +16,8 @@ export interface PostgresStreamOptions extends ConsumerOptions {
   pollInterval?: number;
   /** Milliseconds between two looks at who else works. */
   balanceInterval?: number;
+  /** Milliseconds of silence after which the server takes everything from a worker that hangs. */
+  sessionTimeout?: number;
 }
 
 interface OwnedLane extends Slot {
@@ -42,6 +44,7 @@ export class PostgresStream implements Stream {
       channels: ['log_sequenced'],
       onNotification: ({ payload }) => this.#wakeLanes(payload),
       onError: (error) => this.#report(error),
+      ...(options.sessionTimeout !== undefined && { idleTimeout: options.sessionTimeout }),
     });
   }
 
