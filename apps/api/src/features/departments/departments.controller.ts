@@ -21,7 +21,7 @@ export class DepartmentsController {
   ) {}
 
   @Get()
-  @RequireScope('departments:read')
+  @RequireScope('values:read')
   @ApiOperation({ summary: 'The departments you may see, and the names of those above them' })
   @Answers(departmentsAnswer, 'Parents before their children, as of today')
   listDepartments(@CurrentPrincipal() principal: Principal) {

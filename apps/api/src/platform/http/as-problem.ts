@@ -37,6 +37,9 @@ export function asProblem(error: unknown): ProblemError {
   const code = (cause as { code?: unknown } | null | undefined)?.code;
   const known = typeof code === 'string' ? fastifyCodes[code] : undefined;
   if (known !== undefined) return platformProblem(known);
+  if (code === '22021' || code === '22P05') {
+    return platformProblem('invalid-request', { detail: 'Text with a NUL character cannot be stored.' });
+  }
   if (isDatabaseUnavailable(cause))
     return platformProblem('unavailable', { headers: { 'retry-after': '2' } });
   const status = statusOf(error);

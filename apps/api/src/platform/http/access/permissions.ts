@@ -2,17 +2,19 @@ import type { Role } from '@attune/contracts';
 
 /**
  * Who may do what, within the departments of a grant. Keys carry scopes instead of roles: a scope is the
- * permission of the same name.
+ * permission of the same name. Keys that people make have `events:write` and `values:read` at most; only the
+ * owner key of the first start has all.
  */
 export const permissions = {
   'values:read': ['owner', 'admin', 'analyst', 'agent', 'viewer'],
   'events:write': [],
-  'departments:read': ['owner', 'admin', 'analyst', 'agent', 'viewer'],
   'departments:manage': ['owner', 'admin'],
   'keys:manage': ['owner', 'admin'],
   'accounts:manage': ['owner'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof permissions;
+
+export const allPermissions = Object.keys(permissions) as readonly Permission[];
 
 export const rolesFor = (permission: Permission): readonly Role[] => permissions[permission];
