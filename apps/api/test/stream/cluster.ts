@@ -9,8 +9,6 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 export interface Cluster {
   /** A fresh, migrated database. */
   createDatabase(): Promise<string>;
-  /** A new database with the same content as another one, which nobody may be connected to. */
-  copyDatabase(url: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -26,16 +24,14 @@ export async function startCluster(): Promise<Cluster> {
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  const create = async (template: string) => {
-    const name = `stream_${randomBytes(4).toString('hex')}`;
-    await admin(`create database ${name} template ${template}`);
-    return server.url(name);
-  };
   await admin('create database template_stream');
   await migrate(server.url('template_stream'));
   return {
-    createDatabase: () => create('template_stream'),
-    copyDatabase: (url) => create(new URL(url).pathname.slice(1)),
+    async createDatabase() {
+      const name = `stream_${randomBytes(4).toString('hex')}`;
+      await admin(`create database ${name} template template_stream`);
+      return server.url(name);
+    },
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -6,12 +6,15 @@ import { connectAs } from './connections.ts';
 import { Lab } from './lab.ts';
 import type { Place } from './parts.ts';
 import { recorder } from './recorder.ts';
+import { burnTransactionIds, restore } from './restore.ts';
 
 export interface Transport {
   /** A place with an empty database, and a topic of its own where there is Kafka. */
   place(): Promise<Place>;
   /** The url of another database of the same cluster. */
   neighbour(): Promise<string>;
+  /** The url of an empty database of another cluster. */
+  elsewhere(): Promise<string>;
 }
 
 /** What both transports promise. Whatever happens: nothing lost, nothing twice, order kept, no standstill. */
@@ -250,5 +253,37 @@ export function conformance(transport: Transport): void {
     await lab.expectExact('main');
     expect(await lab.count('select count(distinct worker) from seen')).toBe(2);
     expect(errors.filter((error) => (error as { code?: string }).code === '40P01')).toEqual([]);
+  });
+
+  test('a database restored from a copy goes its own way, whatever was sent in the life it does not know', async () => {
+    await burnTransactionIds(lab.place.url);
+    const stops = [lab.sequencer(), lab.relay(), await lab.stream([recorder({ name: 'main' })])];
+    await lab.feed(40);
+    await lab.settled('main');
+    await stops[0]?.();
+    // Waiting entries with transaction ids that the other cluster will not reach for long.
+    await lab.feed(10);
+    const url = await transport.elsewhere();
+    await restore(lab.place.url, url);
+    lab.sequencer();
+    await lab.feed(60);
+    await lab.settled('main');
+    for (const stop of stops) await stop();
+
+    await using copy = Lab.open({ ...lab.place, url });
+    copy.sequencer();
+    await copy.stream([recorder({ name: 'main' })]);
+    // The same positions, other events; some before anything could be compared, some after.
+    for (let i = 0; i < 30; i++) await copy.append(i % 4, 2, `other-${i}`);
+    await sleep(200);
+    copy.relay();
+    for (let i = 30; i < 60; i++) await copy.append(i % 4, 2, `other-${i}`);
+    await copy.settled('main');
+    await sleep(500);
+    await copy.expectExact('main');
+    expect(await copy.count('select epoch from log_epoch')).toBeGreaterThan(
+      await lab.count('select epoch from log_epoch'),
+    );
+    expect(await copy.count(`select count(*) from seen where external_id like 'other-%'`)).toBe(120);
   });
 }

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Broker, kafkaAvailable, startBroker } from '@attune/kafka';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Cluster, startCluster } from './cluster.ts';
+import { conformance } from './conformance.ts';
+import { connectAs } from './connections.ts';
+import { Lab } from './lab.ts';
+import { kafkaOf, type Place, topicOf } from './parts.ts';
+import { recorder } from './recorder.ts';
+import { currentEpoch } from '../../src/platform/log/epoch.ts';
+import { relayRound } from '../../src/platform/stream/relay-round.ts';
+
+const available = await kafkaAvailable(console.log);
+const required = process.env['ATTUNE_REQUIRE_KAFKA'] === '1';
+if (available !== true && !required) console.log(`Kafka tests are skipped: ${available}`);
+
+describe.runIf(available === true || required)('Kafka as stream', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'attune-kafka-'));
+  let broker: Broker;
+  let cluster: Cluster;
+  let other: Cluster;
+  beforeAll(async () => {
+    [broker, cluster, other] = await Promise.all([startBroker({ folder }), startCluster(), startCluster()]);
+  });
+  afterAll(async () => {
+    await Promise.all([broker?.stop(), cluster?.stop(), other?.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const place = async (): Promise<Place> => ({
+    url: await cluster.createDatabase(),
+    kafka: { brokers: [broker.address], topic: `attune.events.${randomBytes(4).toString('hex')}` },
+  });
+
+  conformance({ place, neighbour: () => cluster.createDatabase(), elsewhere: () => other.createDatabase() });
+
+  test('a relay killed between sending and marking is followed by one that sends again', async () => {
+    await using lab = await Lab.create(await place());
+    lab.sequencer();
+    await lab.stream([recorder({ name: 'main' })]);
+    for (let round = 1; round <= 2; round++) {
+      const relay = lab.child({ role: 'relay', dieAfterSends: 2 * round });
+      await lab.feed(60, 1500);
+      await relay.ended();
+    }
+    lab.relay();
+    await lab.feed(30);
+    await lab.settled('main');
+    await lab.expectExact('main');
+  });
+
+  test('two relays that both believe to be the only one send twice, and nothing happens twice', async () => {
+    await using lab = await Lab.create(await place());
+    lab.sequencer();
+    lab.relay();
+    await lab.stream([recorder({ name: 'main' })]);
+    await lab.feed(20);
+    await lab.settled('main');
+    const client = connectAs(lab.place.url, 'attune_worker', 'second relay')();
+    await client.connect();
+    const producer = kafkaOf(lab.place, 'second relay').producer();
+    await producer.connect();
+    const target = { epoch: await currentEpoch(client), topic: topicOf(lab.place).name, producer };
+    const feeding = lab.feed(200, 1000);
+    const until = Date.now() + 1000;
+    while (Date.now() < until) await relayRound(client, target);
+    await feeding;
+    await lab.settled('main');
+    await lab.expectExact('main');
+    await producer.disconnect();
+    await client.end();
+  });
+
+  test('a topic that is lost with all messages in it loses no event', async () => {
+    await using lab = await Lab.create(await place());
+    lab.sequencer();
+    const stopRelay = lab.relay();
+    await lab.feed(40);
+    await lab.until(
+      'select count(*) from log_head h join cursor c using (partition, position)',
+      (n) => n === 4,
+    );
+    await stopRelay();
+    const admin = kafkaOf(lab.place, 'vandal').admin();
+    await admin.connect();
+    await admin.deleteTopics({ topics: [topicOf(lab.place).name] });
+    await admin.disconnect();
+    await sleep(300);
+    lab.relay();
+    await lab.stream([recorder({ name: 'main' })]);
+    await lab.settled('main');
+    await lab.feed(20);
+    await lab.settled('main');
+    await lab.expectExact('main');
+  });
+
+  test('brokers that are away, at the start and later, are waited for', async () => {
+    await using lab = await Lab.create(await place());
+    await broker.stop();
+    lab.sequencer();
+    lab.relay();
+    await lab.stream([recorder({ name: 'main' })]);
+    await lab.feed(30);
+    await lab.until('select count(*) from log_entry where first_position is null', (n) => n === 0);
+    broker = await startBroker({ folder });
+    await lab.settled('main', 30_000);
+
+    const feeding = lab.feed(200, 4000);
+    await sleep(500);
+    process.kill(broker.pid, 'SIGKILL');
+    broker = await startBroker({ folder });
+    await feeding;
+    await lab.settled('main', 30_000);
+    await lab.expectExact('main');
+    expect(await lab.count(`select count(*) from cursor where handler = 'relay'`)).toBe(4);
+  });
+});
