@@ -48,6 +48,7 @@ export const identityEntities = [Account, AccountGrant, Session, ApiKey];
     ListApiKeys,
     RevokeApiKey,
     CreateFirstAdmin,
+    SystemKeys,
   ],
   exports: [CreateFirstAdmin, SystemKeys],
 })

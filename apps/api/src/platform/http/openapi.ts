@@ -19,7 +19,10 @@ export function describeApi(app: NestFastifyApplication, about: ApiDescription):
     .setTitle(about.title)
     .setDescription(about.description)
     .setVersion(about.version)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'key')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'An API key.' },
+      'key',
+    )
     .addCookieAuth(
       'attune_session',
       { type: 'apiKey', in: 'cookie', description: 'A signed-in person.' },

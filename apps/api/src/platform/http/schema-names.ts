@@ -12,6 +12,13 @@ class Names extends z.core.$ZodRegistry<Record<string, unknown>> {
   }
 }
 
+/** What a format or the type says already is not said again, in a pattern of 300 characters. */
+function simplify(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.format !== undefined) delete schema.pattern;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}
+
 /**
  * Schemas by name, as JSON Schema of OpenAPI 3.1. One name serves both directions where they are the same;
  * otherwise what is sent in is called `<Name>Input`.
@@ -77,6 +84,7 @@ export class SchemaNames {
         if (side === 'output' && jsonSchema.additionalProperties === false)
           delete jsonSchema.additionalProperties;
         delete jsonSchema.id;
+        simplify(jsonSchema);
       },
     };
   }
