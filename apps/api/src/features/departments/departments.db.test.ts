@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { Config, readConfig } from '../../platform/config/config.ts';
 import { Database } from '../../platform/database/database.ts';
+import { Notifications } from '../../platform/database/notifications.ts';
 import { setPrincipal } from '../../platform/http/access/current-principal.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
 import { startApp } from '../../platform/http/testing/start-app.ts';
@@ -36,12 +37,13 @@ let database: Database;
 let app: NestFastifyApplication;
 
 const names = (name: string) => ({ en: name, zh: name });
-const start = () =>
+const start = (notifications = new Notifications(database)) =>
   startApp({
     imports: [DepartmentsModule],
     providers: [{ provide: APP_GUARD, useClass: BelievingGuard }],
     given: [
       { provide: Database, useValue: database },
+      { provide: Notifications, useValue: notifications },
       { provide: Config, useValue: readConfig({ ATTUNE_TIME_ZONE: 'Asia/Shanghai' }) },
     ],
   });
@@ -179,11 +181,21 @@ test('a move takes the right on both ends', async () => {
 });
 
 test('another process hears of it', async () => {
-  const other = await start();
+  const notifications = new Notifications(database);
+  const other = await start(notifications);
+  notifications.start();
   try {
-    await add({ key: 'heard', parent: 'enterprise', names: names('Heard') });
-    await vi.waitFor(() => expect(other.get(Departments).tree().idOf('heard')).toBeTypeOf('number'), 5000);
+    let count = 0;
+    // The first ones may be added before the other listens.
+    const oneMoreIsHeard = async () => {
+      const key = `heard-${count++}`;
+      await add({ key, parent: 'enterprise', names: names(key) });
+      const heard = () => expect(other.get(Departments).tree().idOf(key)).toBeTypeOf('number');
+      await vi.waitFor(heard, { timeout: 500, interval: 20 });
+    };
+    await vi.waitFor(oneMoreIsHeard, { timeout: 8000, interval: 20 });
   } finally {
+    await notifications.stop();
     await other.close();
   }
 });

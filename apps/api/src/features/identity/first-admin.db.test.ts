@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { Config, readConfig } from '../../platform/config/config.ts';
 import { Database } from '../../platform/database/database.ts';
+import { Notifications } from '../../platform/database/notifications.ts';
 import { startApp } from '../../platform/http/testing/start-app.ts';
 import { departmentEntities, DepartmentsModule } from '../departments/departments.module.ts';
 import { CreateFirstAdmin } from './create-first-admin.ts';
@@ -28,6 +29,7 @@ test('without settings: a password that is told once, and signs in', async () =>
     imports: [DepartmentsModule, IdentityModule],
     given: [
       { provide: Database, useValue: database },
+      { provide: Notifications, useValue: new Notifications(database) },
       { provide: Config, useValue: readConfig({}) },
     ],
   });

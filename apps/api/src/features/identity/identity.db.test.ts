@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vites
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { Config, readConfig } from '../../platform/config/config.ts';
 import { Database } from '../../platform/database/database.ts';
+import { Notifications } from '../../platform/database/notifications.ts';
 import { CurrentPrincipal } from '../../platform/http/access/current-principal.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
 import { Public, RequireScope } from '../../platform/http/access/require.ts';
@@ -64,6 +65,7 @@ beforeAll(async () => {
     imports: [DepartmentsModule, IdentityModule, { module: TryController, controllers: [TryController] }],
     given: [
       { provide: Database, useValue: database },
+      { provide: Notifications, useValue: new Notifications(database) },
       { provide: Config, useValue: readConfig(env) },
     ],
   });

@@ -17,7 +17,7 @@ export class ListApiKeys {
 
   async run(principal: Principal): Promise<ApiKeyAnswer[]> {
     const keys = await this.database.identity.manager.find(ApiKey, {
-      where: { departmentId: In(principal.departmentsFor('keys:manage')), revokedAt: IsNull() },
+      where: { departmentId: In([...principal.departmentsFor('keys:manage')]), revokedAt: IsNull() },
       order: { id: 'desc' },
     });
     const tree = this.departments.tree();

@@ -16,7 +16,7 @@ export class RevokeApiKey {
 
   /** @throws api-key-not-found, also for a key of somebody else's department: its being there is not told */
   async run(principal: Principal, id: string): Promise<void> {
-    const departmentId = In(principal.departmentsFor('keys:manage'));
+    const departmentId = In([...principal.departmentsFor('keys:manage')]);
     const { affected } = await this.database.identity.manager.update(
       ApiKey,
       { id, departmentId, revokedAt: IsNull() },

@@ -17,6 +17,7 @@ export class Principal {
   readonly scope: Scope;
   /** The same, for looking one up. */
   readonly departments: ReadonlySet<number>;
+  readonly #byPermission = new Map<Permission, readonly number[]>();
 
   constructor(
     readonly kind: 'account' | 'key',
@@ -39,9 +40,15 @@ export class Principal {
     );
   }
 
-  departmentsFor(permission: Permission): number[] {
-    const held = this.holdings.filter((holding) => permits(holding, permission));
-    return [...new Set(held.flatMap((holding) => holding.departments))].sort((a, b) => a - b);
+  /** Sorted; the same list every time, so that what is made from it can be kept. */
+  departmentsFor(permission: Permission): readonly number[] {
+    let departments = this.#byPermission.get(permission);
+    if (departments === undefined) {
+      const held = this.holdings.filter((holding) => permits(holding, permission));
+      departments = [...new Set(held.flatMap((holding) => holding.departments))].sort((a, b) => a - b);
+      this.#byPermission.set(permission, departments);
+    }
+    return departments;
   }
 }
 
