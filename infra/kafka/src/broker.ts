@@ -90,6 +90,7 @@ function launch({ folder, jars, settings }: Installation): number {
       '-Xmx512m',
       '-Xms128m',
       '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
       '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
     ];
     // A group of its own: Ctrl-C reaches the parent alone, which stops what uses the broker first.

@@ -20,6 +20,9 @@ export function serverProperties(to: { folder: string; port: number; controllerP
     'share.coordinator.state.topic.min.isr': '1',
     'group.initial.rebalance.delay.ms': '0',
     'group.min.session.timeout.ms': '1000',
+    // A broker that was killed may come back at once, not after the nine seconds the controller still believes in it.
+    'broker.session.timeout.ms': '2000',
+    'broker.heartbeat.interval.ms': '500',
     'auto.create.topics.enable': 'false',
   };
   return Object.entries(settings)

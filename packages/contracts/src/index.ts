@@ -76,3 +76,4 @@ export { type Problem, problem } from './http/problem.ts';
 export { type Question, question, questionTypes, type Survey, survey, surveys } from './http/surveys.ts';
 export { type AsyncApiDocument, asyncApiDocument } from './publish/asyncapi.ts';
 export { dataJsonSchema, eventJsonSchemas, type JsonSchema } from './publish/json-schema.ts';
+export { relationshipSurvey } from './surveys/relationship-survey.ts';

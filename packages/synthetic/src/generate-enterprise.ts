@@ -1,9 +1,8 @@
-import type { CloudEvent, Names, Survey } from '@attune/contracts';
+import type { CloudEvent, Names } from '@attune/contracts';
 import { type DepartmentModel, sampleDepartments } from './model/departments.ts';
 import { lifeOf } from './model/life.ts';
 import { operations } from './model/operations.ts';
 import { byTime, type Dated } from './model/story.ts';
-import { relationshipSurvey } from './model/survey.ts';
 import { TruthLedger } from './model/truth-ledger.ts';
 import { customerTruth, type CustomerTruth, enterpriseTruth, type EnterpriseTruth } from './model/truth.ts';
 import { makeWorld, type NonResponse } from './model/world.ts';
@@ -24,7 +23,6 @@ export interface EnterpriseOptions {
 export interface Enterprise {
   /** The tree, parents before children. */
   departments: readonly { key: string; parent: string | null; names: Names }[];
-  survey: Survey;
   /** All events in order of time, then source, then id. */
   events(): Generator<CloudEvent>;
   /**
@@ -78,7 +76,6 @@ export function generateEnterprise(options: EnterpriseOptions): Enterprise {
 
   return {
     departments: world.departments.map(({ key, parent, names }) => ({ key, parent, names })),
-    survey: relationshipSurvey,
     events: inOrder,
     walk,
     truth: () => {

@@ -108,7 +108,7 @@ export function conformance(transport: Transport): void {
     lab.relay();
     const slow = (worker: string) => recorder({ name: 'main', worker, pause: { before: 60 } });
     const first = await lab.stream([slow('first')]);
-    const feeding = lab.feed(300, 5000);
+    const feeding = lab.feed(300, 3000);
     await sleep(700);
     await lab.stream([slow('second')]);
     await lab.until(
@@ -248,7 +248,7 @@ export function conformance(transport: Transport): void {
     const onError = (error: unknown) => void errors.push(error);
     await lab.stream([recorder({ name: 'main', worker: 'a' })], { onError });
     await lab.stream([recorder({ name: 'main', worker: 'b' })], { onError });
-    await lab.feed(600, 2500);
+    await lab.feed(600, 1500);
     await lab.settled('main');
     await lab.expectExact('main');
     expect(await lab.count('select count(distinct worker) from seen')).toBe(2);

@@ -91,7 +91,7 @@ describe.runIf(available === true || required)('Kafka as stream', () => {
     await admin.disconnect();
     await sleep(300);
     lab.relay();
-    await lab.stream([recorder({ name: 'main' })]);
+    await lab.stream([recorder({ name: 'main' })], { stallInterval: 500 });
     await lab.settled('main');
     await lab.feed(20);
     await lab.settled('main');
@@ -109,7 +109,7 @@ describe.runIf(available === true || required)('Kafka as stream', () => {
     broker = await startBroker({ folder });
     await lab.settled('main', 30_000);
 
-    const feeding = lab.feed(200, 4000);
+    const feeding = lab.feed(200, 3000);
     await sleep(500);
     process.kill(broker.pid, 'SIGKILL');
     broker = await startBroker({ folder });

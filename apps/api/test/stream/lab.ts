@@ -3,12 +3,11 @@ import type { Client, Pool } from 'pg';
 import { expect } from 'vitest';
 import { initialisePartitions } from '../../src/platform/log/partitions.ts';
 import { Sequencer } from '../../src/platform/log/sequencer.ts';
-import type { ConsumerOptions } from '../../src/platform/stream/consumer-options.ts';
 import type { Handler } from '../../src/platform/stream/handler.ts';
 import { Child } from './child.ts';
 import type { ChildRole } from './child-worker.ts';
 import { connectAs, poolAs } from './connections.ts';
-import { partitions, type Place, relayOf, streamOf } from './parts.ts';
+import { partitions, type Place, relayOf, type StreamOptions, streamOf } from './parts.ts';
 import { recordTables } from './recorder.ts';
 
 type Stop = () => Promise<unknown>;
@@ -88,7 +87,7 @@ export class Lab {
     return this.#stoppable(() => relay.stop());
   }
 
-  async stream(handlers: readonly Handler[], options: Partial<ConsumerOptions> = {}): Promise<Stop> {
+  async stream(handlers: readonly Handler[], options: StreamOptions = {}): Promise<Stop> {
     const pool = poolAs(this.place.url, 'attune_worker', 'stream');
     const stream = streamOf(this.place, pool, options);
     await stream.start(handlers);

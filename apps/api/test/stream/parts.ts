@@ -28,8 +28,10 @@ export const kafkaOf = (place: Place, clientId: string) =>
     retry: { retries: 1, initialRetryTime: 50 },
   });
 
+export type StreamOptions = Partial<ConsumerOptions> & { stallInterval?: number };
+
 /** The product's parts, with the patience of a test. */
-export function streamOf(place: Place, pool: Pool, options: Partial<ConsumerOptions> = {}): Stream {
+export function streamOf(place: Place, pool: Pool, options: StreamOptions = {}): Stream {
   const common = { pool, backoff: 5, idleTimeout: 1000, sessionTimeout: 1500, ...options };
   if (!place.kafka)
     return new PostgresStream({ ...common, connect: connectAs(place.url, 'attune_worker', 'stream') });
@@ -37,7 +39,8 @@ export function streamOf(place: Place, pool: Pool, options: Partial<ConsumerOpti
     ...common,
     kafka: kafkaOf(place, 'stream'),
     topic: topicOf(place),
-    stallInterval: 1000,
+    // Off, unless a test is about it: messages must do without its help.
+    stallInterval: options.stallInterval ?? 3_600_000,
   });
 }
 

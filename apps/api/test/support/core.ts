@@ -1,4 +1,4 @@
-import type { IngestItem } from '@attune/contracts';
+import { type IngestItem, relationshipSurvey } from '@attune/contracts';
 import { CustomerDirectory } from '../../src/features/customers/customer-directory.ts';
 import { AcceptEvents } from '../../src/features/events/accept-events.ts';
 import { EventSources } from '../../src/features/events/event-sources.ts';
@@ -8,7 +8,6 @@ import { SettleWaitingEdits } from '../../src/features/events/settle-waiting-edi
 import { FoldIntoTallies } from '../../src/features/measures/fold-into-tallies.ts';
 import { MeasureRegistry } from '../../src/features/measures/measure-registry.ts';
 import { EnsureSurvey } from '../../src/features/surveys/ensure-survey.ts';
-import { relationshipSurvey } from '../../src/features/surveys/relationship-survey.ts';
 import { Surveys } from '../../src/features/surveys/survey-lookup.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { inTransaction } from '../../src/platform/database/in-transaction.ts';

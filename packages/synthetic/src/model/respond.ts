@@ -7,7 +7,6 @@ import type { Customer } from './customer.ts';
 import { answerOf, items } from './graded-response.ts';
 import { logistic, parameters } from './parameters.ts';
 import type { Story } from './story.ts';
-import { relationshipSurvey } from './survey.ts';
 import { leafOf, type Turn } from './world.ts';
 
 /** Something a customer may be asked about. */
@@ -54,7 +53,7 @@ export function respond({ world, ledger }: Turn, story: Story, customer: Custome
 
   const { department, touchpoint, channel, agent, product } = occasion;
   story.tell('response.recorded', `r-${occasion.kind}-${customer.index + 1}-${occasion.number}`, at, {
-    survey: relationshipSurvey.key,
+    survey: 'relationship',
     department,
     channel,
     touchpoint,

@@ -7,12 +7,13 @@ import type { ReadItem } from './item.ts';
 import { type Door, readItem } from './read-item.ts';
 import type { RecordLatest } from './record-latest.ts';
 
-export interface EventWriters {
+/** A class so that Nest can inject it by type; made by `eventWriters`. */
+export abstract class EventWriters {
   /** Facts that stand by themselves: many senders' in one commit. */
-  queue: CommitQueue<ReadItem, IngestItem>;
-  latest: RecordLatest;
-  edits: EditFact;
-  customers: ChangeCustomer;
+  abstract readonly queue: CommitQueue<ReadItem, IngestItem>;
+  abstract readonly latest: RecordLatest;
+  abstract readonly edits: EditFact;
+  abstract readonly customers: ChangeCustomer;
 }
 
 /**

@@ -2,7 +2,7 @@ import { definitionOf, type EventDefinition, type IngestItem } from '@attune/con
 import type { PoolClient } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { partitionOf } from '../../platform/log/partitions.ts';
-import { editData, editProblem, type EditRequest, editRequest } from './edit-item.ts';
+import { editData, editProblem, type EditRequest, editRequest, isEditType, soundBy } from './edit-item.ts';
 import { currentState, difference, type RecordedFact } from './fact.ts';
 import {
   editOf,
@@ -16,11 +16,13 @@ import {
 } from './fact-store.ts';
 import { type ReadItem, rejected } from './item.ts';
 import type { Door } from './read-item.ts';
-import type { RecordEventsParts } from './record-events.ts';
+import { measureDefinitions, type RecordEventsParts } from './record-events.ts';
 import {
+  addToSlot,
   type Competing,
   contributeTogether,
   customerInForce,
+  leaveSlot,
   loadCompeting,
   loadSlot,
   type Slot,
@@ -53,7 +55,7 @@ export class EditFact {
     const target = { sourceId: sourceId(request.target.source), externalId: request.target.id };
     return inTransaction(this.parts.worker, async (tx) => {
       await lockCustomersShared(tx);
-      await lock(tx, [identityText(target)]);
+      await lock(tx, [identityText(target), identityText(identity)]);
       const known = (await recordedFingerprint(tx, identity)) ?? (await waitingFingerprint(tx, identity));
       const waits = known?.startsWith('waiting ') ?? false;
       if (known !== undefined && known.replace('waiting ', '') !== item.fingerprint) {
@@ -73,6 +75,9 @@ export class EditFact {
   /** The original is there and locked. */
   async apply(tx: PoolClient, found: FoundEdit, door: Door): Promise<IngestItem> {
     const { item, identity, request, original, definition } = found;
+    // What an edit did is taken back by another edit of the same fact.
+    if (isEditType(original.type)) return rejected(item.id, 'edit-invalid', { field: 'data.fact' });
+    if (request.departmentInvalid) return rejected(item.id, 'edit-invalid', { field: 'data.department' });
     const moved =
       request.departmentKey === undefined ? undefined : door.departmentIdOf(request.departmentKey);
     if (request.departmentKey !== undefined && moved === undefined) {
@@ -82,9 +87,11 @@ export class EditFact {
       return rejected(item.id, 'department-forbidden', { field: 'data.department' });
     }
     const { edit, texts } = editData(request, definition, moved);
-    const problem = editProblem(original, edit, definition, door);
+    const problem = editProblem(original, edit, door);
     if (problem) return rejected(item.id, 'edit-invalid', { field: problem });
-    await this.#write(tx, { ...found, edit, texts, identity }, door);
+    const taken = await this.#write(tx, { ...found, edit, texts, identity }, door);
+    // By an event that is no edit, in this very moment.
+    if (taken) return rejected(item.id, 'id-conflict', { field: 'id' });
     return { id: item.id, status: 'accepted' };
   }
 
@@ -123,19 +130,21 @@ export class EditFact {
     tx: PoolClient,
     found: FoundEdit & { edit: EditData; texts: readonly [string, string][] },
     door: Door,
-  ): Promise<void> {
+  ): Promise<ReadonlySet<string> | null> {
     const { item, identity, original, edit } = found;
+    const isSound = soundBy(door);
     const at = item.at ?? Date.now();
     const added = editOf({ source_id: identity.sourceId, external_id: identity.externalId }, at, edit);
     const alone = await loadCompeting(tx, [original]);
     const edits = alone.editsOf(original);
-    const changed = currentState(original, [...edits, added]);
+    const changed = currentState(original, [...edits, added], isSound);
+    if (changed) await this.parts.measures.ensureWithin(tx, measureDefinitions(changed));
     const owner = original.customerId === null ? null : await customerInForce(tx, original.customerId);
     const slotIn = (state: RecordedFact) => {
       const slot = slotOf(state, door.survey(String(state.data['survey'])));
       return slot && { ...slot, customerId: owner ?? slot.customerId };
     };
-    const slots = [original, currentState(original, edits), changed]
+    const slots = [original, currentState(original, edits, isSound), changed]
       .map((state) => state && slotIn(state))
       .filter((slot) => slot !== null && slot !== undefined);
     const competing = await loadTogether(tx, alone, slots);
@@ -149,7 +158,7 @@ export class EditFact {
       editsOf: (fact: FactIdentity) =>
         identityText(fact) === identityText(original) ? [...edits, added] : competing.editsOf(fact),
     };
-    await writeEvents(tx, [
+    const taken = await writeEvents(tx, [
       {
         ...identity,
         partition: this.#partition(original),
@@ -160,11 +169,14 @@ export class EditFact {
         fingerprint: item.fingerprint,
         target: original,
         data: edit as Record<string, unknown>,
-        ...difference(together(statesOf(competing)), together(statesOf(edited))),
+        ...difference(together(statesOf(competing, isSound)), together(statesOf(edited, isSound))),
         texts: found.texts,
       },
     ]);
-    if (changed) await moveSlot(tx, changed, slotIn(changed)?.wave);
+    if (taken || !changed) return taken;
+    const slot = slotOf(changed, door.survey(String(changed.data['survey'])));
+    await (slot ? addToSlot(tx, slot, changed) : leaveSlot(tx, changed));
+    return null;
   }
 }
 
@@ -180,13 +192,4 @@ async function loadTogether(tx: PoolClient, alone: Competing, slots: readonly Sl
     facts: [...facts.values()].map(({ fact }) => fact),
     editsOf: (fact) => facts.get(identityText(fact))?.group.editsOf(fact) ?? [],
   };
-}
-
-/** A corrected wave moves the response to another slot. */
-async function moveSlot(tx: PoolClient, fact: FactIdentity, wave: string | undefined) {
-  if (wave === undefined) return;
-  await tx.query(
-    'update response_slot set wave = $3 where source_id = $1 and external_id = $2 and wave <> $3',
-    [fact.sourceId, fact.externalId, wave],
-  );
 }

@@ -1,7 +1,8 @@
-import { type EventDefinition, firstIssue } from '@attune/contracts';
+import { definitionOf, type EventDefinition, firstIssue } from '@attune/contracts';
 import type { EditData } from './fact-store.ts';
-import { currentState, type RecordedFact } from './fact.ts';
+import { edited, type IsSound, type RecordedFact } from './fact.ts';
 import type { ReadItem } from './item.ts';
+import { controlIn } from './read-item.ts';
 import { splitPersonal } from './split-personal.ts';
 import { answersProblem, type SurveyLookup } from './survey-answers.ts';
 
@@ -13,11 +14,14 @@ export interface EditRequest {
   time: number | undefined;
   withdraws: boolean;
   departmentKey: string | undefined;
+  /** The department is to be changed into what is none. */
+  departmentInvalid?: true;
 }
 
 const editTypes = new Set(['response.amended', 'response.withdrawn', 'fact.amended', 'fact.withdrawn']);
 
-export const isEdit = (item: ReadItem) => editTypes.has(item.definition.type);
+export const isEditType = (type: string) => editTypes.has(type);
+export const isEdit = (item: ReadItem) => isEditType(item.definition.type);
 
 export function editRequest(item: ReadItem): EditRequest {
   const { sent } = item;
@@ -31,6 +35,7 @@ export function editRequest(item: ReadItem): EditRequest {
       time: typeof sent['time'] === 'string' ? Date.parse(sent['time']) : undefined,
       withdraws,
       departmentKey: typeof department === 'string' ? department : undefined,
+      ...(department === undefined || typeof department === 'string' ? {} : { departmentInvalid: true }),
     };
   }
   const { response, source, department, customer: _unchangeable, reason: _reason, ...patch } = sent;
@@ -55,25 +60,24 @@ export function editData(request: EditRequest, original: EventDefinition, depart
   return { edit, texts };
 }
 
-/**
- * Would the fact still be valid? Its data in the log lacks what is personal, so what the schema misses there
- * is no fault of the edit's.
- */
-export function editProblem(
-  fact: RecordedFact,
-  edit: EditData,
-  definition: EventDefinition,
-  surveys: SurveyLookup,
-): string | undefined {
-  const state = currentState(fact, [
-    {
-      ...fact,
-      withdraws: false,
-      patch: edit.patch ?? {},
-      ...(edit.time === undefined ? {} : { time: edit.time }),
-    },
-  ]) as RecordedFact;
+/** Would the fact still be valid after this edit alone? The field that is wrong, if not. */
+export function editProblem(fact: RecordedFact, edit: EditData, surveys: SurveyLookup): string | undefined {
+  if (edit.patch && 'excluded' in edit.patch) return 'data.excluded';
+  return stateProblem(edited(fact, { patch: edit.patch ?? {} }), surveys);
+}
+
+export const soundBy =
+  (surveys: SurveyLookup): IsSound =>
+  (state) =>
+    stateProblem(state, surveys) === undefined;
+
+/** Its data in the log lacks what is personal, so what the schema misses there is no fault of the fact's. */
+function stateProblem(state: RecordedFact, surveys: SurveyLookup): string | undefined {
+  const definition = definitionOf(state.type);
+  if (!definition) return 'type';
   const { excluded: _ours, ...data } = state.data;
+  const spoilt = controlIn(data);
+  if (spoilt) return spoilt;
   const parsed = definition.data.safeParse(data);
   if (!parsed.success) {
     const personal = new Set(definition.personal.map((path) => path.split('.')[0]));
@@ -82,7 +86,7 @@ export function editProblem(
     );
     if (issue) return firstIssue({ issues: [issue] } as typeof parsed.error).field;
   }
-  if (fact.type !== 'response.recorded') return undefined;
+  if (state.type !== 'response.recorded') return undefined;
   const survey = surveys.survey(state.data['survey'] as string);
   if (!survey) return 'data.survey';
   return answersProblem(survey, (state.data['answers'] ?? {}) as Record<string, unknown>)?.field;

@@ -54,7 +54,7 @@ const factOf = (row: FactRow): RecordedFact => ({
   data: row.data,
 });
 
-const factColumns = `source_id, external_id, type, extract(epoch from time)::float8 * 1000 as at, department_id, customer_id, data`;
+const factColumns = `source_id, external_id, type, (extract(epoch from time) * 1000)::float8 as at, department_id, customer_id, data`;
 
 export async function loadFacts(tx: PoolClient, facts: readonly FactIdentity[]): Promise<RecordedFact[]> {
   const { rows } = await tx.query<FactRow>(

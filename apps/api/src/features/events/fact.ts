@@ -21,8 +21,8 @@ export interface RecordedFact {
   data: FactData;
 }
 
-/** `excluded` is ours: why the fact never counted, decided when it was recorded. */
-export type FactData = Record<string, unknown> & { excluded?: ExclusionReason };
+/** `excluded` is ours: there was no consent when the fact was recorded, whatever is said of it later. */
+export type FactData = Record<string, unknown> & { excluded?: 'no-consent' };
 
 /** A later event about a fact. Edits apply in the order of their own times, whatever order they came in. */
 export interface FactEdit {
@@ -42,19 +42,38 @@ export interface QuestionScales {
   surveyOf(key: string): readonly { key: string; min: number; max: number }[] | undefined;
 }
 
-/** What a fact is after its edits; null when it was withdrawn, which no later edit takes back. */
-export function currentState(fact: RecordedFact, edits: readonly FactEdit[]): RecordedFact | null {
+/** Could this have been recorded? Two edits can each suit a fact and spoil it together. */
+export type IsSound = (state: RecordedFact) => boolean;
+
+/**
+ * What a fact is after its edits; null when it was withdrawn, which no later edit takes back. An edit that would
+ * spoil what the edits before it made of the fact has no effect.
+ */
+export function currentState(
+  fact: RecordedFact,
+  edits: readonly FactEdit[],
+  isSound: IsSound,
+): RecordedFact | null {
   if (edits.some((edit) => edit.withdraws)) return null;
   let state = fact;
   for (const edit of edits.toSorted(byTime)) {
-    state = {
-      ...state,
-      at: edit.time ?? state.at,
-      departmentId: edit.departmentId ?? state.departmentId,
-      data: mergePatch(state.data, edit.patch) as FactData,
-    };
+    const next = edited(state, edit);
+    if (isSound(next)) state = next;
   }
   return state;
+}
+
+/** What one edit makes of a fact. */
+export function edited(
+  state: RecordedFact,
+  edit: Pick<FactEdit, 'time' | 'departmentId' | 'patch'>,
+): RecordedFact {
+  return {
+    ...state,
+    at: edit.time ?? state.at,
+    departmentId: edit.departmentId ?? state.departmentId,
+    data: mergePatch(state.data, edit.patch) as FactData,
+  };
 }
 
 /** Ties are broken by identity, so that every arrival order ends in the same state. */
@@ -90,7 +109,7 @@ export function contribute(
 ): Contribution | null {
   const definition = definitionOf(fact.type);
   if (!definition) return null;
-  const excluded = fact.data.excluded ?? (superseded ? 'superseded' : undefined);
+  const excluded = exclusionOf(fact.data) ?? (superseded ? 'superseded' : undefined);
   const measures: Record<string, MeasureValue> = {};
   for (const { definition: measure, value } of measuresOf(definition, fact.data, fact.at)) {
     if (!excluded) measures[measure.key] = value;
@@ -100,6 +119,10 @@ export function contribute(
   if (Object.keys(measures).length === 0) return null;
   return { at: fact.at, department: fact.departmentId, dimensions: dimensionsOf(fact.data), measures };
 }
+
+/** Why a fact does not count by itself. A trial run is one for as long as it says so. */
+const exclusionOf = (data: FactData): ExclusionReason | undefined =>
+  data['test'] === true ? 'test' : data.excluded;
 
 function answersOf(
   data: FactData,
@@ -132,11 +155,11 @@ function dimensionsOf(data: FactData): Contribution['dimensions'] {
  */
 export function contributeSlot(states: readonly RecordedFact[], scales: QuestionScales): Contribution[] {
   const latest = states
-    .filter((state) => !state.data.excluded)
+    .filter((state) => !exclusionOf(state.data))
     .toSorted(byTime)
     .at(-1);
   return states
-    .map((state) => contribute(state, scales, !state.data.excluded && state !== latest))
+    .map((state) => contribute(state, scales, state !== latest))
     .filter((contribution) => contribution !== null);
 }
 

@@ -40,12 +40,13 @@ export class RecordEvents {
       if (!first.has(identity)) first.set(identity, item);
     }
     const unique = [...first.values()];
-    const facts = await this.#resolve(unique, sourceId, now);
-    const events = facts.map((fact, i) => this.#eventOf(fact, unique[i] as ReadItem));
-    await this.#ensureMeasures(facts, events);
-    const added = await this.#write(events, unique);
-    const stored =
-      added && (await this.#fingerprints(events.filter((event) => !added.has(identityText(event)))));
+    const old = new Map<string, string>();
+    for (let rest: readonly ReadItem[] = unique; rest.length > 0;) {
+      const run = await this.#recordRun(rest, { sourceId, now });
+      for (const [identity, fingerprint] of run.stored) old.set(identity, fingerprint);
+      rest = rest.slice(run.length);
+    }
+    const stored = old;
     return items.map((item) => {
       const identity = `${sourceId(item.source)} ${item.id}`;
       const original = first.get(identity);
@@ -151,7 +152,7 @@ export class RecordEvents {
   }
 }
 
-function measureDefinitions(fact: RecordedFact): MeasureDefinition[] {
+export function measureDefinitions(fact: RecordedFact): MeasureDefinition[] {
   const definition = definitionOf(fact.type);
   return definition ? measuresOf(definition, fact.data, fact.at).map((reading) => reading.definition) : [];
 }

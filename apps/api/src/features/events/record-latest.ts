@@ -1,10 +1,11 @@
 import type { IngestItem } from '@attune/contracts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { partitionOf } from '../../platform/log/partitions.ts';
+import { soundBy } from './edit-item.ts';
 import { difference } from './fact.ts';
-import { lock, lockCustomersShared, recordedFingerprint } from './fact-store.ts';
+import { identityText, lock, lockCustomersShared, recordedFingerprint } from './fact-store.ts';
 import { type ReadItem, rejected } from './item.ts';
-import { placed, type RecordEventsParts } from './record-events.ts';
+import { measureDefinitions, placed, type RecordEventsParts } from './record-events.ts';
 import {
   addToSlot,
   contributeTogether,
@@ -38,6 +39,7 @@ export class RecordLatest {
     const identity = { sourceId, externalId: item.id };
     return inTransaction(this.parts.worker, async (tx) => {
       await lockCustomersShared(tx);
+      await lock(tx, [identityText(identity)]);
       const known = await recordedFingerprint(tx, identity);
       if (known !== undefined) {
         return known === item.fingerprint
@@ -57,9 +59,10 @@ export class RecordLatest {
       const own = slotOf(fact, this.#survey(item)) as Slot;
       const slot = { ...own, customerId: await customerInForce(tx, own.customerId) };
       await lock(tx, [slotText(slot)]);
-      const states = statesOf(await loadSlot(tx, slot));
+      const states = statesOf(await loadSlot(tx, slot), soundBy(this.surveys));
       const together = (facts: Parameters<typeof contributeTogether>[0]) =>
         contributeTogether(facts, this.parts.scales, () => slotText(slot));
+      await this.parts.measures.ensureWithin(tx, measureDefinitions(fact));
       const taken = await writeEvents(tx, [
         {
           ...fact,

@@ -1,6 +1,13 @@
 import type { Contribution } from '@attune/contracts';
 import type { PoolClient } from 'pg';
-import { contribute, contributeSlot, currentState, type QuestionScales, type RecordedFact } from './fact.ts';
+import {
+  contribute,
+  contributeSlot,
+  currentState,
+  type IsSound,
+  type QuestionScales,
+  type RecordedFact,
+} from './fact.ts';
 import { type FactIdentity, identityText, loadEdits, loadFacts } from './fact-store.ts';
 import type { FactEdit } from './fact.ts';
 import type { KnownSurvey } from './survey-answers.ts';
@@ -73,12 +80,22 @@ export function contributeTogether(
   });
 }
 
-export const statesOf = ({ facts, editsOf }: Competing) =>
-  facts.map((fact) => currentState(fact, editsOf(fact)));
+export const statesOf = ({ facts, editsOf }: Competing, isSound: IsSound) =>
+  facts.map((fact) => currentState(fact, editsOf(fact), isSound));
 
+/** The slot's customer is the one the response names, so that a merge can be taken back. */
 export async function addToSlot(tx: PoolClient, slot: Slot, identity: FactIdentity): Promise<void> {
   await tx.query(
-    `insert into response_slot (survey_id, customer_id, wave, source_id, external_id) values ($1, $2, $3, $4, $5)`,
+    `insert into response_slot (survey_id, customer_id, wave, source_id, external_id) values ($1, $2, $3, $4, $5)
+     on conflict (source_id, external_id) do update
+       set survey_id = excluded.survey_id, customer_id = excluded.customer_id, wave = excluded.wave`,
     [slot.surveyId, slot.customerId, slot.wave, identity.sourceId, identity.externalId],
   );
+}
+
+export async function leaveSlot(tx: PoolClient, identity: FactIdentity): Promise<void> {
+  await tx.query('delete from response_slot where source_id = $1 and external_id = $2', [
+    identity.sourceId,
+    identity.externalId,
+  ]);
 }

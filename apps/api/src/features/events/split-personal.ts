@@ -26,7 +26,9 @@ function take(from: Record<string, unknown>, path: string[], field: string, text
     from[key] = copy;
     take(copy, rest, field, texts);
   } else if (key === 'answers') {
-    from[key] = withoutTexts(value as Record<string, unknown>, field, texts);
+    // Only of an amendment can it be anything else, which its original's schema then refuses.
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      from[key] = withoutTexts(value as Record<string, unknown>, field, texts);
   } else {
     delete from[key];
     if (typeof value === 'string') texts.push([field, value]);

@@ -14,6 +14,7 @@ export class FoldIntoTallies implements Handler {
   readonly name: string;
   readonly types = 'all';
   readonly #dayOf: LocalDay;
+  #retired = false;
 
   constructor(
     private readonly measures: MeasureRegistry,
@@ -23,9 +24,18 @@ export class FoldIntoTallies implements Handler {
     this.#dayOf = localDays(generation.timeZone);
   }
 
+  get generationId(): number {
+    return this.generation.id;
+  }
+
+  /** Another generation was switched in: from now on nothing is added to this one. */
+  retire(): void {
+    this.#retired = true;
+  }
+
   async handle(batch: EventBatch, tx: PoolClient): Promise<void> {
     const signed = signedOf(batch);
-    if (signed.length === 0) return;
+    if (this.#retired || signed.length === 0) return;
     const keys = new Set(signed.flatMap(({ contribution }) => Object.keys(contribution.measures)));
     const cells = gatherCells(signed, await this.measures.find(keys), { cuts, dayOf: this.#dayOf });
     await writeCells(tx, cells, { generation: this.generation.id, shard: batch.partition });

@@ -1,5 +1,5 @@
 import type { MeasureDefinition } from '@attune/contracts';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 export type KnownMeasure = MeasureDefinition & { id: number };
 
@@ -15,19 +15,38 @@ export class MeasureRegistry {
 
   /** Makes those that are new. Call before a fact that speaks of them is recorded. */
   async ensure(definitions: Iterable<MeasureDefinition>): Promise<void> {
+    const missing = this.#missing(definitions);
+    if (missing.length === 0) return;
+    await this.#insert(this.pool, missing);
+    await this.reload();
+  }
+
+  /**
+   * The same from within a transaction, on its own connection: asking the pool for a second one while holding the
+   * first would stand still once everybody does. What it makes is kept in memory only when it is committed.
+   */
+  async ensureWithin(tx: PoolClient, definitions: readonly MeasureDefinition[]): Promise<void> {
+    if (this.#missing(definitions).length === 0) return;
+    await this.reload(tx);
+    const missing = this.#missing(definitions);
+    if (missing.length > 0) await this.#insert(tx, missing);
+  }
+
+  #missing(definitions: Iterable<MeasureDefinition>): MeasureDefinition[] {
     const missing = new Map<string, MeasureDefinition>();
     for (const definition of definitions)
       if (!this.#byKey.has(definition.key)) missing.set(definition.key, definition);
-    if (missing.size === 0) return;
-    const rows = [...missing.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-    await this.pool.query(
+    return [...missing.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  async #insert(connection: Pool | PoolClient, definitions: readonly MeasureDefinition[]): Promise<void> {
+    await connection.query(
       `insert into measure (key, kind, min, max, unit)
        select key, kind, min, max, unit from json_to_recordset($1)
          as m (key text, kind text, min smallint, max smallint, unit text)
        on conflict (key) do nothing`,
-      [JSON.stringify(rows)],
+      [JSON.stringify(definitions)],
     );
-    await this.reload();
   }
 
   /** Those of these keys that exist. */
@@ -46,8 +65,8 @@ export class MeasureRegistry {
     return [...this.#byKey.values()];
   }
 
-  async reload(): Promise<void> {
-    const { rows } = await this.pool.query(`select id, key, kind, min, max, unit from measure`);
+  async reload(connection: Pool | PoolClient = this.pool): Promise<void> {
+    const { rows } = await connection.query(`select id, key, kind, min, max, unit from measure`);
     this.#byKey = new Map(rows.map((row) => [row.key, row as KnownMeasure]));
   }
 }

@@ -1,19 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import pg from 'pg';
+import { packageFolder } from '../start/package-folder.ts';
 
-/** `migrations/` lies beside `src/` and beside `dist/`. */
-const folder = findFolder(dirname(fileURLToPath(import.meta.url)));
-
-function findFolder(from: string): string {
-  for (let at = from; ; at = dirname(at)) {
-    const candidate = join(at, 'migrations');
-    if (readdirSync(at).includes('migrations')) return candidate;
-    if (at === dirname(at)) throw new Error('The folder migrations is missing from this installation.');
-  }
-}
+const folder = join(packageFolder, 'migrations');
 
 /** Reviewed SQL, applied by TypeORM: `<timestamp>-<name>.sql` becomes the migration `<name><timestamp>`. */
 function migrationOf(file: string) {

@@ -29,6 +29,8 @@ export class HttpAdapter extends FastifyAdapter {
       bodyLimit,
       // Whoever is in front must not be able to claim another address.
       trustProxy: false,
+      // A receipt is a long parameter.
+      routerOptions: { maxParamLength: 2000 },
       requestTimeout: 60_000,
       // Not taken from the sender: it names the request in our log.
       requestIdHeader: false,

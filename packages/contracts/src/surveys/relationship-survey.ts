@@ -1,9 +1,9 @@
-import type { Survey } from '@attune/contracts';
+import type { Survey } from '../http/surveys.ts';
 
-/** The survey every deployment starts with: loyalty, satisfaction, effort, and why. */
+/** The survey every deployment starts with, and the one of the sample enterprise. */
 export const relationshipSurvey: Survey = {
   key: 'relationship',
-  names: { en: 'How are we doing?', zh: '您对我们的评价' },
+  names: { en: 'How are we doing?', zh: '我们做得怎么样？' },
   counts: 'every-response',
   questions: [
     {
@@ -11,7 +11,7 @@ export const relationshipSurvey: Survey = {
       type: 'nps',
       labels: {
         en: 'How likely are you to recommend us to a friend or colleague?',
-        zh: '您有多大可能向朋友或同事推荐我们？',
+        zh: '您有多大可能把我们推荐给朋友或同事？',
       },
       min: 0,
       max: 10,
@@ -22,7 +22,7 @@ export const relationshipSurvey: Survey = {
     {
       key: 'satisfaction',
       type: 'csat',
-      labels: { en: 'How satisfied are you with us overall?', zh: '总体而言，您对我们满意吗？' },
+      labels: { en: 'How satisfied are you with this experience?', zh: '您对这次体验满意吗？' },
       min: 1,
       max: 5,
       lowLabels: { en: 'Very dissatisfied', zh: '非常不满意' },
@@ -32,7 +32,7 @@ export const relationshipSurvey: Survey = {
     {
       key: 'effort',
       type: 'ces',
-      labels: { en: 'We made it easy to get things done.', zh: '我们让您办事很轻松。' },
+      labels: { en: 'We made it easy for me.', zh: '整个过程让我觉得很轻松。' },
       min: 1,
       max: 7,
       lowLabels: { en: 'Strongly disagree', zh: '非常不同意' },
@@ -42,7 +42,7 @@ export const relationshipSurvey: Survey = {
     {
       key: 'comment',
       type: 'text',
-      labels: { en: 'What is the main reason for your answers?', zh: '您这样评价的主要原因是什么？' },
+      labels: { en: 'What is the main reason for your score?', zh: '您打这个分数的主要原因是什么？' },
       min: null,
       max: null,
       lowLabels: null,

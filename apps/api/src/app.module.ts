@@ -1,0 +1,70 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { departmentEntities, DepartmentsModule } from './features/departments/departments.module.ts';
+import { EventsModule } from './features/events/events.module.ts';
+import { identityEntities, IdentityModule } from './features/identity/identity.module.ts';
+import { IndicatorsModule } from './features/indicators/indicators.module.ts';
+import { LiveModule } from './features/live/live.module.ts';
+import { MeasuresModule } from './features/measures/measures.module.ts';
+import { OverviewModule } from './features/overview/overview.module.ts';
+import { SampleModule } from './features/sample/sample.module.ts';
+import { SurveysModule } from './features/surveys/surveys.module.ts';
+import { Config } from './platform/config/config.ts';
+import { Database } from './platform/database/database.ts';
+import { Notifications } from './platform/database/notifications.ts';
+import { HealthController } from './platform/http/health.controller.ts';
+import { HealthProbes } from './platform/http/health-probes.ts';
+import { LoadedPlugins } from './platform/plugin-host/loaded-plugins.ts';
+
+/** Every entity of every feature; `Database.open` takes them. */
+export const entities = [...departmentEntities, ...identityEntities];
+
+/** What is there before any feature: made by `main.ts`, in order. */
+export interface Foundation {
+  config: Config;
+  database: Database;
+  plugins: LoadedPlugins;
+}
+
+@Global()
+@Module({})
+class FoundationModule {
+  static of({ config, database, plugins }: Foundation): DynamicModule {
+    return {
+      module: FoundationModule,
+      controllers: [HealthController],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Database, useValue: database },
+        { provide: LoadedPlugins, useValue: plugins },
+        { provide: Notifications, useFactory: () => new Notifications(database) },
+        {
+          provide: HealthProbes,
+          useFactory: () =>
+            new HealthProbes([{ name: 'database', check: () => database.worker.query('select 1') }]),
+        },
+      ],
+      exports: [Config, Database, LoadedPlugins, Notifications],
+    };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static of(foundation: Foundation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        FoundationModule.of(foundation),
+        IdentityModule,
+        DepartmentsModule,
+        SurveysModule,
+        EventsModule,
+        MeasuresModule,
+        IndicatorsModule,
+        LiveModule,
+        OverviewModule,
+        SampleModule,
+      ],
+    };
+  }
+}

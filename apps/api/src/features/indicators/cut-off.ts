@@ -1,0 +1,21 @@
+import type { EntityManager } from 'typeorm';
+
+/** Which generation of tallies is read, and how far into the log it reaches, per partition. */
+export interface CutOff {
+  generation: number;
+  timeZone: string;
+  positions: number[];
+}
+
+export async function readCutOff(tx: EntityManager): Promise<CutOff> {
+  const [row] = await tx.query(
+    `select g.id as generation, g.time_zone as "timeZone",
+            (select array_agg(coalesce(c.position, 0)::int8 order by h.partition)::text
+               from log_head h left join cursor c on c.handler = 'fold-into-tallies:' || g.id
+                and c.partition = h.partition) as positions
+       from tally_generation g where g.status = 'active'`,
+  );
+  if (!row) throw new Error('No generation of tallies is active: was Attune ever started here?');
+  const positions = String(row.positions ?? '{}').slice(1, -1);
+  return { ...row, positions: positions === '' ? [] : positions.split(',').map(Number) };
+}

@@ -1,0 +1,62 @@
+import {
+  indicators as indicatorsAnswer,
+  receipt as receiptAnswer,
+  values as valuesAnswer,
+  type ValuesQuery,
+  valuesQuery,
+} from '@attune/contracts';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../../platform/http/access/current-principal.ts';
+import { Principal } from '../../platform/http/access/principal.ts';
+import { RequireScope } from '../../platform/http/access/require.ts';
+import { Answers, Refuses } from '../../platform/http/answers.ts';
+import { IndicatorRegistry } from './indicator-registry.ts';
+import { ReadReceipt } from './read-receipt.ts';
+import { ReadValues } from './read-values.ts';
+
+@ApiTags('indicators')
+@Controller('v1')
+export class IndicatorsController {
+  constructor(
+    private readonly registry: IndicatorRegistry,
+    private readonly readValues: ReadValues,
+    private readonly readReceipt: ReadReceipt,
+  ) {}
+
+  @Get('indicators')
+  @RequireScope('values:read')
+  @ApiOperation({ summary: 'All indicators, with what they mean' })
+  @Answers(indicatorsAnswer, 'Indicators of the installed plugins')
+  listIndicators() {
+    return { indicators: this.registry.all() };
+  }
+
+  @Get('indicators/:key/values')
+  @RequireScope('values:read')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Figures of one indicator, by period, department and dimensions' })
+  @Answers(valuesAnswer, 'One row per period and breakdown, each with its interval and receipt')
+  @Refuses({
+    403: 'department-forbidden',
+    404: 'indicator-unknown',
+    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown',
+  })
+  listValues(
+    @CurrentPrincipal() principal: Principal,
+    @Param('key') key: string,
+    @Query({ schema: valuesQuery }) query: ValuesQuery,
+  ) {
+    return this.readValues.read(principal, key, query);
+  }
+
+  @Get('receipts/:token')
+  @RequireScope('values:read')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'How one figure came about, recounted from the events' })
+  @Answers(receiptAnswer, 'The figure, its parts, and whether the recount gives it again')
+  @Refuses({ 403: 'department-forbidden', 404: 'receipt-invalid' })
+  getReceipt(@CurrentPrincipal() principal: Principal, @Param('token') token: string) {
+    return this.readReceipt.read(principal, token);
+  }
+}

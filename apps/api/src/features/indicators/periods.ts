@@ -1,0 +1,101 @@
+import type { Grain } from '@attune/contracts';
+
+/** Local days, both inclusive, as `2026-03-01`. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+const dayMs = 86_400_000;
+const toMs = (day: string) => Date.parse(`${day}T00:00:00Z`);
+const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+export const addDays = (day: string, days: number) => toDay(toMs(day) + days * dayMs);
+export const daysIn = ({ from, to }: Period) => (toMs(to) - toMs(from)) / dayMs + 1;
+export const periodText = ({ from, to }: Period) => `${from}/${to}`;
+
+export function periodOf(text: string): Period {
+  const [from = '', to = ''] = text.split('/');
+  return { from, to };
+}
+
+const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
+
+function startOf(day: string, grain: Exclude<Grain, 'total'>): string {
+  if (grain === 'day') return day;
+  if (grain === 'week') {
+    const weekday = (new Date(toMs(day)).getUTCDay() + 6) % 7;
+    return addDays(day, -weekday);
+  }
+  const month = Number(day.slice(5, 7)) - 1;
+  return monthStart(day, -(month % monthsIn[grain]));
+}
+
+/** The first of the month that is `months` away from this day's. */
+function monthStart(day: string, months: number): string {
+  return toDay(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1));
+}
+
+function nextStart(start: string, grain: Exclude<Grain, 'total'>): string {
+  if (grain === 'day') return addDays(start, 1);
+  return grain === 'week' ? addDays(start, 7) : monthStart(start, monthsIn[grain]);
+}
+
+/** The calendar periods that meet [from, to], cut at its ends. ISO weeks, calendar months and quarters. */
+export function periodsOf(range: Period, grain: Grain): Period[] {
+  if (grain === 'total') return [range];
+  const periods: Period[] = [];
+  for (let start = startOf(range.from, grain); start <= range.to; start = nextStart(start, grain)) {
+    const end = addDays(nextStart(start, grain), -1);
+    periods.push({ from: start < range.from ? range.from : start, to: end > range.to ? range.to : end });
+  }
+  return periods;
+}
+
+/** A whole calendar period is compared with the whole one before, anything else with as many days before it. */
+export function previousOf(period: Period, grain: Grain): Period {
+  const to = addDays(period.from, -1);
+  const whole =
+    grain !== 'total' &&
+    period.from === startOf(period.from, grain) &&
+    addDays(period.to, 1) === nextStart(period.from, grain);
+  return { from: whole ? startOf(to, grain) : addDays(period.from, -daysIn(period)), to };
+}
+
+/** Rows of one grain to add (or take away) for a period. */
+export interface Segment {
+  sign: 1 | -1;
+  grain: 'day' | 'month';
+  from: string;
+  to: string;
+}
+
+/**
+ * The fewest rows that add up to a period: whole months, and at each ragged end either its days, or the month
+ * less the days that are too many. Tallies are groups, so taking away is exact.
+ */
+export function segmentsOf({ from, to }: Period): Segment[] {
+  const firstMonth = monthStart(from, 0);
+  const lastMonth = monthStart(to, 0);
+  if (firstMonth === lastMonth) return partOfMonth(firstMonth, { from, to });
+  const segments: Segment[] = [];
+  const wholeFrom = from === firstMonth ? firstMonth : monthStart(from, 1);
+  const wholeTo = addDays(to, 1) === monthStart(to, 1) ? lastMonth : monthStart(to, -1);
+  if (wholeFrom !== firstMonth) {
+    segments.push(...partOfMonth(firstMonth, { from, to: addDays(monthStart(from, 1), -1) }));
+  }
+  if (wholeFrom <= wholeTo) segments.push({ sign: 1, grain: 'month', from: wholeFrom, to: wholeTo });
+  if (wholeTo !== lastMonth) segments.push(...partOfMonth(lastMonth, { from: lastMonth, to }));
+  return segments;
+}
+
+function partOfMonth(month: string, part: Period): Segment[] {
+  const lastDay = addDays(monthStart(month, 1), -1);
+  const missing = daysIn({ from: month, to: lastDay }) - daysIn(part);
+  if (missing === 0) return [{ sign: 1, grain: 'month', from: month, to: month }];
+  if (missing >= daysIn(part)) return [{ sign: 1, grain: 'day', ...part }];
+  const segments: Segment[] = [{ sign: 1, grain: 'month', from: month, to: month }];
+  if (part.from > month) segments.push({ sign: -1, grain: 'day', from: month, to: addDays(part.from, -1) });
+  if (part.to < lastDay) segments.push({ sign: -1, grain: 'day', from: addDays(part.to, 1), to: lastDay });
+  return segments;
+}

@@ -1,0 +1,30 @@
+import { problemsOf } from '../../platform/http/problem-error.ts';
+
+export const indicatorProblem = problemsOf({
+  'indicator-unknown': [404, 'There is no such indicator', 'GET /v1/indicators lists them.'],
+  'range-invalid': [
+    422,
+    'The range of days is not valid',
+    'from must not be after to, within the years 1970 to 2199.',
+  ],
+  'range-too-long': [
+    422,
+    'The range has too many periods',
+    'Ask for a coarser grain or fewer days: at most 1,200 periods.',
+  ],
+  'by-invalid': [
+    422,
+    'Figures cannot be broken down by this',
+    'Use department, or department with dimensions after it.',
+  ],
+  'where-invalid': [
+    422,
+    'The condition cannot be read',
+    'Use CEL: dimension == "value", dimension in ["a", "b"], joined by &&.',
+  ],
+  'cut-not-kept': [422, 'This combination is not kept', 'Ask for one of the kept cuts.'],
+  'department-unknown': [422, 'No department has this key', 'GET /v1/departments lists them.'],
+  'department-forbidden': [403, 'Not within your departments', 'Ask for a department that you may see.'],
+  'receipt-invalid': [404, 'This is no receipt of ours', 'Take the receipt from a figure.'],
+  'no-departments': [403, 'You may not see any department', 'Ask for a role in a department.'],
+});

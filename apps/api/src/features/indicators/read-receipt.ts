@@ -1,0 +1,116 @@
+import type { Receipt } from '@attune/contracts';
+import { type Tally, tallyKind } from '@attune/metrics';
+import type { Indicator } from '@attune/plugin-sdk';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import type { Principal } from '../../platform/http/access/principal.ts';
+import { Departments } from '../departments/departments.ts';
+import { describe, IndicatorRegistry } from './indicator-registry.ts';
+import { addDays, periodOf } from './periods.ts';
+import { indicatorProblem } from './problems.ts';
+import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
+import { readFigure } from './read-values.ts';
+import { recount } from './recount.ts';
+
+/**
+ * Explains a figure as it was shown, and recounts it from the events up to the position of the log it was read at:
+ * "same" when that gives it again.
+ */
+@Injectable()
+export class ReadReceipt {
+  constructor(
+    private readonly database: Database,
+    private readonly departments: Departments,
+    private readonly registry: IndicatorRegistry,
+    private readonly receipts: ReceiptTokens,
+  ) {}
+
+  /** Throws `receipt-invalid`, `indicator-unknown`, `department-forbidden`. */
+  async read(principal: Principal, token: string): Promise<Receipt> {
+    const claim = this.receipts.open(token);
+    const registered = this.registry.find(claim.indicator);
+    const { indicator } = registered;
+    if (claim.roots.some((root) => !principal.departments.has(root)))
+      throw indicatorProblem('department-forbidden');
+    const stretches = this.#stretches(principal, claim);
+    const bindings = await this.registry.bindings(indicator);
+    const tallies: Record<string, Tally> = {};
+    let events = 0;
+    for (const [name, shape] of Object.entries(indicator.inputs)) {
+      const measures = bindings[name] ?? [];
+      const counted =
+        measures.length === 0
+          ? { tally: tallyKind(shape).empty(), events: 0 }
+          : await recount(this.database.worker, {
+              measures,
+              stretches,
+              filters: claim.filters,
+              cutOff: claim.cutOff,
+            });
+      tallies[name] = counted.tally;
+      events += counted.events;
+    }
+    const figure = readFigure(indicator, tallies, null);
+    const same = figure.value === claim.value && figure.n === claim.n && indicator.version === claim.version;
+    return {
+      token,
+      indicator: describe(registered),
+      period: claim.period,
+      timeZone: claim.cutOff.timeZone,
+      ...this.#departmentsOf(claim, stretches),
+      filters: claim.filters as Record<string, string[]>,
+      measures: Object.entries(bindings).flatMap(([input, measures]) =>
+        measures.map(({ key }) => ({ input, key })),
+      ),
+      value: claim.value,
+      n: claim.n,
+      interval: figure.interval,
+      excluded: figure.excluded,
+      parts: figure.value === null ? {} : { ...indicator.explain(tallies) },
+      distribution: distributionOf(indicator, tallies),
+      positions: claim.cutOff.positions,
+      recount: { outcome: same ? 'same' : 'changed', value: figure.value, n: figure.n, events },
+    };
+  }
+
+  /** The departments counted, day stretch by day stretch, by the tree then in force and today's access. */
+  #stretches(principal: Principal, claim: ReceiptClaim) {
+    const tree = this.departments.tree();
+    const period = periodOf(claim.period);
+    const starts = [period.from, ...tree.changeDays(period.from, period.to)];
+    return starts.map((from, i) => {
+      const next = starts[i + 1];
+      const day = tree.treeOn(from);
+      const departments = claim.roots
+        .flatMap((root) => (day.has(root) ? day.subtree(root) : [root]))
+        .filter((id) => principal.departments.has(id));
+      return {
+        from,
+        to: next === undefined ? period.to : addDays(next, -1),
+        departments: [...new Set(departments)],
+      };
+    });
+  }
+
+  #departmentsOf(claim: ReceiptClaim, stretches: readonly { departments: readonly number[] }[]) {
+    const tree = this.departments.tree();
+    const [root] = claim.roots;
+    const department = root === undefined ? undefined : tree.department(root);
+    if (!department) throw indicatorProblem('receipt-invalid');
+    const counted = new Set(stretches.flatMap((stretch) => stretch.departments));
+    return {
+      department: { key: department.key, names: department.names },
+      departments: [...counted].map((id) => tree.keyOf(id)).filter((key) => key !== undefined),
+    };
+  }
+}
+
+function distributionOf(
+  indicator: Indicator,
+  tallies: Readonly<Record<string, Tally>>,
+): Receipt['distribution'] {
+  const scores = Object.keys(indicator.inputs).map((name) => tallies[name]);
+  const [tally] = scores;
+  if (scores.length !== 1 || tally?.kind !== 'score') return null;
+  return tally.counts.map((n, i) => ({ point: tally.min + i, n }));
+}

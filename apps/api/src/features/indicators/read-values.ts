@@ -1,0 +1,218 @@
+import type { Dimension, ValueRow, Values, ValuesQuery } from '@attune/contracts';
+import type { Indicator } from '@attune/plugin-sdk';
+import { type Tally, tallyKind } from '@attune/metrics';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../platform/database/database.ts';
+import type { Principal } from '../../platform/http/access/principal.ts';
+import { Departments } from '../departments/departments.ts';
+import { type Bindings, IndicatorRegistry } from './indicator-registry.ts';
+import { type Period, periodText } from './periods.ts';
+import { planValues, type ValuesPlan } from './plan-values.ts';
+import { indicatorProblem } from './problems.ts';
+import { ReceiptTokens } from './receipt-tokens.ts';
+import { rollUp, rowName, slotsOf, type Target } from './roll-up.ts';
+import { readTallies } from './tally-reader.ts';
+import { type CutOff, readCutOff } from './cut-off.ts';
+
+/** A row in the making: what it is about. */
+interface NamedTarget extends Target {
+  /** Undefined where the row is about everything that may be seen. */
+  key?: string;
+}
+
+/** The one way from tallies to figures: screens, exports and receipts all come here. */
+@Injectable()
+export class ReadValues {
+  constructor(
+    private readonly database: Database,
+    private readonly departments: Departments,
+    private readonly registry: IndicatorRegistry,
+    private readonly receipts: ReceiptTokens,
+  ) {}
+
+  /** Throws the problems of `planValues`, and `indicator-unknown`, `department-unknown`, `department-forbidden`. */
+  async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
+    const { indicator } = this.registry.find(key);
+    const plan = planValues(query);
+    const targets = this.#targets(principal, plan, query.department);
+    const bindings = await this.registry.bindings(indicator);
+    const { inputs, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
+      const cutOff = await readCutOff(tx);
+      return { cutOff, inputs: await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff }) };
+    });
+    const rows = rowsOf({ indicator, plan, targets, inputs }).map((row) => ({
+      ...row.figure,
+      receipt: this.receipts.issue({
+        indicator: indicator.key,
+        version: indicator.version,
+        period: row.figure.period,
+        roots: row.target.roots,
+        filters: row.filters,
+        cutOff,
+        value: row.figure.value,
+        n: row.figure.n,
+      }),
+    }));
+    return { indicator: indicator.key, unit: indicator.unit, rows };
+  }
+
+  /** Tallies by input and row: of the answered periods first, then of those they are compared with. */
+  async #tallies(
+    tx: EntityManager,
+    question: Pick<Question, 'plan' | 'indicator' | 'targets'> & { bindings: Bindings; cutOff: CutOff },
+  ): Promise<Record<string, Map<string, Tally>>> {
+    const { plan, bindings, targets } = question;
+    const tree = this.departments.tree();
+    const slots = slotsOf([...plan.periods, ...plan.previous], tree);
+    const inputs: Record<string, Map<string, Tally>> = {};
+    for (const name of Object.keys(question.indicator.inputs)) {
+      const tallies = await readTallies(tx, {
+        generation: question.cutOff.generation,
+        measures: bindings[name] ?? [],
+        cut: plan.cut,
+        filters: plan.filters,
+        slots: slots.map((slot) => slot.segments),
+      });
+      const shown = tallies.map((tally) => ({ ...tally, ...keysShown(plan, tally) }));
+      inputs[name] = rollUp(shown, slots, tree, targets);
+    }
+    return inputs;
+  }
+
+  #targets(principal: Principal, plan: ValuesPlan, key: string | undefined): NamedTarget[] {
+    const tree = this.departments.tree();
+    const today = this.departments.treeToday();
+    const visible = principal.departments;
+    if (visible.size === 0) throw indicatorProblem('no-departments');
+    let roots = [...visible].filter((id) => !visible.has(today.parent(id) ?? 0));
+    if (key !== undefined) {
+      const id = tree.idOf(key);
+      if (id === undefined) throw indicatorProblem('department-unknown', { field: 'department' });
+      if (!visible.has(id)) throw indicatorProblem('department-forbidden', { field: 'department' });
+      roots = [id];
+    }
+    if (!plan.byDepartment) return [{ roots }];
+    return roots
+      .flatMap((root) => today.subtree(root))
+      .map((id) => ({ key: tree.keyOf(id) as string, roots: [id] }));
+  }
+}
+
+/** Dimension values a row is shown under; filtered but not asked for, they are summed away. */
+function keysShown(plan: ValuesPlan, { key1, key2 }: { key1: string; key2: string }) {
+  const [first, second] = plan.cut.dimensions as readonly Dimension[];
+  return {
+    key1: first && plan.by.includes(first) ? key1 : '',
+    key2: second && plan.by.includes(second) ? key2 : '',
+  };
+}
+
+interface Row {
+  figure: Omit<ValueRow, 'receipt'>;
+  target: NamedTarget;
+  filters: Partial<Record<Dimension, string[]>>;
+}
+
+interface Question {
+  indicator: Indicator;
+  plan: ValuesPlan;
+  targets: readonly NamedTarget[];
+  /** Per input, tallies by row; see `rowName`. */
+  inputs: Record<string, Map<string, Tally>>;
+}
+
+function rowsOf(question: Question): Row[] {
+  const { indicator, plan, targets, inputs } = question;
+  const talliesOf = (name: string) =>
+    Object.fromEntries(
+      Object.entries(indicator.inputs).map(([input, shape]) => [
+        input,
+        inputs[input]?.get(name) ?? tallyKind(shape).empty(),
+      ]),
+    );
+  const rows: Row[] = [];
+  for (const [at, keys] of combinations(question)) {
+    const target = targets[at.target] as NamedTarget;
+    const name = (period: number) => rowName(period, at.target, ...keys);
+    const present = Object.values(inputs).some((tallies) => tallies.has(name(at.period)));
+    // Without a breakdown every period has a row, so that a chart shows its gaps.
+    if (!present && (plan.byDepartment || plan.by.length > 0)) continue;
+    const tallies = talliesOf(name(at.period));
+    const before = talliesOf(name(plan.periods.length + at.period));
+    const shown = valuesShown(plan, keys);
+    rows.push({
+      target,
+      figure: {
+        period: periodText(plan.periods[at.period] as Period),
+        ...(target.key === undefined ? {} : { department: target.key }),
+        ...shown,
+        ...readFigure(indicator, tallies, before),
+      },
+      filters: { ...plan.filters, ...mapValues(shown, (value) => [value]) },
+    });
+  }
+  return rows;
+}
+
+/** Every row there may be: periods in order, then departments in order of the tree, then dimension values. */
+function combinations(question: Pick<Question, 'plan' | 'targets' | 'inputs'>) {
+  const keys = new Map<string, [string, string]>();
+  if (question.plan.by.length === 0) keys.set('\u0000', ['', '']);
+  else {
+    for (const tallies of Object.values(question.inputs)) {
+      for (const name of tallies.keys()) {
+        const [, , key1 = '', key2 = ''] = name.split('\u0000');
+        keys.set(`${key1}\u0000${key2}`, [key1, key2]);
+      }
+    }
+  }
+  const sorted = [...keys.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+  return question.plan.periods.flatMap((_, period) =>
+    question.targets.flatMap((__, target) => sorted.map((pair) => [{ period, target }, pair] as const)),
+  );
+}
+
+function valuesShown(
+  plan: ValuesPlan,
+  [key1, key2]: readonly [string, string],
+): Partial<Record<Dimension, string>> {
+  const [first, second] = plan.cut.dimensions as readonly Dimension[];
+  return {
+    ...(first && plan.by.includes(first) ? { [first]: key1 } : {}),
+    ...(second && plan.by.includes(second) ? { [second]: key2 } : {}),
+  };
+}
+
+type TalliesByInput = Parameters<Indicator['read']>[0];
+
+/** Reads one figure, and what changed since the period before. Below the indicator's minimum n nothing is shown. */
+export function readFigure(indicator: Indicator, tallies: TalliesByInput, before: TalliesByInput | null) {
+  const reading = indicator.read(tallies);
+  const excluded = { ...reading.excluded } as Record<string, number>;
+  if (reading.n < indicator.minimumN) {
+    return {
+      value: null,
+      n: reading.n,
+      interval: null,
+      excluded,
+      change: null,
+      reason: reading.n === 0 ? 'empty' : 'below-minimum-n',
+    };
+  }
+  const compared = before && indicator.compare(before, tallies);
+  return {
+    value: reading.value,
+    n: reading.n,
+    interval: reading.interval,
+    excluded,
+    change: compared && { difference: compared.difference, p: compared.p, significant: compared.significant },
+    ...(reading.reason === undefined ? {} : { reason: reading.reason }),
+  };
+}
+
+function mapValues<T, U>(from: Partial<Record<Dimension, T>>, change: (value: T) => U) {
+  return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value as T)])) as Partial<
+    Record<Dimension, U>
+  >;
+}

@@ -1,0 +1,75 @@
+import { type Tally, tallyKind } from '@attune/metrics';
+import type { DepartmentTree } from '../departments/department-tree.ts';
+import { addDays, type Period, type Segment, segmentsOf } from './periods.ts';
+import type { SlotTally } from './tally-reader.ts';
+
+/** A slot of rows to read: a piece of a period during which the tree of departments stayed the same. */
+export interface Slot {
+  period: number;
+  /** A day on which the tree in force during the slot can be looked up. */
+  day: string;
+  segments: Segment[];
+}
+
+/** Cuts periods where departments moved: a parent is the sum of its subtree in the tree then in force. */
+export function slotsOf(periods: readonly Period[], tree: DepartmentTree): Slot[] {
+  return periods.flatMap((period, at) => {
+    const starts = [period.from, ...tree.changeDays(period.from, period.to)];
+    return starts.map((from, i) => {
+      const next = starts[i + 1];
+      const to = next === undefined ? period.to : addDays(next, -1);
+      return { period: at, day: from, segments: segmentsOf({ from, to }) };
+    });
+  });
+}
+
+/** Who a row of figures is about: a department's subtree, or several where somebody sees several. */
+export interface Target {
+  roots: readonly number[];
+}
+
+export const rowName = (period: number, target: number, key1: string, key2: string) =>
+  `${period}\u0000${target}\u0000${key1}\u0000${key2}`;
+
+/** Adds up slots by period and target. */
+export function rollUp(
+  tallies: readonly SlotTally[],
+  slots: readonly Slot[],
+  tree: DepartmentTree,
+  targets: readonly Target[],
+): Map<string, Tally> {
+  const rows = new Map<string, Tally>();
+  const membersOn = membership(tree, targets);
+  for (const { slot, departmentId, key1, key2, tally } of tallies) {
+    const { period, day } = slots[slot] as Slot;
+    for (const target of membersOn(day).get(departmentId) ?? []) {
+      const name = rowName(period, target, key1, key2);
+      const present = rows.get(name);
+      rows.set(name, present ? merge(present, tally) : tally);
+    }
+  }
+  return rows;
+}
+
+/** Per day, which targets each department counts for. */
+function membership(tree: DepartmentTree, targets: readonly Target[]) {
+  const known = new Map<object, ReadonlyMap<number, number[]>>();
+  return (day: string) => {
+    const dayTree = tree.treeOn(day);
+    let members = known.get(dayTree);
+    if (!members) {
+      const made = new Map<number, number[]>();
+      targets.forEach(({ roots }, at) => {
+        const inside = new Set(roots.flatMap((root) => (dayTree.has(root) ? dayTree.subtree(root) : [root])));
+        for (const id of inside) made.set(id, [...(made.get(id) ?? []), at]);
+      });
+      members = made;
+      known.set(dayTree, members);
+    }
+    return members;
+  };
+}
+
+function merge(a: Tally, b: Tally): Tally {
+  return tallyKind(a).merge(a, b);
+}

@@ -1,0 +1,80 @@
+import type { Pool } from 'pg';
+import { inTransaction } from '../../platform/database/in-transaction.ts';
+
+export interface TallyGeneration {
+  id: number;
+  status: 'building' | 'active' | 'retired';
+  timeZone: string;
+}
+
+const tables = ['tally_score', 'tally_count', 'tally_sum', 'tally_duration'] as const;
+
+/**
+ * Generations of tallies. Another time zone is another fold of the same log: it is built beside the old one, which
+ * is read meanwhile, and switched in when it has caught up.
+ */
+export class TallyGenerations {
+  constructor(private readonly worker: Pool) {}
+
+  /** Makes sure that there is an active generation, and one being built where the zone is another. */
+  async ensure(timeZone: string): Promise<TallyGeneration[]> {
+    await inTransaction(this.worker, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('attune generations'))`);
+      const { rows } = await tx.query<TallyGeneration>(generationsText);
+      const active = rows.find(({ status }) => status === 'active');
+      const last = rows.at(-1) ?? active;
+      if (last?.timeZone === timeZone) return;
+      await tx.query(`update tally_generation set status = 'retired' where status = 'building'`);
+      if (active?.timeZone === timeZone) return;
+      await tx.query('insert into tally_generation (status, time_zone) values ($1, $2)', [
+        active ? 'building' : 'active',
+        timeZone,
+      ]);
+    });
+    return this.live();
+  }
+
+  /** The active generation, and the one being built if there is one. */
+  async live(): Promise<TallyGeneration[]> {
+    const { rows } = await this.worker.query<TallyGeneration>(generationsText);
+    return rows;
+  }
+
+  /** How much of the log a generation has folded. */
+  async progress(generation: TallyGeneration): Promise<{ folded: number; total: number }> {
+    const { rows } = await this.worker.query<{ folded: number; total: number }>(
+      `select coalesce(sum(c.position), 0)::int8 as folded, coalesce(sum(h.position), 0)::int8 as total
+         from log_head h left join cursor c on c.partition = h.partition and c.handler = $1`,
+      [`fold-into-tallies:${generation.id}`],
+    );
+    return rows[0] as { folded: number; total: number };
+  }
+
+  /** Switches a generation in that has caught up. Readers see the old or the new one, never both. */
+  async switchIn(generation: TallyGeneration): Promise<boolean> {
+    const { folded, total } = await this.progress(generation);
+    if (folded < total) return false;
+    await inTransaction(this.worker, async (tx) => {
+      await tx.query(`update tally_generation set status = 'retired' where status = 'active'`);
+      await tx.query(`update tally_generation set status = 'active', activated_at = now() where id = $1`, [
+        generation.id,
+      ]);
+    });
+    return true;
+  }
+
+  /** Removes what retired generations kept, in short transactions: a long one would hold up the sequencer. */
+  async sweep(): Promise<void> {
+    for (const table of tables) {
+      for (;;) {
+        const { rowCount } = await this.worker.query(
+          `delete from ${table} where ctid in (
+             select t.ctid from ${table} t join tally_generation g on g.id = t.generation and g.status = 'retired' limit 5000)`,
+        );
+        if (!rowCount) break;
+      }
+    }
+  }
+}
+
+const generationsText = `select id, status, time_zone as "timeZone" from tally_generation where status <> 'retired' order by id`;

@@ -1,0 +1,25 @@
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SettleLoop } from './features/events/settle-loop.ts';
+import type { Config } from './platform/config/config.ts';
+import type { Database } from './platform/database/database.ts';
+import { openStream, type RunningStream } from './platform/start/open-stream.ts';
+import { topology } from './topology.ts';
+
+/** The handlers of `topology.ts` on the stream, and what runs besides them in a worker. */
+export async function startWorker(
+  app: NestFastifyApplication,
+  parts: { config: Config; database: Database },
+): Promise<RunningStream> {
+  const log = new Logger('stream');
+  const handlers = await Promise.all(topology.handlers.map((source) => app.get(source).handlers()));
+  const stream = await openStream({ ...parts, report: (message) => log.warn(message) }, handlers.flat());
+  const settling = app.get(SettleLoop);
+  settling.start();
+  return {
+    stop: async () => {
+      await settling.stop();
+      await stream.stop();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { ExclusionReason, MeasureValue } from '@attune/contracts';
+import { type Tally, tallyKind, type TallyShape, type ValueOf } from '@attune/metrics';
+import { type Fact, factsOf } from './facts.ts';
+import { kinds } from './kinds.ts';
+import { earlierFirst, type SentEvent } from './sent-event.ts';
+import type { World } from './world.ts';
+
+/** The value of one measure for one fact. */
+interface Counted {
+  fact: Fact;
+  measure: string;
+  shape: TallyShape;
+  value: MeasureValue;
+}
+
+/** Tallies by `measure · cut · grain · period · department · key`. */
+export type Cells = Map<string, Tally>;
+
+/** The meaning of a set of events in numbers, worked out from nothing but the events. */
+export function recompute(events: readonly SentEvent[], world: World): Cells {
+  const values = new Map<string, { shape: TallyShape; values: MeasureValue[] }>();
+  for (const counted of countedIn(events, world)) {
+    for (const cell of cellsOf(counted, world)) {
+      const known = values.get(cell);
+      if (known) known.values.push(counted.value);
+      else values.set(cell, { shape: counted.shape, values: [counted.value] });
+    }
+  }
+  return new Map([...values].map(([cell, { shape, values }]) => [cell, tally(shape, values)]));
+}
+
+export function tally(shape: TallyShape, values: readonly MeasureValue[]): Tally {
+  const algebra = tallyKind(shape);
+  return algebra.addAll(algebra.empty(), values as ValueOf<TallyShape>[]);
+}
+
+function countedIn(events: readonly SentEvent[], world: World): Counted[] {
+  const { facts, people } = factsOf(events, world);
+  const owner = (fact: Fact) =>
+    fact.customer === undefined ? undefined : people.inForce(fact.customer);
+  const superseded = supersededOf(facts, world, owner);
+  return facts.flatMap((fact) => {
+    const excluded = leftOut(fact) ?? (superseded.has(fact) ? 'superseded' : undefined);
+    return figuresOf(fact, world).flatMap(({ measure, shape, value }) => {
+      // What is left out is shown as left out where there is a place for it, which only scores have.
+      if (excluded && shape.kind !== 'score') return [];
+      return [{ fact, measure, shape, value: excluded ?? value }];
+    });
+  });
+}
+
+/** A trial run is left out as such, whatever else speaks against it. */
+function leftOut(fact: Fact): ExclusionReason | undefined {
+  if (fact.data['test'] === true) return 'test';
+  return fact.withoutConsent ? 'no-consent' : undefined;
+}
+
+/** Of the answers of one customer in one wave only the latest counts; what is left out anyway does not compete. */
+function supersededOf(
+  facts: readonly Fact[],
+  world: World,
+  owner: (fact: Fact) => number | undefined,
+): ReadonlySet<Fact> {
+  const competing = facts.filter(
+    (fact) =>
+      fact.type === 'response.recorded' &&
+      world.surveys[String(fact.data['survey'])]?.latestOnly === true &&
+      fact.customer !== undefined &&
+      leftOut(fact) === undefined,
+  );
+  const slots = Map.groupBy(competing, (fact) =>
+    JSON.stringify([fact.data['survey'], owner(fact), fact.data['wave'] ?? '']),
+  );
+  return new Set([...slots.values()].flatMap((slot) => slot.toSorted(earlierFirst).slice(0, -1)));
+}
+
+function figuresOf(fact: Fact, world: World): Omit<Counted, 'fact'>[] {
+  const own = { measure: fact.type, shape: { kind: 'count' }, value: 1 } as const;
+  const figures = kinds[fact.type]?.figures?.(fact.data, fact.at) ?? [];
+  return [own, ...figures.filter((figure) => figure !== undefined), ...answersOf(fact, world)];
+}
+
+function answersOf({ type, data }: Fact, world: World): Omit<Counted, 'fact'>[] {
+  if (type !== 'response.recorded') return [];
+  const survey = String(data['survey']);
+  const answers = data['answers'] as Record<string, number | { excluded: ExclusionReason }>;
+  return Object.entries(world.surveys[survey]?.questions ?? {}).flatMap(([question, scale]) => {
+    if (scale === 'text') return [];
+    const answer = answers[question] ?? { excluded: 'skipped' };
+    const value = typeof answer === 'number' ? answer : answer.excluded;
+    return [{ measure: `response:${survey}.${question}`, shape: { kind: 'score', ...scale }, value }];
+  });
+}
+
+/** Cuts that add up to the whole list what is not stated under ''; the agent's lists only who is. */
+const cuts = [
+  { cut: 'department' },
+  { cut: 'channel' },
+  { cut: 'touchpoint' },
+  { cut: 'segment' },
+  { cut: 'region' },
+  { cut: 'product' },
+  { cut: 'agent', statedOnly: true },
+];
+
+function cellsOf({ fact, measure }: Counted, world: World): string[] {
+  const day = localDay(fact.at, world.timeZone);
+  return cuts.flatMap(({ cut, statedOnly }) => {
+    const stated = cut === 'department' ? '' : ((fact.data[cut] as string | undefined) ?? '');
+    if (statedOnly && stated === '') return [];
+    return [
+      cellName({ measure, cut, grain: 'day', period: day, department: fact.department, key: stated }),
+      cellName({
+        measure,
+        cut,
+        grain: 'month',
+        period: `${day.slice(0, 7)}-01`,
+        department: fact.department,
+        key: stated,
+      }),
+    ];
+  });
+}
+
+export interface CellName {
+  measure: string;
+  cut: string;
+  grain: string;
+  period: string;
+  department: string;
+  key: string;
+}
+
+export const cellName = (cell: CellName) =>
+  [cell.measure, cell.cut, cell.grain, cell.period, cell.department, cell.key].join(' · ');
+
+export function localDay(at: number, timeZone: string): string {
+  return new Date(at).toLocaleDateString('sv-SE', { timeZone });
+}
+
+/** Cells that hold something, in a form that compares and prints well. */
+export function shown(cells: Cells): Record<string, unknown> {
+  const lines = [...cells].flatMap(([name, tally]): [string, unknown][] => {
+    const algebra = tallyKind(tally as TallyShape & Tally);
+    return algebra.equals(tally as never, algebra.empty() as never) ? [] : [[name, plain(tally)]];
+  });
+  return Object.fromEntries(lines.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function plain(tally: Tally): string {
+  if (tally.kind === 'score') return `${tally.counts.join(' ')} | ${Object.values(tally.excluded).join(' ')}`;
+  return JSON.stringify(tally, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import { shown } from './cells.ts';
+import type { Command, Entry } from './commands.ts';
+import { Oracle } from './oracle.ts';
+import { answerOf, type Core, productCells } from './product.ts';
+import { type SentEvent, sameBody } from './sent-event.ts';
+import { world } from './world.ts';
+
+/** Runs commands against the product and the oracle; throws where they differ. */
+export async function runCommands(core: Core, commands: readonly Command[]): Promise<void> {
+  const run = new Run(core);
+  for (const command of commands) await run.do(command);
+  await run.compare();
+}
+
+class Run {
+  readonly #oracle = new Oracle(world);
+  readonly #sent: SentEvent[] = [];
+
+  constructor(private readonly core: Core) {}
+
+  async do(command: Command): Promise<void> {
+    if (command.do === 'send') await this.#send(this.#said(command.entries));
+    else if (command.do === 'send-together') await this.#sendTogether(command.batches);
+    else if (command.do === 'settle') await this.#settle();
+    else await this.core.fold(command.batchSize);
+  }
+
+  async compare(): Promise<void> {
+    await this.#settle();
+    await this.core.fold();
+    expectSame('cells', shown(await productCells(this.core)), shown(this.#oracle.cells()));
+  }
+
+  /** One batch after the other: every answer can be told beforehand. */
+  async #send(items: readonly Said[]) {
+    const told = this.#oracle.deliverAll(items.flatMap((item) => ('event' in item ? [item.event] : [])));
+    const expected = items.map((item) => ('event' in item ? told.shift() : `rejected ${item.code}`));
+    const answers = await this.core.accept(items.map(rawOf));
+    expectSame('answers', answers.map(answerOf), expected);
+  }
+
+  /**
+   * Nobody can say who comes first; but of one identity one body is taken, and what was answered has to be
+   * consistent with that.
+   */
+  async #sendTogether(batches: readonly Entry[][]) {
+    const said = batches.map((batch) => this.#said(batch));
+    const known = (event: SentEvent) => this.#oracle.firstUnder(event);
+    const before = new Map(said.flat().map((item) => [item, 'event' in item && known(item.event)]));
+    const outcomes = await Promise.all(said.map((items) => this.core.accept(items.map(rawOf))));
+    const answered = said.flatMap((items, b) =>
+      items.map((item, i) => ({ item, answer: answerOf(outcomes[b]![i]!) })),
+    );
+    for (const { item, answer } of answered) {
+      if (!('event' in item)) continue;
+      if (answer === 'accepted') this.#oracle.take(item.event);
+      if (answer === 'waiting') this.#oracle.wait(item.event);
+    }
+    for (const { item, answer } of answered) {
+      if ('code' in item) expectSame('answer', answer, `rejected ${item.code}`);
+      else this.#check(item.event, answer, before.get(item) || undefined);
+    }
+    const taken = answered.filter(({ answer }) => answer === 'accepted');
+    const identities = taken.map(({ item }) => 'event' in item && `${item.event.source} ${item.event.id}`);
+    expectSame('identities taken', identities.length, new Set(identities).size);
+  }
+
+  #check(event: SentEvent, answer: string, before: SentEvent | undefined) {
+    const first = before ?? this.#oracle.firstUnder(event);
+    // Refused as an edit: nothing is kept, whoever asked.
+    if (answer === 'rejected edit-invalid' || answer === 'rejected department-unknown') return;
+    if (!first) throw new Error(`Answered ${answer} to ${event.id}, and nothing was taken.`);
+    const conflict = answer === 'rejected id-conflict';
+    expectSame(`conflict of ${event.id}`, conflict, !sameBody(first, event));
+  }
+
+  async #settle() {
+    while ((await this.core.settle()) > 0);
+    this.#oracle.settle();
+  }
+
+  #said(entries: readonly Entry[]): Said[] {
+    const fresh = entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
+    this.#sent.push(...fresh);
+    return entries.flatMap((entry): Said[] => {
+      if ('bad' in entry) return [entry.bad];
+      if ('event' in entry) return [entry];
+      const event = this.#sent[entry.again % this.#sent.length];
+      return event ? [{ event: { ...event } }] : [];
+    });
+  }
+}
+
+type Said = { event: SentEvent } | { raw: unknown; code: string };
+
+const rawOf = (item: Said) => ('event' in item ? item.event : item.raw);
+
+function expectSame(what: string, product: unknown, oracle: unknown): void {
+  if (isDeepStrictEqual(product, oracle)) return;
+  throw new Error(`${what} differ (product, oracle):\n${differences(product, oracle).join('\n')}`);
+}
+
+function differences(product: unknown, oracle: unknown): string[] {
+  if (typeof product !== 'object' || typeof oracle !== 'object' || !product || !oracle) {
+    return [`${JSON.stringify(product)} ≠ ${JSON.stringify(oracle)}`];
+  }
+  const [a, b] = [product, oracle] as Record<string, unknown>[];
+  return [...new Set([...Object.keys(a!), ...Object.keys(b!)])]
+    .filter((key) => !isDeepStrictEqual(a![key], b![key]))
+    .slice(0, 12)
+    .map((key) => `  ${key}: ${JSON.stringify(a![key])} ≠ ${JSON.stringify(b![key])}`);
+}

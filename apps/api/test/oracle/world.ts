@@ -1,0 +1,31 @@
+/** A closed question has a scale; a text question has none. */
+export interface OracleSurvey {
+  latestOnly: boolean;
+  questions: Record<string, { min: number; max: number } | 'text'>;
+}
+
+/** What the oracle is told of the enterprise. */
+export interface World {
+  timeZone: string;
+  departments: readonly string[];
+  surveys: Readonly<Record<string, OracleSurvey>>;
+}
+
+const questions = {
+  recommend: { min: 0, max: 10 },
+  satisfaction: { min: 1, max: 5 },
+  effort: { min: 1, max: 7 },
+  comment: 'text',
+} as const;
+
+export const world: World = {
+  timeZone: 'Asia/Shanghai',
+  departments: ['enterprise', 'sales', 'service', 'logistics'],
+  surveys: {
+    relationship: { latestOnly: false, questions },
+    pulse: { latestOnly: true, questions: { ...questions, satisfaction: { min: 1, max: 10 } } },
+  },
+};
+
+/** What an event counts for that names no department. */
+export const rootDepartment = 'enterprise';
