@@ -1,0 +1,207 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ChartPalette } from './chart-palette.ts';
+import type { ValueAxis } from './value-axis.ts';
+
+export interface TrendPoint {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  n: number;
+}
+
+/** Everything a trend shows, in words and figures already made. */
+export interface Trend {
+  points: readonly TrendPoint[];
+  /** One per point. */
+  labels: readonly string[];
+  axis: ValueAxis;
+  target: number | null;
+  targetLabel: string;
+  answersLabel: string;
+  /** Points with fewer answers are hollow. */
+  hollowBelow: number;
+  valueText: (value: number) => string;
+  axisText: (value: number) => string;
+  countText: (value: number) => string;
+  /** Lines of the tooltip at a point. */
+  tooltip: (at: number) => readonly string[];
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+
+/** Stretches of points with a value, as index ranges. */
+function stretches(points: readonly TrendPoint[]): [number, number][] {
+  const found: [number, number][] = [];
+  points.forEach(({ value }, at) => {
+    const last = found.at(-1);
+    if (value === null) return;
+    if (last && last[1] === at - 1) last[1] = at;
+    else found.push([at, at]);
+  });
+  return found;
+}
+
+interface Coordinates {
+  value: (dimension: number) => number;
+  coord: (point: [number, number]) => number[];
+}
+
+/** The interval as a polygon per stretch: stacked areas, the usual trick, fail where values are negative. */
+function band({ points }: Trend, palette: ChartPalette) {
+  return {
+    type: 'custom',
+    silent: true,
+    z: 1,
+    data: stretches(points),
+    clip: true,
+    renderItem(_: unknown, api: Coordinates) {
+      const [from, to] = [api.value(0), api.value(1)];
+      const indices = Array.from({ length: to - from + 1 }, (_item, at) => from + at);
+      const edge = (side: 'low' | 'high') =>
+        indices.map((at) => api.coord([at, points[at]?.[side] ?? points[at]?.value ?? 0]));
+      const polygon = [...edge('high'), ...edge('low').reverse()];
+      // One point has no area; a short upright bar shows its interval.
+      const [top, bottom] = polygon;
+      if (from === to && top && bottom)
+        return {
+          type: 'line',
+          shape: { x1: top[0], y1: top[1], x2: bottom[0], y2: bottom[1] },
+          style: { stroke: palette.accent, lineWidth: 6, opacity: 0.16 },
+        };
+      return { type: 'polygon', shape: { points: polygon }, style: { fill: palette.accent, opacity: 0.12 } };
+    },
+  };
+}
+
+function line(trend: Trend, palette: ChartPalette) {
+  const { points, hollowBelow, valueText, target, targetLabel } = trend;
+  const last = points.findLastIndex(({ value }) => value !== null);
+  // A point of each period is drawn while there is room; in a crowd only those that say something.
+  const crowded = points.length > 60;
+  return {
+    type: 'line',
+    z: 3,
+    connectNulls: false,
+    lineStyle: { color: palette.accent, width: 1.75 },
+    symbol: 'circle',
+    showAllSymbol: true,
+    emphasis: { disabled: true },
+    data: points.map(({ value, n }, at) => {
+      const hollow = n < hollowBelow;
+      const lonely = points[at - 1]?.value == null && points[at + 1]?.value == null;
+      return {
+        value: value ?? '-',
+        symbolSize: at === last || hollow || lonely ? 7 : crowded ? 0 : 4,
+        itemStyle: {
+          color: hollow ? palette.raised : palette.accent,
+          borderColor: palette.accent,
+          borderWidth: hollow ? 1.5 : 0,
+        },
+        label: {
+          show: at === last,
+          position: 'right',
+          distance: 8,
+          color: palette.ink,
+          fontWeight: 600,
+          fontSize: 13,
+          formatter: () => (value === null ? '' : valueText(value)),
+        },
+      };
+    }),
+    markLine:
+      target === null
+        ? undefined
+        : {
+            silent: true,
+            symbol: 'none',
+            animation: false,
+            lineStyle: { color: palette.muted, type: [4, 4], width: 1 },
+            label: {
+              position: 'insideStartTop',
+              color: palette.muted,
+              fontSize: 12,
+              formatter: targetLabel,
+            },
+            data: [{ yAxis: target }],
+          },
+  };
+}
+
+function bars({ points }: Trend, palette: ChartPalette) {
+  return {
+    type: 'bar',
+    xAxisIndex: 1,
+    yAxisIndex: 1,
+    barMaxWidth: 14,
+    barCategoryGap: '30%',
+    silent: true,
+    itemStyle: { color: palette.neutral, borderRadius: [1, 1, 0, 0] },
+    data: points.map(({ n }) => n),
+  };
+}
+
+/** One grammar for every trend: thin line, tinted interval, gaps, hollow small samples, answers as bars from 0. */
+export function trendOption(trend: Trend, palette: ChartPalette): EChartsCoreOption {
+  const { labels, axis, axisText, countText, answersLabel, tooltip } = trend;
+  const text = { color: palette.muted, fontSize: 12 };
+  const quiet = { axisTick: { show: false }, axisLine: { show: false } };
+  const sides = { left: 48, right: 64 };
+  const shared = { type: 'category', data: [...labels], boundaryGap: true };
+  return {
+    animation: false,
+    textStyle: { fontFamily: palette.face },
+    title: { text: answersLabel, left: 0, bottom: 74, textStyle: { ...text, fontWeight: 400 } },
+    grid: [
+      { ...sides, top: 16, bottom: 112 },
+      { ...sides, height: 40, bottom: 28 },
+    ],
+    xAxis: [
+      { ...shared, gridIndex: 0, ...quiet, axisLabel: { show: false }, axisPointer: { show: true } },
+      {
+        ...shared,
+        gridIndex: 1,
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: palette.hairline } },
+        axisLabel: { ...text, hideOverlap: true },
+      },
+    ],
+    yAxis: [
+      {
+        gridIndex: 0,
+        min: axis.min,
+        max: axis.max,
+        interval: axis.step,
+        ...quiet,
+        splitLine: { lineStyle: { color: palette.hairline, width: 1 } },
+        axisLabel: { ...text, formatter: axisText },
+      },
+      {
+        gridIndex: 1,
+        min: 0,
+        splitNumber: 1,
+        ...quiet,
+        splitLine: { show: false },
+        axisLabel: { ...text, formatter: countText, showMinLabel: false },
+      },
+    ],
+    axisPointer: {
+      link: [{ xAxisIndex: 'all' }],
+      lineStyle: { color: palette.muted, type: 'solid', width: 1 },
+    },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: palette.raised,
+      borderColor: palette.hairline,
+      borderRadius: 6,
+      padding: [8, 12],
+      textStyle: { color: palette.ink, fontSize: 13, fontFamily: palette.face },
+      formatter(shown: { dataIndex: number } | { dataIndex: number }[]) {
+        const at = Array.isArray(shown) ? shown[0]?.dataIndex : shown.dataIndex;
+        return at === undefined ? '' : tooltip(at).map(escape).join('<br>');
+      },
+    },
+    series: [band(trend, palette), line(trend, palette), bars(trend, palette)],
+  };
+}

@@ -1,0 +1,73 @@
+import { Button, Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconSitemap } from '@tabler/icons-react';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { type DepartmentNode, flatten } from './department-tree.ts';
+import styles from './department-picker.module.css';
+
+interface Props {
+  tree: readonly DepartmentNode[];
+  /** Null is everything that may be seen. */
+  chosen: string | null;
+  onChoose: (key: string | null) => void;
+}
+
+export function DepartmentPicker({ tree, chosen, onChoose }: Props) {
+  const say = useSay();
+  const nameOf = useName();
+  const flat = flatten(tree);
+  const current = flat.find(({ key }) => key === chosen);
+  const label = current ? nameOf(current.names) : say('pulse.everyone');
+  // One root is the same as everything, so it is not listed twice.
+  const single = tree.length === 1 ? tree[0]?.key : null;
+  return (
+    <Menu position="bottom-start" width={280}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="sm"
+          fw={500}
+          leftSection={<IconSitemap size={16} stroke={1.6} />}
+          rightSection={<IconChevronDown size={14} />}
+          aria-label={`${say('pulse.department')}: ${label}`}
+          data-testid="department-picker"
+        >
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.list}>
+        <Choice depth={0} chosen={chosen === null} onClick={() => onChoose(null)}>
+          {say('pulse.everyone')}
+        </Choice>
+        {flat
+          .filter(({ key }) => key !== single)
+          .map(({ key, depth, names }) => (
+            <Choice key={key} depth={depth} chosen={key === chosen} onClick={() => onChoose(key)}>
+              {nameOf(names)}
+            </Choice>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ChoiceProps {
+  depth: number;
+  chosen: boolean;
+  onClick: () => void;
+  children: string;
+}
+
+function Choice({ depth, chosen, onClick, children }: ChoiceProps) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={chosen}
+      onClick={onClick}
+      pl={12 + depth * 16}
+      rightSection={chosen ? <IconCheck size={16} /> : null}
+    >
+      {children}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Change, Indicator } from '@attune/contracts';
+import { useFormats } from '../../language/use-formats.ts';
+import { useSay } from '../../language/use-say.ts';
+import styles from './change-note.module.css';
+import { probabilityText } from './probability-text.ts';
+import { useFigureText } from './use-figure-text.ts';
+import { verdictOfChange } from './verdict.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+
+interface Props {
+  indicator: Indicator;
+  change: Change | null;
+  /** In words: what it is compared with. */
+  previous: string;
+  /** Without the shape, where another one stands beside it. */
+  plain?: boolean;
+}
+
+/** The change in words: how much, and whether it is real. Colour and shape only where it is. */
+export function ChangeNote({ indicator, change, previous, plain }: Props) {
+  const say = useSay();
+  const formats = useFormats();
+  const text = useFigureText(indicator.unit);
+  if (!change) return <span className={styles.none}>{say('change.none')}</span>;
+  const verdict = verdictOfChange(change, indicator.polarity);
+  const difference = text.difference(change.difference);
+  const whole = say(`change.${verdict}`, {
+    difference,
+    period: previous,
+    p: probabilityText(change.p, formats),
+  });
+  return (
+    <span className={styles[verdict]} title={whole} data-verdict={verdict}>
+      {verdict === 'same' || plain ? null : <VerdictMark verdict={verdict} />}
+      <span className={styles.difference}>{difference}</span>
+      <span className={styles.word}>{say(verdict === 'same' ? 'change.noise' : 'change.real')}</span>
+    </span>
+  );
+}

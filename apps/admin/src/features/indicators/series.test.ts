@@ -1,0 +1,31 @@
+import type { ValueRow } from '@attune/contracts';
+import { expect, it } from 'vitest';
+import { runsOf, seriesOf } from './series.ts';
+
+const row = (period: string, value: number | null): ValueRow => ({
+  period,
+  value,
+  n: value === null ? 0 : 50,
+  interval: value === null ? null : { low: value - 1, high: value + 1, level: 0.95, method: 'wilson' },
+  excluded: {},
+  change: null,
+  receipt: '',
+});
+
+it('leaves a gap where the answer has no row or no value', () => {
+  const rows = [
+    row('2026-01-01/2026-01-31', 1),
+    row('2026-03-01/2026-03-31', null),
+    row('2026-04-01/2026-04-30', 4),
+  ];
+  const series = seriesOf(rows, { from: '2026-01-01', to: '2026-04-30' }, 'month');
+  expect(series.map(({ value }) => value)).toEqual([1, null, null, 4]);
+  expect(series[3]).toMatchObject({ low: 3, high: 5, n: 50 });
+  expect(runsOf(series).map((run) => run.length)).toEqual([1, 1]);
+});
+
+it('finds the row of a first week that is named whole', () => {
+  const rows = [row('2026-11-09/2026-11-15', 1), row('2026-11-16/2026-11-22', 2)];
+  const series = seriesOf(rows, { from: '2026-11-13', to: '2026-11-22' }, 'week');
+  expect(series.map(({ value }) => value)).toEqual([1, 2]);
+});

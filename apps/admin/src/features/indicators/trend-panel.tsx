@@ -1,0 +1,103 @@
+import type { Indicator } from '@attune/contracts';
+import { CloseButton, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useRef } from 'react';
+import type { ChartHandle } from '../../chart/trend-chart.tsx';
+import { type Bucket, grainsFor, trendGrains, type TrendGrain } from '../../calendar/buckets.ts';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { figuresQuery } from './figures-query.ts';
+import { runsOf, seriesOf } from './series.ts';
+import { TrendExport } from './trend-export.tsx';
+import { TrendNotes } from './trend-notes.tsx';
+import styles from './trend-panel.module.css';
+import { TrendSummary } from './trend-summary.tsx';
+import { TrendTable } from './trend-table.tsx';
+import { useTrend } from './use-trend.ts';
+
+const TrendChart = lazy(() => import('../../chart/trend-chart.tsx'));
+
+interface Props {
+  indicator: Indicator;
+  /** Null is all that may be seen. */
+  department: string | null;
+  departmentName: string;
+  range: Bucket;
+  previous: string;
+  grain: TrendGrain | undefined;
+  onGrain: (grain: TrendGrain) => void;
+  onReceipt: (token: string) => void;
+  onClose: () => void;
+}
+
+export function TrendPanel(props: Props) {
+  const { indicator, department, departmentName, range, previous, onGrain, onReceipt, onClose } = props;
+  const say = useSay();
+  const nameOf = useName();
+  const grains = grainsFor(range.from, range.to);
+  const grain = grains.find((one) => one === props.grain) ?? grains[0] ?? 'day';
+  const of = { ...range, ...(department ? { department } : {}) };
+  const total = useQuery(figuresQuery(indicator.key, { ...of, grain: 'total' }));
+  const {
+    data: rows,
+    error,
+    refetch,
+    isPlaceholderData,
+  } = useQuery(figuresQuery(indicator.key, { ...of, grain }));
+  const points = useMemo(() => (rows ? seriesOf(rows, range, grain) : []), [rows, range, grain]);
+  const trend = useTrend({ indicator, points, grain });
+  const handle = useRef<ChartHandle>(null);
+  const title = say('trend.title', { indicator: nameOf(indicator.names), department: departmentName });
+  const whole = runsOf(points).flat();
+  const alt = say('trend.alt', {
+    indicator: nameOf(indicator.names),
+    department: departmentName,
+    grain: say(`trend.${grain}`),
+    first: trend.valueText(whole[0]?.value ?? 0),
+    last: trend.valueText(whole.at(-1)?.value ?? 0),
+  });
+
+  return (
+    <section className={styles.panel} aria-label={title} data-testid="trend">
+      <header className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        <CloseButton aria-label={say('trend.close')} onClick={onClose} size="md" />
+      </header>
+      {total.data?.[0] ? (
+        <TrendSummary indicator={indicator} row={total.data[0]} previous={previous} onReceipt={onReceipt} />
+      ) : (
+        <div className={styles.summarySpace} />
+      )}
+      <div className={styles.controls}>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('trend.grain')}
+          value={grain}
+          onChange={(next) => onGrain(next as TrendGrain)}
+          data={trendGrains
+            .filter((one) => grains.includes(one))
+            .map((one) => ({ value: one, label: say(`trend.${one}`) }))}
+        />
+        <TrendExport
+          name={`${indicator.key}-${department ?? 'all'}-${range.from}-${range.to}`}
+          points={points}
+          handle={handle}
+        />
+      </div>
+      <div className={styles.chart} data-stale={isPlaceholderData}>
+        {error ? (
+          <ProblemNotice error={error} onRetry={() => void refetch()} />
+        ) : rows && whole.length === 0 ? (
+          <p className={styles.nothing}>{say('trend.nothing')}</p>
+        ) : rows ? (
+          <Suspense fallback={null}>
+            <TrendChart trend={trend} alt={alt} handle={handle} />
+          </Suspense>
+        ) : null}
+      </div>
+      <TrendNotes points={points} axis={trend.axis} axisText={trend.axisText} />
+      <TrendTable title={title} points={points} indicator={indicator} />
+    </section>
+  );
+}

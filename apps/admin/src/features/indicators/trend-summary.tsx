@@ -1,0 +1,42 @@
+import type { Indicator, ValueRow } from '@attune/contracts';
+import { CrossFade } from '../../frame/cross-fade.tsx';
+import { useFormats } from '../../language/use-formats.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { ChangeNote } from './change-note.tsx';
+import styles from './trend-summary.module.css';
+import { useFigureText } from './use-figure-text.ts';
+
+interface Props {
+  indicator: Indicator;
+  row: ValueRow;
+  previous: string;
+  onReceipt: (token: string) => void;
+}
+
+/** The figure the trend leads to, and a door to its receipt. */
+export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
+  const say = useSay();
+  const nameOf = useName();
+  const formats = useFormats();
+  const text = useFigureText(indicator.unit);
+  const value = text.value(row.value);
+  return (
+    <div className={styles.summary}>
+      <button
+        type="button"
+        className={styles.value}
+        aria-label={say('card.receipt', { indicator: nameOf(indicator.names), value })}
+        onClick={() => onReceipt(row.receipt)}
+      >
+        <CrossFade text={value} />
+      </button>
+      <span className={styles.facts}>
+        <span className={styles.interval}>
+          {row.interval ? text.interval(row.interval) : '–'} · {say('card.n', { n: formats.integer(row.n) })}
+        </span>
+        <ChangeNote indicator={indicator} change={row.change} previous={previous} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Indicator } from '@attune/contracts';
+import { useMemo } from 'react';
+import { useFormats } from '../../language/use-formats.ts';
+import { useSay } from '../../language/use-say.ts';
+import type { DataColumn } from '../../table/data-column.ts';
+import { DataTable } from '../../table/data-table.tsx';
+import { notComputable } from './figure-text.ts';
+import type { Point } from './series.ts';
+import styles from './trend-table.module.css';
+import { useFigureText } from './use-figure-text.ts';
+
+interface Props {
+  title: string;
+  points: readonly Point[];
+  indicator: Indicator;
+}
+
+/** The figures of the chart, to be read aloud, copied or checked. */
+export function TrendTable({ title, points, indicator }: Props) {
+  const say = useSay();
+  const formats = useFormats();
+  const text = useFigureText(indicator.unit);
+  const columns = useMemo(() => {
+    const column = (key: 'period' | 'value' | 'interval' | 'n', cell: (point: Point) => string) => {
+      const title = say(`trend.${key}`);
+      const align = key === 'period' ? 'start' : 'end';
+      return { key, header: title, title, align, cell } satisfies DataColumn<Point>;
+    };
+    return [
+      column('period', ({ from, to }) => formats.period(from, to)),
+      column('value', ({ value }) => text.value(value)),
+      column('interval', ({ low, high }) =>
+        low === null || high === null ? notComputable : text.interval({ low, high }),
+      ),
+      column('n', ({ n }) => formats.integer(n)),
+    ];
+  }, [say, formats, text]);
+  return (
+    <details className={styles.details} data-testid="trend-table">
+      <summary className={styles.summary}>{say('trend.table')}</summary>
+      <DataTable
+        label={title}
+        rows={points}
+        columns={columns}
+        keyOf={({ from }) => from}
+        nameOf={({ from, to }) => formats.period(from, to)}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Indicator } from '@attune/contracts';
+import { useMemo } from 'react';
+import type { Trend } from '../../chart/trend-option.ts';
+import { valueAxis } from '../../chart/value-axis.ts';
+import type { TrendGrain } from '../../calendar/buckets.ts';
+import { useFormats } from '../../language/use-formats.ts';
+import { useSay } from '../../language/use-say.ts';
+import { figureText, notComputable } from './figure-text.ts';
+import { indicativeBelow } from './indicative.ts';
+import { periodLabel } from './period-label.ts';
+import type { Point } from './series.ts';
+
+interface Shown {
+  indicator: Indicator;
+  points: readonly Point[];
+  grain: TrendGrain;
+}
+
+/** A series put into words and figures, ready to be drawn. */
+export function useTrend({ indicator, points, grain }: Shown): Trend {
+  const say = useSay();
+  const formats = useFormats();
+  return useMemo(() => {
+    const text = figureText(indicator.unit, formats, say);
+    const period = (point: Point) => formats.period(point.from, point.to);
+    return {
+      points,
+      labels: points.map((point) => periodLabel(point, grain, formats)),
+      axis: valueAxis(points, [indicator.target], indicator.range),
+      target: indicator.target,
+      targetLabel:
+        indicator.target === null ? '' : say('trend.target', { target: text.exact(indicator.target) }),
+      answersLabel: say('trend.answers'),
+      hollowBelow: indicativeBelow,
+      valueText: text.value,
+      axisText: text.exact,
+      countText: formats.integer,
+      tooltip(at) {
+        const point = points[at];
+        if (!point) return [];
+        const { value, low, high, n } = point;
+        const figure = value === null ? notComputable : text.value(value);
+        const interval = low === null || high === null ? '' : ` (${text.interval({ low, high })})`;
+        return [period(point), `${figure}${interval}`, say('card.n', { n: formats.integer(n) })];
+      },
+    };
+  }, [indicator, points, grain, formats, say]);
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { periodOf, presetPeriod, previousPeriod } from './period.ts';
+
+const today = '2026-11-22';
+
+it('ends presets today, both ends inclusive', () => {
+  expect(presetPeriod('30d', today)).toEqual({ from: '2026-10-24', to: today });
+  expect(presetPeriod('quarter', today)).toEqual({ from: '2026-10-01', to: today });
+  expect(presetPeriod('year', today)).toEqual({ from: '2026-01-01', to: today });
+  expect(presetPeriod('18m', today)).toEqual({ from: '2025-05-23', to: today });
+});
+
+it('compares with as many days before', () => {
+  expect(previousPeriod({ from: '2026-04-01', to: '2026-06-30' })).toEqual({
+    from: '2025-12-31',
+    to: '2026-03-31',
+  });
+});
+
+it('prefers days of one’s own, and ignores nonsense', () => {
+  expect(periodOf({ from: '2026-01-01', to: '2026-01-31' }, today).to).toBe('2026-01-31');
+  expect(periodOf({ from: '2026-02-01', to: '2026-01-31' }, today)).toEqual(presetPeriod('90d', today));
+  expect(periodOf({ from: 'x', to: 'y', period: '30d' }, today)).toEqual(presetPeriod('30d', today));
+});

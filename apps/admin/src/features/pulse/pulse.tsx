@@ -1,0 +1,120 @@
+import type { Department, Indicator, Overview } from '@attune/contracts';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { useFormats } from '../../language/use-formats.ts';
+import { departmentTree } from '../departments/department-tree.ts';
+import { NoAnswersInPeriod } from '../overview/no-answers-in-period.tsx';
+import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
+import { Matrix } from './matrix.tsx';
+import { matrixRows } from './matrix-row.ts';
+import { periodOf, previousPeriod } from './period.ts';
+import { PulseHead } from './pulse-head.tsx';
+import { type PulseSearch, trendOf, trendText } from './pulse-search.ts';
+import { FiguresSkeleton } from './pulse-skeleton.tsx';
+import { PulseTrend } from './pulse-trend.tsx';
+import { Scorecard } from './scorecard.tsx';
+import { useHeadline } from './use-headline.ts';
+import { usePulseFigures } from './use-pulse-figures.ts';
+import styles from './pulse.module.css';
+
+interface Props {
+  overview: Overview;
+  indicators: readonly Indicator[];
+  departments: readonly Department[];
+}
+
+const route = getRouteApi('/signed-in/');
+
+export function Pulse({ overview, indicators, departments }: Props) {
+  const formats = useFormats();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = useCallback(
+    (changes: PulseSearch) =>
+      void navigate({ search: (now) => ({ ...now, ...changes }), resetScroll: false, replace: true }),
+    [navigate],
+  );
+  const openReceipt = useCallback((receipt: string) => receipt && change({ receipt }), [change]);
+
+  const department = departments.some(({ key }) => key === search.department)
+    ? (search.department ?? null)
+    : null;
+  const period = periodOf(search, overview.today);
+  const before = previousPeriod(period);
+  const previous = formats.period(before.from, before.to);
+  const { figures, pending, stale, error, retry } = usePulseFigures(indicators, period, department);
+  const tree = useMemo(() => departmentTree(departments), [departments]);
+  const top = department ?? (tree.length === 1 ? (tree[0]?.key ?? null) : null);
+  const title = useHeadline(figures, departments, top);
+  const rows = matrixRows(
+    departments,
+    department,
+    new Map(figures.map((figure) => [figure.indicator.key, figure.departments])),
+  );
+  const trend = trendOf(search.trend);
+  const compared = figures.some(({ whole }) => whole?.change);
+  const nothing = !pending && figures.every(({ whole }) => !whole || whole.n === 0);
+
+  return (
+    <>
+      <PulseHead
+        title={pending ? null : title}
+        search={search}
+        overview={overview}
+        tree={tree}
+        department={department}
+        period={period}
+        previous={compared ? previous : null}
+        onChange={change}
+      />
+      {error ? (
+        <ProblemNotice error={error} onRetry={retry} />
+      ) : pending ? (
+        <FiguresSkeleton indicators={indicators.length} rows={departments.length} />
+      ) : nothing ? (
+        <NoAnswersInPeriod
+          overview={overview}
+          onShowAll={(from, to) => change({ period: undefined, from, to })}
+        />
+      ) : (
+        <div className={styles.figures} data-stale={stale} data-testid="figures">
+          <Scorecard
+            figures={figures}
+            previous={previous}
+            open={trend?.department === department ? (trend?.indicator ?? null) : null}
+            onReceipt={openReceipt}
+            onTrend={(indicator) => change({ trend: trendText({ indicator, department }) })}
+          />
+          <div className={trend ? styles.split : styles.whole}>
+            <Matrix
+              key={top}
+              rows={rows}
+              indicators={indicators}
+              previous={previous}
+              selected={trend ? { row: trend.department ?? top ?? '', column: trend.indicator } : null}
+              onReceipt={openReceipt}
+              onTrend={({ row, column }) =>
+                change({ trend: trendText({ indicator: column, department: row }) })
+              }
+            />
+            {trend ? (
+              <PulseTrend
+                trend={trend}
+                indicators={indicators}
+                departments={departments}
+                range={period}
+                previous={previous}
+                grain={search.grain}
+                onGrain={(grain) => change({ grain })}
+                onReceipt={openReceipt}
+                onClose={() => change({ trend: undefined, grain: undefined })}
+              />
+            ) : null}
+          </div>
+        </div>
+      )}
+      <ReceiptDrawer token={search.receipt ?? null} onClose={() => change({ receipt: undefined })} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Indicator, ValueRow } from '@attune/contracts';
+import { CrossFade } from '../../frame/cross-fade.tsx';
+import { useFormats } from '../../language/use-formats.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { ChangeNote } from '../indicators/change-note.tsx';
+import { indicativeBelow } from '../indicators/indicative.ts';
+import { reasonText } from '../indicators/reason-text.ts';
+import type { Point } from '../indicators/series.ts';
+import { Sparkline } from '../indicators/sparkline.tsx';
+import { useFigureText } from '../indicators/use-figure-text.ts';
+import { IntervalRuler } from './interval-ruler.tsx';
+import styles from './score-card.module.css';
+import { TargetNote } from './target-note.tsx';
+
+interface Props {
+  indicator: Indicator;
+  row: ValueRow;
+  series: readonly Point[];
+  previous: string;
+  open: boolean;
+  onReceipt: (token: string) => void;
+  onTrend: () => void;
+}
+
+export function ScoreCard({ indicator, row, series, previous, open, onReceipt, onTrend }: Props) {
+  const say = useSay();
+  const nameOf = useName();
+  const formats = useFormats();
+  const text = useFigureText(indicator.unit);
+  const name = nameOf(indicator.names);
+  const value = text.value(row.value);
+  const interval = row.interval ? text.interval(row.interval) : null;
+  const level = formats.percent(row.interval?.level ?? 0.95, 0);
+  return (
+    <article className={styles.card} aria-label={name} data-testid={`card-${indicator.key}`}>
+      <h3 className={styles.name} title={nameOf(indicator.explanations)}>
+        {name}
+      </h3>
+      <button
+        type="button"
+        className={styles.figure}
+        aria-label={say('card.receipt', { indicator: name, value })}
+        onClick={() => onReceipt(row.receipt)}
+      >
+        <span className={styles.value} data-testid="value">
+          <CrossFade text={value} />
+        </span>
+        <span className={styles.n}>{say('card.n', { n: formats.integer(row.n) })}</span>
+      </button>
+      <IntervalRuler row={row} />
+      {row.value === null ? (
+        <p className={styles.reason}>{reasonText(row.reason, say)}</p>
+      ) : (
+        <div className={styles.facts}>
+          <div className={styles.line}>
+            <span
+              className={styles.interval}
+              title={interval ? say('card.interval', { level, interval }) : undefined}
+            >
+              {interval ?? '–'}
+              {row.n < indicativeBelow ? (
+                <span className={styles.indicative} title={say('card.indicative-hint')}>
+                  {say('card.indicative')}
+                </span>
+              ) : null}
+            </span>
+            <TargetNote indicator={indicator} row={row} />
+          </div>
+          <ChangeNote indicator={indicator} change={row.change} previous={previous} />
+        </div>
+      )}
+      <button
+        type="button"
+        className={styles.trend}
+        aria-label={say('card.trend', { indicator: name })}
+        aria-pressed={open}
+        onClick={onTrend}
+      >
+        <Sparkline points={series} />
+      </button>
+    </article>
+  );
+}

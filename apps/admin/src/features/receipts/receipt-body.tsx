@@ -1,0 +1,82 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { useFormats } from '../../language/use-formats.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { CopyButton } from '../../frame/copy-button.tsx';
+import { DistributionBars } from './distribution-bars.tsx';
+import { receiptQuery } from './receipt-query.ts';
+import { receiptSentence } from './receipt-sentence.ts';
+import { RecountNote } from './recount-note.tsx';
+import styles from './receipt-body.module.css';
+import { ReceiptCertainty } from './receipt-certainty.tsx';
+import { ReceiptLeftOut } from './receipt-left-out.tsx';
+import { ReceiptProvenance } from './receipt-provenance.tsx';
+
+export function ReceiptBody({ token }: { token: string }) {
+  const say = useSay();
+  const nameOf = useName();
+  const formats = useFormats();
+  const { data: receipt, error, refetch, isFetching, dataUpdatedAt } = useQuery(receiptQuery(token));
+  if (error && !receipt) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (!receipt)
+    return (
+      <div className={styles.body} aria-busy="true">
+        <Skeleton height={72} />
+        <Skeleton height={44} />
+        <Skeleton height={180} />
+        <Skeleton height={96} />
+        <Skeleton height={120} />
+      </div>
+    );
+  return (
+    <div className={styles.body} data-testid="receipt">
+      <p className={styles.sentence} data-testid="receipt-sentence">
+        {receiptSentence(receipt, { say, formats, nameOf })}
+      </p>
+      <RecountNote
+        receipt={receipt}
+        at={new Date(dataUpdatedAt)}
+        busy={isFetching}
+        onRecount={() => void refetch()}
+      />
+      {receipt.distribution ? (
+        <section className={styles.part}>
+          <h3 className={styles.title}>
+            {say('receipt.distribution')}
+            <span className={styles.aside}>{say('receipt.of-n', { n: formats.integer(receipt.n) })}</span>
+          </h3>
+          <DistributionBars distribution={receipt.distribution} />
+        </section>
+      ) : null}
+      <section className={styles.part}>
+        <h3 className={styles.title}>{say('receipt.certainty')}</h3>
+        <ReceiptCertainty receipt={receipt} />
+      </section>
+      <section className={styles.part}>
+        <h3 className={styles.title}>{say('receipt.left-out')}</h3>
+        <ReceiptLeftOut excluded={receipt.excluded} />
+      </section>
+      <section className={styles.part}>
+        <h3 className={styles.title}>
+          {say('receipt.definition')}
+          <span className={styles.aside}>
+            {say('receipt.version', { version: receipt.indicator.version, plugin: receipt.indicator.plugin })}
+          </span>
+        </h3>
+        <p className={styles.text}>{nameOf(receipt.indicator.explanations)}</p>
+      </section>
+      <section className={styles.part}>
+        <h3 className={styles.title}>{say('receipt.provenance')}</h3>
+        <ReceiptProvenance receipt={receipt} />
+      </section>
+      <div className={styles.actions}>
+        <CopyButton text={token} testId="copy-token">
+          {say('receipt.copy')}
+        </CopyButton>
+        <CopyButton text={window.location.href}>{say('receipt.share-link')}</CopyButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Receipt } from '@attune/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useFormats } from '../../language/use-formats.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { departmentsQuery } from '../departments/departments-query.ts';
+import styles from './receipt-provenance.module.css';
+
+export function ReceiptProvenance({ receipt }: { receipt: Receipt }) {
+  const say = useSay();
+  const nameOf = useName();
+  const formats = useFormats();
+  const { data: known } = useQuery(departmentsQuery);
+  const nameOfKey = (key: string) => {
+    const found = known?.find((one) => one.key === key);
+    return found ? nameOf(found.names) : key;
+  };
+  const total = receipt.positions.reduce((sum, position) => sum + position, 0);
+  return (
+    <dl className={styles.list}>
+      <dt>{say('receipt.departments')}</dt>
+      <dd>{receipt.departments.map(nameOfKey).join(' · ')}</dd>
+      <dt>{say('receipt.measures')}</dt>
+      <dd className={styles.code}>{receipt.measures.map(({ key }) => key).join(', ')}</dd>
+      <dt>{say('receipt.time-zone')}</dt>
+      <dd>{receipt.timeZone}</dd>
+      <dt>{say('receipt.positions')}</dt>
+      <dd>
+        {say('receipt.positions-text', {
+          total: formats.integer(total),
+          count: formats.integer(receipt.positions.length),
+        })}
+        <div className={styles.code}>{receipt.positions.join(' · ')}</div>
+      </dd>
+    </dl>
+  );
+}

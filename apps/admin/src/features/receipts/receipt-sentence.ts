@@ -1,0 +1,56 @@
+import type { Receipt } from '@attune/contracts';
+import type { Formats } from '../../language/formats.ts';
+import type { NameOf } from '../../language/use-name.ts';
+import type { Say, TextKey } from '../../language/say.ts';
+import { figureText } from '../indicators/figure-text.ts';
+
+interface Wording {
+  say: Say;
+  formats: Formats;
+  nameOf: NameOf;
+}
+
+/** Names under which indicators may report the answers a share counts. */
+const favourable = ['favourable', 'favorable', 'top', 'topBox', 'satisfied', 'easy', 'positive'];
+
+function scopeOf(receipt: Receipt, { say, nameOf }: Wording): string {
+  const department = nameOf(receipt.department.names);
+  const scope = say(receipt.departments.length > 1 ? 'receipt.all-of' : 'receipt.only', { department });
+  const filters = Object.entries(receipt.filters).map(
+    ([dimension, values]) => `${dimension} = ${values.join(', ')}`,
+  );
+  return filters.length > 0 ? say('receipt.where', { scope, filters: filters.join('; ') }) : scope;
+}
+
+/** Which sentence the parts allow; the plainest says no more than what every receipt has. */
+function shapeOf({ value, parts, indicator }: Receipt): { key: TextKey; counted?: number } {
+  const { promoters, detractors, sum } = parts;
+  if (value === null) return { key: 'receipt.none' };
+  if (promoters !== undefined && detractors !== undefined) return { key: 'receipt.nps' };
+  if (indicator.unit === 'share') {
+    const found = favourable.map((name) => parts[name]).find((part) => part !== undefined);
+    return found === undefined ? { key: 'receipt.plain' } : { key: 'receipt.share', counted: found };
+  }
+  if (indicator.unit === 'score') return { key: sum === undefined ? 'receipt.mean-plain' : 'receipt.mean' };
+  if (indicator.unit === 'count') return { key: 'receipt.count' };
+  return { key: 'receipt.plain' };
+}
+
+/** How one number came about, in one sentence that can be checked with a pocket calculator. */
+export function receiptSentence(receipt: Receipt, wording: Wording): string {
+  const { say, formats, nameOf } = wording;
+  const { indicator, parts, value, n } = receipt;
+  const [from = '', to = from] = receipt.period.split('/');
+  const { key, counted } = shapeOf(receipt);
+  return say(key, {
+    name: nameOf(indicator.names),
+    value: figureText(indicator.unit, formats, say).value(value),
+    n: formats.integer(n),
+    period: formats.period(from, to),
+    scope: scopeOf(receipt, wording),
+    promoters: formats.integer(parts['promoters'] ?? 0),
+    detractors: formats.integer(parts['detractors'] ?? 0),
+    sum: formats.integer(parts['sum'] ?? 0),
+    favourable: formats.integer(counted ?? 0),
+  });
+}
