@@ -36,8 +36,7 @@ export function tally(shape: TallyShape, values: readonly MeasureValue[]): Tally
 
 function countedIn(events: readonly SentEvent[], world: World): Counted[] {
   const { facts, people } = factsOf(events, world);
-  const owner = (fact: Fact) =>
-    fact.customer === undefined ? undefined : people.inForce(fact.customer);
+  const owner = (fact: Fact) => (fact.customer === undefined ? undefined : people.inForce(fact.customer));
   const superseded = supersededOf(facts, world, owner);
   return facts.flatMap((fact) => {
     const excluded = leftOut(fact) ?? (superseded.has(fact) ? 'superseded' : undefined);

@@ -36,7 +36,10 @@ export const commands = (length: number) =>
       {
         weight: 2,
         arbitrary: fc
-          .array(fc.array(entries(calmEvents()), { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 })
+          .array(fc.array(entries(calmEvents()), { minLength: 1, maxLength: 3 }), {
+            minLength: 2,
+            maxLength: 4,
+          })
           .map((batches): Command => ({ do: 'send-together', batches })),
       },
       { weight: 1, arbitrary: fc.constant<Command>({ do: 'settle' }) },
@@ -52,7 +55,10 @@ export function told(list: readonly Command[]): string {
       if (command.do === 'settle') return ['settle'];
       if (command.do === 'fold') return [`fold by ${command.batchSize}`];
       const batches = command.do === 'send' ? [command.entries] : command.batches;
-      return [command.do, ...batches.flatMap((batch, i) => batch.map((entry) => `  ${i}: ${toldEntry(entry)}`))];
+      return [
+        command.do,
+        ...batches.flatMap((batch, i) => batch.map((entry) => `  ${i}: ${toldEntry(entry)}`)),
+      ];
     })
     .join('\n');
 }

@@ -1,4 +1,4 @@
-import { isValid, takesStanding } from './kinds.ts';
+import { hasPlace, isValid } from './kinds.ts';
 import { People, type Reference } from './people.ts';
 import { atOf, earlierFirst, identityOf, isEdit, type SentEvent, targetOf } from './sent-event.ts';
 import { rootDepartment, type World } from './world.ts';
@@ -35,13 +35,18 @@ export function factsOf(events: readonly SentEvent[], world: World): { facts: Fa
 
 /** A fact as it was recorded: what is known of the customer at that moment becomes part of it. */
 export function recorded(event: SentEvent, people: People): Fact {
-  const { customer, department, absorbed: _other, ...data } = event.data as Record<string, unknown> & {
+  const {
+    customer,
+    department,
+    absorbed: _other,
+    ...data
+  } = event.data as Record<string, unknown> & {
     customer?: Reference;
     department?: string;
   };
   const id = customer && people.resolve(customer);
   const standing = id === undefined ? undefined : people.standing(id);
-  const { segment, region } = (takesStanding(event.type) && standing) || {};
+  const { segment, region } = (hasPlace(event.type) && standing) || {};
   return {
     source: event.source,
     id: event.id,
@@ -77,6 +82,8 @@ export function editProblem(
   world: World,
 ): 'department-unknown' | 'edit-invalid' | undefined {
   if (edit.type.endsWith('.withdrawn')) return undefined;
+  const { department } = patchOf(edit);
+  if (department !== undefined && typeof department !== 'string') return 'edit-invalid';
   const next = amended(original, edit);
   if (!world.departments.includes(next.department)) return 'department-unknown';
   return isValid(next.type, next.data, world) ? undefined : 'edit-invalid';
@@ -87,13 +94,14 @@ function amended(fact: Fact, edit: SentEvent): Fact {
   return {
     ...fact,
     at: patch.time === undefined ? fact.at : Date.parse(patch.time),
-    department: patch.department ?? fact.department,
+    department: (patch.department as string | undefined) ?? fact.department,
     data: merged(fact.data, patch.data) as Record<string, unknown>,
   };
 }
 
 interface Patch {
-  department: string | undefined;
+  /** As sent: what is no name of a department is refused. */
+  department: unknown;
   time: string | undefined;
   data: Record<string, unknown>;
 }
@@ -103,10 +111,10 @@ function patchOf(edit: SentEvent): Patch {
   if (edit.type === 'fact.amended') {
     const { data = {}, time } = edit.data as { data?: Record<string, unknown>; time?: string };
     const { customer: _fixed, department, ...rest } = data;
-    return { department: department as string | undefined, time, data: rest };
+    return { department, time, data: rest };
   }
   const { response: _id, source: _source, customer: _fixed, department, ...data } = edit.data;
-  return { department: department as string | undefined, time: undefined, data };
+  return { department, time: undefined, data };
 }
 
 /** JSON merge patch, RFC 7396. */

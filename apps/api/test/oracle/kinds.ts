@@ -12,6 +12,8 @@ export interface Figure {
 }
 
 interface Kind {
+  /** Speaks of identities, not of what somebody met with: no dimensions. */
+  placeless?: true;
   required: Record<string, Check>;
   optional?: Record<string, Check>;
   figures?: (data: Data, at: number) => (Figure | undefined)[];
@@ -157,20 +159,22 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'customer.registered': { required: {} },
   'customer.updated': { required: {} },
   'consent.changed': { required: { purpose: key, granted: flag } },
-  'customer.merged': { required: {} },
-  'customer.unmerged': { required: {} },
-  'customer.erased': { required: {} },
+  'customer.merged': { required: {}, placeless: true },
+  'customer.unmerged': { required: {}, placeless: true },
+  'customer.erased': { required: {}, placeless: true },
 };
 
-/** Merges, un-merges and erasures speak of identities, not of what somebody met with. */
-export const takesStanding = (type: string) =>
-  !['customer.merged', 'customer.unmerged', 'customer.erased'].includes(type);
+export const hasPlace = (type: string) => kinds[type]?.placeless !== true;
 
 /** Would a fact with this data be one that can be sent? */
 export function isValid(type: string, data: Data, world: World): boolean {
   const kind = kinds[type];
   if (!kind) return false;
-  const checks: Record<string, Check> = { ...place, ...kind.optional, ...kind.required };
+  const checks: Record<string, Check> = {
+    ...(kind.placeless ? {} : place),
+    ...kind.optional,
+    ...kind.required,
+  };
   return (
     Object.keys(kind.required).every((field) => data[field] !== undefined) &&
     Object.entries(data).every(([field, value]) => checks[field]?.(value, world, data) === true)

@@ -23,15 +23,17 @@ const instants = fc.oneof(
     '2026-03-31T15:59:59Z',
     '2026-03-31T16:00:00Z',
   ),
-  fc.integer({ min: Date.UTC(2026, 1, 25), max: Date.UTC(2026, 3, 5) }).map((at) => new Date(at).toISOString()),
+  fc
+    .integer({ min: Date.UTC(2026, 1, 25), max: Date.UTC(2026, 3, 5) })
+    .map((at) => new Date(at).toISOString()),
 );
 
 const sometimes = <T>(part: fc.Arbitrary<T>) => fc.option(part, { nil: undefined, freq: 2 });
 /** Fields that are undefined are not sent. */
 const stated = (fields: Record<string, fc.Arbitrary<unknown>>): Part =>
-  fc.record(fields).map((data) =>
-    Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)),
-  );
+  fc
+    .record(fields)
+    .map((data) => Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)));
 
 const dimensions = {
   channel: fc.option(fc.constantFrom('web', 'phone'), { nil: undefined }),
@@ -54,7 +56,10 @@ const references = fc.oneof(
       email: fc.constantFrom('e1@x.cn', 'e2@x.cn', 'e3@x.cn'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ email: fc.constantFrom('e1@x.cn', 'e3@x.cn'), phone: fc.constant('+86 1') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ email: fc.constantFrom('e1@x.cn', 'e3@x.cn'), phone: fc.constant('+86 1') }),
+  },
 );
 
 const point = (min: number, max: number) =>
@@ -69,7 +74,12 @@ const answerParts = {
 };
 const answers = stated(answerParts);
 
-const event = (type: string, ids: fc.Arbitrary<string>, data: Part, times = instants): fc.Arbitrary<SentEvent> =>
+const event = (
+  type: string,
+  ids: fc.Arbitrary<string>,
+  data: Part,
+  times = instants,
+): fc.Arbitrary<SentEvent> =>
   fc
     .record({ source: sources, id: ids, time: times, data })
     .map(({ source, id, time, data }) => ({ specversion: '1.0', id, source, type, time, data }));
@@ -109,49 +119,89 @@ function factsAbout(customers: fc.Arbitrary<unknown>) {
     plain: event('response.recorded', small('r', 9), response(fc.constant('relationship'))),
     competing: event('response.recorded', small('l', 9), response(fc.constant('pulse'))),
     other: fc.oneof(
-      event('order.placed', small('o', 2), stated({ ...anyOrder, amount: money(0), items: sometimes(items) })),
+      event(
+        'order.placed',
+        small('o', 2),
+        stated({ ...anyOrder, amount: money(0), items: sometimes(items) }),
+      ),
       event('order.cancelled', small('o', 5), stated({ ...anyOrder, amount: sometimes(money(0)) })),
-      event('cost.recorded', small('k', 2), stated({ ...place, category: fc.constant('service'), amount: money(-900) })),
-      event('ticket.resolved', small('t', 3), stated({ ...place, ...trial, customer, ticket: small('n', 9), openedAt: instants })),
-      event('delivery.completed', small('d', 3), stated({
-        ...place,
-        ...trial,
-        delivery: small('n', 9),
-        orderedAt: sometimes(instants),
-        promisedAt: sometimes(instants),
-      })),
-      event('complaint.filed', small('c', 2), stated({ ...place, ...trial, customer, severity: fc.constantFrom('low', 'high', undefined) })),
-      event('feedback.received', small('f', 3), stated({
-        ...place,
-        ...trial,
-        customer,
-        medium: fc.constant('review'),
-        rating: sometimes(ratings),
-        text: sometimes(fc.constant('好')),
-      })),
+      event(
+        'cost.recorded',
+        small('k', 2),
+        stated({ ...place, category: fc.constant('service'), amount: money(-900) }),
+      ),
+      event(
+        'ticket.resolved',
+        small('t', 3),
+        stated({ ...place, ...trial, customer, ticket: small('n', 9), openedAt: instants }),
+      ),
+      event(
+        'delivery.completed',
+        small('d', 3),
+        stated({
+          ...place,
+          ...trial,
+          delivery: small('n', 9),
+          orderedAt: sometimes(instants),
+          promisedAt: sometimes(instants),
+        }),
+      ),
+      event(
+        'complaint.filed',
+        small('c', 2),
+        stated({ ...place, ...trial, customer, severity: fc.constantFrom('low', 'high', undefined) }),
+      ),
+      event(
+        'feedback.received',
+        small('f', 3),
+        stated({
+          ...place,
+          ...trial,
+          customer,
+          medium: fc.constant('review'),
+          rating: sometimes(ratings),
+          text: sometimes(fc.constant('好')),
+        }),
+      ),
     ),
   };
 }
 
 const people = fc.oneof(
-  event('customer.registered', small('p', 5), stated({
-    customer: references,
-    segment: fc.constantFrom('gold', 'silver', undefined),
-    region: fc.constantFrom('north', undefined),
-    department: sometimes(departments),
-    name: sometimes(fc.constant('Li')),
-  })),
-  event('customer.updated', small('p', 5), stated({ customer: references, segment: fc.constantFrom('gold', 'silver') })),
-  event('consent.changed', small('p', 9), stated({
-    ...dimensions,
-    customer: references,
-    purpose: fc.constantFrom('surveys', 'surveys', 'marketing'),
-    granted: fc.boolean(),
-  })),
+  event(
+    'customer.registered',
+    small('p', 5),
+    stated({
+      customer: references,
+      segment: fc.constantFrom('gold', 'silver', undefined),
+      region: fc.constantFrom('north', undefined),
+      department: sometimes(departments),
+      name: sometimes(fc.constant('Li')),
+    }),
+  ),
+  event(
+    'customer.updated',
+    small('p', 5),
+    stated({ customer: references, segment: fc.constantFrom('gold', 'silver') }),
+  ),
+  event(
+    'consent.changed',
+    small('p', 9),
+    stated({
+      ...dimensions,
+      customer: references,
+      purpose: fc.constantFrom('surveys', 'surveys', 'marketing'),
+      granted: fc.boolean(),
+    }),
+  ),
   event('customer.merged', small('m', 9), stated({ customer: references, absorbed: references })),
   event('customer.merged', small('m', 9), stated({ customer: externals, absorbed: externals })),
   event('customer.unmerged', small('m', 9), stated({ customer: externals, absorbed: externals })),
-  event('customer.erased', small('p', 9), stated({ customer: references, department: sometimes(departments) })),
+  event(
+    'customer.erased',
+    small('p', 9),
+    stated({ customer: references, department: sometimes(departments) }),
+  ),
 );
 
 /** Edits have few times, so that many come at the same one. */
@@ -179,7 +229,9 @@ const patches = fc.oneof(
     department: fc.constantFrom(undefined, undefined, 'sales', 'service', 'nowhere'),
     test: fc.constantFrom(undefined, undefined, undefined, true, false, null),
   }),
-  stated({ answers: fc.oneof(stated({ ...answerParts, recommend: removal(point(0, 11)) }), fc.constantFrom(null, 5)) }),
+  stated({
+    answers: fc.oneof(stated({ ...answerParts, recommend: removal(point(0, 11)) }), fc.constantFrom(null, 5)),
+  }),
   stated({ survey: fc.constantFrom('pulse', 'pulse', 'relationship', 'unheard') }),
   stated({ wave: removal(fc.constantFrom('w1', 'w2')) }),
   stated({ amount: fc.oneof(money(0), fc.record({ amount: fc.constantFrom(1, 7, -7) }), fc.constant(null)) }),
@@ -218,9 +270,12 @@ const edits = fc.oneof(
         department: fc.constantFrom(undefined, undefined, undefined, 'sales', 'service'),
         test: fc.constantFrom(undefined, undefined, undefined, undefined, true, false),
         wave: fc.constantFrom(undefined, undefined, 'w1', 'w2'),
-        answers: fc.option(stated({ ...answerParts, recommend: fc.option(point(0, 11), { nil: undefined }) }), {
-          nil: undefined,
-        }),
+        answers: fc.option(
+          stated({ ...answerParts, recommend: fc.option(point(0, 11), { nil: undefined }) }),
+          {
+            nil: undefined,
+          },
+        ),
       }),
       editTimes,
     ),

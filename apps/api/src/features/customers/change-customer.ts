@@ -2,11 +2,19 @@ import type { CustomerReference, IngestItem } from '@attune/contracts';
 import type { PoolClient } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { partitionOf } from '../../platform/log/partitions.ts';
-import { difference } from '../events/fact.ts';
+import { soundBy } from '../events/edit-item.ts';
+import { contribute, difference } from '../events/fact.ts';
 import { customersLock, type FactIdentity, lock, recordedFingerprint } from '../events/fact-store.ts';
 import { type ReadItem, rejected } from '../events/item.ts';
 import type { RecordEventsParts } from '../events/record-events.ts';
-import { contributeTogether, loadCompeting, slotOf, slotText, statesOf } from '../events/response-slots.ts';
+import {
+  contributeTogether,
+  customerInForce,
+  loadCompeting,
+  slotOf,
+  slotText,
+  statesOf,
+} from '../events/response-slots.ts';
 import type { SurveyLookup } from '../events/survey-answers.ts';
 import { writeEvents } from '../events/write-events.ts';
 import { identitiesOf } from './customer-directory.ts';
@@ -48,7 +56,7 @@ export class ChangeCustomer {
           ? { id: item.id, status: 'duplicate' }
           : rejected(item.id, 'id-conflict', { field: 'id' });
       }
-      const effect = await this.#effectOf(item);
+      const effect = await this.#effectOf(tx, item);
       const before = await this.#contributions(tx, effect.customers);
       await effect.run(tx);
       this.parts.customers.forget();
@@ -68,7 +76,7 @@ export class ChangeCustomer {
     return outcome;
   }
 
-  async #effectOf(item: ReadItem): Promise<Effect> {
+  async #effectOf(tx: PoolClient, item: ReadItem): Promise<Effect> {
     const reference = item.customer as CustomerReference;
     const customer = (await this.parts.customers.find([reference]))(reference).id;
     switch (item.definition.type) {
@@ -76,15 +84,14 @@ export class ChangeCustomer {
         const other = item.sent['absorbed'] as CustomerReference;
         const absorbed = (await this.parts.customers.find([other]))(other).id;
         const run = async (tx: PoolClient) => {
-          if (absorbed === customer) return;
-          await tx.query('update customer set merged_into = $2 where id = $1', [absorbed, customer]);
+          await merge(tx, customer, absorbed);
         };
         return { customers: [customer, absorbed], run };
       }
       case 'customer.unmerged': {
-        const absorbed = await this.#owner(item.sent['absorbed'] as CustomerReference);
+        const absorbed = await this.#owner(tx, item.sent['absorbed'] as CustomerReference);
         const run = async (tx: PoolClient) => {
-          await tx.query('update customer set merged_into = null where id = $1', [absorbed]);
+          if (absorbed !== undefined) await unmerge(tx, customer, absorbed);
         };
         return { customers: [customer, absorbed ?? customer], run };
       }
@@ -96,11 +103,12 @@ export class ChangeCustomer {
   }
 
   /** The customer an identity was first given to, whatever it was merged into since. */
-  async #owner(reference: CustomerReference): Promise<number | undefined> {
-    const [identity] = identitiesOf(reference);
-    const { rows } = await this.parts.worker.query<{ customer_id: number }>(
-      'select customer_id from customer_identity where kind = $1 and value = $2',
-      [...(identity ?? [])],
+  async #owner(tx: PoolClient, reference: CustomerReference): Promise<number | undefined> {
+    const identities = identitiesOf(reference);
+    const { rows } = await tx.query<{ customer_id: number }>(
+      `select customer_id from unnest($1::text[], $2::text[]) with ordinality as w (kind, value, nth)
+         join customer_identity using (kind, value) order by nth limit 1`,
+      [identities.map(([kind]) => kind), identities.map(([, value]) => value)],
     );
     return rows[0]?.customer_id;
   }
@@ -124,7 +132,7 @@ export class ChangeCustomer {
       tx,
       rows.map((row) => ({ sourceId: row.source_id, externalId: row.external_id })),
     );
-    return contributeTogether(statesOf(competing), this.parts.scales, (state) => {
+    return contributeTogether(statesOf(competing, soundBy(this.surveys)), this.parts.scales, (state) => {
       const slot = slotOf(state, this.surveys.survey(String(state.data['survey'])));
       const owner = owners.get(`${state.sourceId} ${state.externalId}`);
       return slot && slotText({ ...slot, customerId: owner ?? slot.customerId });
@@ -139,48 +147,78 @@ export class ChangeCustomer {
   ) {
     const { item, identity, customerId, before, after } = change;
     const at = item.at ?? Date.now();
-    await this.parts.measures.ensure([{ key: item.definition.type, kind: 'count' }]);
-    const counted = {
+    await this.parts.measures.ensureWithin(tx, [{ key: item.definition.type, kind: 'count' }]);
+    const fact = {
+      ...identity,
+      type: item.definition.type,
       at,
-      department: item.departmentId,
-      dimensions: {},
-      measures: { [item.definition.type]: 1 },
+      departmentId: item.departmentId,
+      customerId,
+      data: item.data,
     };
+    const counted = contribute(fact, this.parts.scales);
     await writeEvents(tx, [
       {
-        ...identity,
+        ...fact,
         partition: partitionOf({ customerId, subject: item.id }, this.parts.partitions),
-        type: item.definition.type,
-        at,
-        departmentId: item.departmentId,
-        customerId,
         fingerprint: item.fingerprint,
-        data: item.data,
         before,
-        after: [...after, counted],
+        after: counted ? [...after, counted] : after,
         texts: item.texts,
       },
     ]);
   }
 }
 
-async function erase(tx: PoolClient, customer: number) {
-  const one = `(with recursive one as (
-      select $1::bigint as id union select c.id from customer c join one on c.merged_into = one.id) select id from one)`;
-  await tx.query(`delete from customer_identity where customer_id in ${one}`, [customer]);
-  await tx.query(`delete from event_text where customer_id in ${one}`, [customer]);
+/** Everybody who is one with a customer, `$1`: those it was merged into, and all who were merged into them. */
+const group = `(
+  with recursive up as (
+    select id, merged_into from customer where id = $1
+    union all select c.id, c.merged_into from up join customer c on c.id = up.merged_into),
+  one as (
+    select id from up where merged_into is null
+    union all select c.id from one join customer c on c.merged_into = one.id)
+  select id from one)`;
+
+/**
+ * Of somebody who was merged before, the whole person is taken in; who is one already stays so, as a ring would have
+ * nobody in force. The latest word on consent holds for all of them, of two at the same time the refusal.
+ */
+async function merge(tx: PoolClient, customer: number, absorbed: number) {
+  const top = await customerInForce(tx, absorbed);
+  if (top === (await customerInForce(tx, customer))) return;
+  await tx.query('update customer set merged_into = $2 where id = $1', [top, customer]);
   await tx.query(
-    `update customer set name = null, language = null, segment = null, region = null, attributes = null,
-            erased_at = now() where id in ${one}`,
+    `update customer c set consent = latest.consent, consent_at = latest.consent_at
+       from (select consent, consent_at from customer where id in ${group}
+              order by consent_at desc, consent limit 1) latest
+      where c.id in ${group}`,
     [customer],
   );
 }
 
+/** Takes the absorbed one out again, with those that it had absorbed itself. */
+async function unmerge(tx: PoolClient, customer: number, absorbed: number) {
+  if ((await customerInForce(tx, absorbed)) !== (await customerInForce(tx, customer))) return;
+  await tx.query('update customer set merged_into = null where id = $1', [absorbed]);
+}
+
+async function erase(tx: PoolClient, customer: number) {
+  await tx.query(`delete from customer_identity where customer_id in ${group}`, [customer]);
+  await tx.query(`delete from event_text where customer_id in ${group}`, [customer]);
+  await tx.query(
+    `update customer set name = null, language = null, segment = null, region = null, attributes = null,
+            erased_at = now() where id in ${group}`,
+    [customer],
+  );
+}
+
+/** What is said by somebody who is one with others is said for all of them. */
 async function keepConsent(tx: PoolClient, customer: number, item: ReadItem) {
   if (!countingPurposes.has(String(item.sent['purpose']))) return;
   await tx.query(
     `update customer set consent = $2, consent_at = to_timestamp($3::float8 / 1000)
-      where id = $1 and consent_at <= to_timestamp($3::float8 / 1000)`,
+      where id in ${group} and consent_at <= to_timestamp($3::float8 / 1000)`,
     [customer, item.sent['granted'], item.at ?? Date.now()],
   );
 }

@@ -8,6 +8,8 @@ import type { Pool } from 'pg';
  */
 export interface KnownCustomer {
   id: number;
+  /** The customer it was merged into, or itself. */
+  inForce: number;
   segment: string | null;
   region: string | null;
   consent: boolean;
@@ -22,6 +24,13 @@ export function identitiesOf(reference: CustomerReference): Identity[] {
   if (reference.email !== undefined) identities.push(['email', reference.email.toLowerCase()]);
   if (reference.phone !== undefined) identities.push(['phone', reference.phone.replaceAll(/[^\d+]/g, '')]);
   return identities;
+}
+
+/** A new identity, and whose it is: a customer that is known, or a new one for each group. */
+interface Link {
+  identity: Identity;
+  customer: number | null;
+  group: number;
 }
 
 const nameOf = ([kind, value]: Identity) => `${kind} ${value}`;
@@ -72,15 +81,20 @@ export class CustomerDirectory {
       references.flatMap(identitiesOf).map((identity) => [nameOf(identity), identity] as const),
     );
     await this.#look([...wanted.values()], found);
-    const links: { identity: Identity; customer: number | null; group: number }[] = [];
-    const linked = new Set<string>();
-    references.forEach((reference, group) => {
+    const links: Link[] = [];
+    // One reference after the other, so that many at once link what one at a time would.
+    const linked = new Map<string, Pick<Link, 'customer' | 'group'>>();
+    references.forEach((reference, nth) => {
       const identities = identitiesOf(reference);
-      const owner = identities.map((identity) => found.get(nameOf(identity))).find(Boolean);
+      const ownerOf = (identity: Identity) => {
+        const known = found.get(nameOf(identity));
+        return known ? { customer: known.id, group: nth } : linked.get(nameOf(identity));
+      };
+      const owner = identities.map(ownerOf).find(Boolean) ?? { customer: null, group: nth };
       for (const identity of identities) {
-        if (found.has(nameOf(identity)) || linked.has(nameOf(identity))) continue;
-        linked.add(nameOf(identity));
-        links.push({ identity, customer: owner?.id ?? null, group });
+        if (ownerOf(identity)) continue;
+        linked.set(nameOf(identity), owner);
+        links.push({ identity, ...owner });
       }
     });
     if (links.length === 0) return;
@@ -102,7 +116,7 @@ export class CustomerDirectory {
                union all
                select owner.kind, owner.value, owner.own, c.id, c.merged_into
                  from owner join customer c on c.id = owner.merged_into)
-             select owner.kind, owner.value, owner.own as id, c.segment, c.region, c.consent
+             select owner.kind, owner.value, owner.own as id, c.id as "inForce", c.segment, c.region, c.consent
                from owner join customer c on c.id = owner.id
               where owner.merged_into is null`,
       values: [identities.map(([kind]) => kind), identities.map(([, value]) => value)],
@@ -117,7 +131,7 @@ export class CustomerDirectory {
    * One customer per group of new identities without an owner. Two processes may do this for the same person at
    * once: the first identity wins, and the other's customer stays without identities, which harms nobody.
    */
-  async #link(links: readonly { identity: Identity; customer: number | null; group: number }[]) {
+  async #link(links: readonly Link[]) {
     await this.pool.query({
       name: 'customers-link',
       text: `with wanted as (

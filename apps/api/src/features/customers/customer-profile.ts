@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { NewEvent } from '../events/write-events.ts';
+import type { KnownCustomer } from './customer-directory.ts';
 
 /** What an event says of its customer; fields that are absent stay as they were. */
 export interface CustomerProfile {
@@ -13,11 +14,17 @@ export interface CustomerProfile {
   attributes?: unknown;
 }
 
-export function profileOf(event: NewEvent, sent: Record<string, unknown>): CustomerProfile | null {
-  if (event.type !== 'customer.registered' && event.type !== 'customer.updated') return null;
-  if (event.customerId === null) return null;
+export const setsProfile = (type: string) => type === 'customer.registered' || type === 'customer.updated';
+
+/** The profile is that of the customer in force: whoever was merged into it is the same person. */
+export function profileOf(
+  event: NewEvent,
+  customer: KnownCustomer | undefined,
+  sent: Record<string, unknown>,
+): CustomerProfile | null {
+  if (!setsProfile(event.type) || customer === undefined) return null;
   const { name, language, segment, region, attributes } = sent as Partial<CustomerProfile>;
-  return { id: event.customerId, at: event.at, ...stated({ name, language, segment, region, attributes }) };
+  return { id: customer.inForce, at: event.at, ...stated({ name, language, segment, region, attributes }) };
 }
 
 const stated = (fields: Record<string, unknown>) =>

@@ -29,18 +29,26 @@ export class AcceptEvents {
     const plain: ReadItem[] = [];
     const plainAt: number[] = [];
     const slow: [number, ReadItem][] = [];
+    const recordGathered = async () => {
+      const recorded = await this.writers.queue.submit(plain.splice(0));
+      const at = plainAt.splice(0);
+      for (let i = 0; i < recorded.length; i++) outcomes[at[i] as number] = recorded[i] as IngestItem;
+      // After the plain ones: an edit often travels in the same batch as its original.
+      for (const [i, item] of slow.splice(0)) outcomes[i] = await this.#deliberately(item, door);
+    };
     for (let i = 0; i < raw.length; i++) {
       const item = readItem(raw[i], door, now);
       if ('status' in item) outcomes[i] = item;
       else if (this.#isPlain(item)) {
         plain.push(item);
         plainAt.push(i);
-      } else slow.push([i, item]);
+      } else {
+        slow.push([i, item]);
+        // What comes before a withdrawn consent, a merge or an erasure is recorded before it, and the rest after.
+        if (this.writers.customers.handles(item)) await recordGathered();
+      }
     }
-    const recorded = await this.writers.queue.submit(plain);
-    for (let i = 0; i < recorded.length; i++) outcomes[plainAt[i] as number] = recorded[i] as IngestItem;
-    // After the plain ones: an edit often travels in the same batch as its original.
-    for (const [i, item] of slow) outcomes[i] = await this.#deliberately(item, door);
+    await recordGathered();
     return outcomes;
   }
 

@@ -1,10 +1,15 @@
-import type { IngestItem, MeasureDefinition } from '@attune/contracts';
+import type { CustomerReference, IngestItem, MeasureDefinition } from '@attune/contracts';
 import { definitionOf, measuresOf } from '@attune/contracts';
 import type { Pool } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { partitionOf } from '../../platform/log/partitions.ts';
 import type { CustomerDirectory, KnownCustomer } from '../customers/customer-directory.ts';
-import { type CustomerProfile, profileOf, updateProfiles } from '../customers/customer-profile.ts';
+import {
+  type CustomerProfile,
+  profileOf,
+  setsProfile,
+  updateProfiles,
+} from '../customers/customer-profile.ts';
 import type { MeasureRegistry } from '../measures/measure-registry.ts';
 import type { EventSources } from './event-sources.ts';
 import { contribute, type QuestionScales, type RecordedFact } from './fact.ts';
@@ -40,42 +45,42 @@ export class RecordEvents {
       if (!first.has(identity)) first.set(identity, item);
     }
     const unique = [...first.values()];
-    const old = new Map<string, string>();
-    for (let rest: readonly ReadItem[] = unique; rest.length > 0;) {
-      const run = await this.#recordRun(rest, { sourceId, now });
-      for (const [identity, fingerprint] of run.stored) old.set(identity, fingerprint);
-      rest = rest.slice(run.length);
+    const old = await this.#redelivered(unique, sourceId);
+    const isNew = (item: ReadItem) => !old.has(`${sourceId(item.source)} ${item.id}`);
+    const stored = new Map<string, string>();
+    for (let from = 0; from < unique.length;) {
+      const rest = unique.slice(from);
+      const customerOf = await this.#customers(rest.filter(isNew));
+      const run = rest.slice(
+        0,
+        runLength(rest, (item) => customerOf(item)?.inForce),
+      );
+      const facts = run.map((item) => factOf(item, { sourceId, now, customer: customerOf(item) }));
+      const events = facts.map((fact, i) => this.#eventOf(fact, run[i] as ReadItem));
+      await this.#ensureMeasures(facts, events);
+      const added = await this.#write(events, run, customerOf);
+      const taken = added ? events.filter((event) => !added.has(identityText(event))) : [];
+      if (taken.length > 0) for (const entry of await this.#fingerprints(taken)) stored.set(...entry);
+      from += run.length;
     }
-    const stored = old;
     return items.map((item) => {
       const identity = `${sourceId(item.source)} ${item.id}`;
       const original = first.get(identity);
-      const taken = stored?.get(identity);
+      const taken = stored.get(identity);
       if (original === item && taken === undefined) return { id: item.id, status: 'accepted' };
       const same = item.fingerprint === (taken ?? original?.fingerprint);
       return same ? { id: item.id, status: 'duplicate' } : rejected(item.id, 'id-conflict', { field: 'id' });
     });
   }
 
-  /** Customers become ids, and what they were at this moment becomes part of the fact. */
-  async #resolve(items: readonly ReadItem[], sourceId: (source: string) => number, now: number) {
-    const old = await this.#redelivered(items, sourceId);
-    const isNew = (item: ReadItem) => !old.has(`${sourceId(item.source)} ${item.id}`);
-    const customerOf = await this.parts.customers.find(
-      items.filter(isNew).flatMap((item) => (item.customer ? [item.customer] : [])),
+  /** The customers that new items speak of; for others nobody is made or looked up. */
+  async #customers(items: readonly ReadItem[]) {
+    const speaking = new Set(items.filter((item) => item.customer));
+    const find = await this.parts.customers.find(
+      [...speaking].map((item) => item.customer as CustomerReference),
     );
-    return items.map((item): RecordedFact => {
-      const customer = item.customer && isNew(item) ? customerOf(item.customer) : undefined;
-      return {
-        sourceId: sourceId(item.source),
-        externalId: item.id,
-        type: item.definition.type,
-        at: item.at ?? now,
-        departmentId: item.departmentId,
-        customerId: customer?.id ?? null,
-        data: placed(item, customer),
-      };
-    });
+    return (item: ReadItem): KnownCustomer | undefined =>
+      speaking.has(item) ? find(item.customer as CustomerReference) : undefined;
   }
 
   /**
@@ -114,20 +119,30 @@ export class RecordEvents {
   }
 
   /** Events that set a customer's profile are written with it, under the role that may. */
-  async #write(events: readonly NewEvent[], items: readonly ReadItem[]): Promise<ReadonlySet<string> | null> {
+  async #write(
+    events: readonly NewEvent[],
+    items: readonly ReadItem[],
+    customerOf: (item: ReadItem) => KnownCustomer | undefined,
+  ): Promise<ReadonlySet<string> | null> {
     const plain: NewEvent[] = [];
     const profiled: NewEvent[] = [];
-    const profiles: CustomerProfile[] = [];
+    const profiles = new Map<NewEvent, CustomerProfile>();
     events.forEach((event, i) => {
-      const profile = profileOf(event, (items[i] as ReadItem).sent);
-      if (profile) profiles.push(profile);
+      const item = items[i] as ReadItem;
+      const profile = profileOf(event, customerOf(item), item.sent);
+      if (profile) profiles.set(event, profile);
       (profile ? profiled : plain).push(event);
     });
     const added = plain.length === 0 ? null : await writeEvents(this.parts.ingest, plain);
     if (profiled.length === 0) return added;
     const others = await inTransaction(this.parts.worker, async (tx) => {
       const written = await writeEvents(tx, profiled);
-      await updateProfiles(tx, profiles);
+      // What was recorded before under the same identity, or is refused for it, says nothing new.
+      const told = profiled.filter((event) => written === null || written.has(identityText(event)));
+      await updateProfiles(
+        tx,
+        told.map((event) => profiles.get(event) as CustomerProfile),
+      );
       return written;
     });
     this.parts.customers.forget();
@@ -152,6 +167,34 @@ export class RecordEvents {
   }
 }
 
+function factOf(
+  item: ReadItem,
+  as: { sourceId: (source: string) => number; now: number; customer: KnownCustomer | undefined },
+): RecordedFact {
+  return {
+    sourceId: as.sourceId(item.source),
+    externalId: item.id,
+    type: item.definition.type,
+    at: item.at ?? as.now,
+    departmentId: item.departmentId,
+    customerId: as.customer?.id ?? null,
+    data: placed(item, as.customer),
+  };
+}
+
+/** Up to the first item about somebody whose profile is set just before: it has to find the profile set. */
+function runLength(items: readonly ReadItem[], personOf: (item: ReadItem) => number | undefined): number {
+  const told = new Set<number>();
+  const end = items.findIndex((item) => {
+    const person = personOf(item);
+    if (person === undefined) return false;
+    if (told.has(person)) return true;
+    if (setsProfile(item.definition.type)) told.add(person);
+    return false;
+  });
+  return end < 0 ? items.length : end;
+}
+
 export function measureDefinitions(fact: RecordedFact): MeasureDefinition[] {
   const definition = definitionOf(fact.type);
   return definition ? measuresOf(definition, fact.data, fact.at).map((reading) => reading.definition) : [];
@@ -161,7 +204,7 @@ export function measureDefinitions(fact: RecordedFact): MeasureDefinition[] {
 export function placed(item: ReadItem, customer: KnownCustomer | undefined): RecordedFact['data'] {
   const { data } = item;
   if (!customer) return data;
-  const missingConsent = !customer.consent && !data.excluded && item.definition.type === 'response.recorded';
+  const missingConsent = !customer.consent && item.definition.type === 'response.recorded';
   if (
     !missingConsent &&
     (data['segment'] ?? customer.segment) === data['segment'] &&
