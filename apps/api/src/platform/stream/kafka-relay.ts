@@ -58,6 +58,8 @@ export class KafkaRelay {
     if (!session.live) return;
     this.#leading = true;
     const epoch = await currentEpoch(session.client);
+    // A mark that a crash forgets is only sent again.
+    await session.client.query('set synchronous_commit = off');
     await createCursors(session.client, ['relay'], this.#options.topic.partitions);
     for (let failures = 0; session.live;) {
       try {

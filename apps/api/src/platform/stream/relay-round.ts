@@ -1,7 +1,6 @@
 import type { Producer } from 'kafkajs';
 import type { Client } from 'pg';
-import { readLog } from '../log/read-log.ts';
-import { moveCursor, readCursor } from './cursor.ts';
+import { readLogs } from '../log/read-log.ts';
 import { encode, type EncodedMessage, maxBytes } from './message.ts';
 
 export interface RelayTarget {
@@ -17,7 +16,6 @@ interface Load {
   messages: EncodedMessage[];
 }
 
-const handler = 'relay';
 const limit = 1000;
 
 /**
@@ -25,39 +23,47 @@ const limit = 1000;
  * once send everything twice. Neither harms: a consumer skips what it has seen. True where there may be more.
  */
 export async function relayRound(client: Client, target: RelayTarget): Promise<boolean> {
-  const loads: Load[] = [];
-  for (const partition of await behind(client)) {
-    const { position: from } = await readCursor(client, { handler, partition });
-    const events = await readLog(client, { partition, after: from, limit });
-    const messages = fitting(encode(target.epoch, events));
-    const to = messages.at(-1)?.last;
-    if (to !== undefined) loads.push({ partition, from, to, messages });
-  }
+  const loads = await load(client, target.epoch);
   if (loads.length === 0) return false;
-  await target.producer.sendBatch({
-    acks: -1,
-    topicMessages: [
-      {
-        topic: target.topic,
-        messages: loads.flatMap(({ partition, messages }) =>
-          messages.map(({ value }) => ({ partition, value })),
-        ),
-      },
-    ],
-  });
-  for (const { partition, from, to } of loads) await moveCursor(client, { handler, partition }, { from, to });
+  const messages = loads.flatMap((of) =>
+    of.messages.map(({ value }) => ({ partition: of.partition, value })),
+  );
+  await target.producer.sendBatch({ acks: -1, topicMessages: [{ topic: target.topic, messages }] });
+  await mark(client, loads);
   return true;
 }
 
-async function behind(client: Client): Promise<number[]> {
-  const { rows } = await client.query<{ partition: number }>({
+async function load(client: Client, epoch: number): Promise<Load[]> {
+  const ranges = await behind(client);
+  if (ranges.length === 0) return [];
+  const events = Map.groupBy(await readLogs(client, ranges, limit), (event) => event.partition);
+  return ranges.flatMap(({ partition, after }) => {
+    const messages = fitting(encode(epoch, events.get(partition) ?? []));
+    const last = messages.at(-1)?.last;
+    return last === undefined ? [] : [{ partition, from: after, to: last, messages }];
+  });
+}
+
+async function behind(client: Client): Promise<{ partition: number; after: number }[]> {
+  const { rows } = await client.query<{ partition: number; position: string | number }>({
     name: 'attune-relay-behind',
     text: `
-      select h.partition from log_head h
-      join cursor c on c.handler = '${handler}' and c.partition = h.partition and c.position < h.position
+      select h.partition, c.position from log_head h
+      join cursor c on c.handler = 'relay' and c.partition = h.partition and c.position < h.position
       order by 1`,
   });
-  return rows.map((row) => row.partition);
+  return rows.map((row) => ({ partition: row.partition, after: Number(row.position) }));
+}
+
+async function mark(client: Client, loads: readonly Load[]): Promise<void> {
+  await client.query({
+    name: 'attune-relay-mark',
+    text: `
+      update cursor c set position = w.to
+      from json_to_recordset($1) as w(partition smallint, "from" bigint, "to" bigint)
+      where c.handler = 'relay' and c.partition = w.partition and c.position = w."from"`,
+    values: [JSON.stringify(loads.map(({ partition, from, to }) => ({ partition, from, to })))],
+  });
 }
 
 /** A broker counts all messages of one partition in one request as one. */
