@@ -7,6 +7,7 @@ import { AppModule, type Foundation } from './app.module.ts';
 import { configureHttp, createHttpAdapter } from './platform/http/http-adapter.ts';
 import { describeApi, serveDocs } from './platform/http/openapi.ts';
 import { serveAdmin } from './platform/http/serve-admin.ts';
+import { Log } from './platform/start/logger.ts';
 import { packageFolder } from './platform/start/package-folder.ts';
 import { version } from './version.ts';
 
@@ -18,7 +19,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(foundation),
     createHttpAdapter({ bodyLimit: contracts.ingestLimits.bodyBytes, https }),
-    { logger: ['error', 'warn'], abortOnError: false, forceCloseConnections: true },
+    { logger: new Log(foundation.config.logLevel), abortOnError: false, forceCloseConnections: true },
   );
   configureHttp(app);
   serveDocs(app, apiDescription(app));

@@ -9,6 +9,7 @@ import { MeasuresModule } from '../measures/measures.module.ts';
 import { Surveys } from '../surveys/survey-lookup.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { AcceptEvents, EventWriters } from './accept-events.ts';
+import { CatalogueController } from './catalogue.controller.ts';
 import { Doors } from './doors.ts';
 import { EventSources } from './event-sources.ts';
 import { eventWriters } from './event-writers.ts';
@@ -18,7 +19,7 @@ import { SettleWaitingEdits } from './settle-waiting-edits.ts';
 
 @Module({
   imports: [CustomersModule, DepartmentsModule, MeasuresModule, SurveysModule],
-  controllers: [EventsController],
+  controllers: [EventsController, CatalogueController],
   providers: [
     {
       provide: EventWriters,

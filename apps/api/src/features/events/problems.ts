@@ -1,6 +1,7 @@
 import { problemsOf } from '../../platform/http/problem-error.ts';
 
 export const eventProblem = problemsOf({
+  'type-unknown': [404, 'There is no such event type', 'GET /v1/schemas lists them.'],
   'batch-too-large': [413, 'The batch has too many items', 'Send at most 1,000 events at once.'],
   'batch-not-a-list': [
     422,

@@ -1,0 +1,219 @@
+import metricSatisfaction from '@attune/metric-satisfaction';
+import { type ValuesQuery, valuesQuery } from '@attune/contracts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { cloneDatabase } from '../../../test/support/clone-database.ts';
+import { startCore } from '../../../test/support/core.ts';
+import { Principal } from '../../platform/http/access/principal.ts';
+import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
+import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
+import { DepartmentTree, type PlacementRow } from '../departments/department-tree.ts';
+import type { Departments } from '../departments/departments.ts';
+import { IndicatorRegistry } from './indicator-registry.ts';
+import { ReadReceipt } from './read-receipt.ts';
+import { ReadValues } from './read-values.ts';
+import { ReceiptTokens } from './receipt-tokens.ts';
+
+let clone: Awaited<ReturnType<typeof cloneDatabase>>;
+let core: Awaited<ReturnType<typeof startCore>>;
+let values: ReadValues;
+let receipts: ReadReceipt;
+let id: (key: string) => number;
+
+/** Service stood below logistics until the end of February, and has stood beside it since. */
+const moved = '2026-03-01';
+
+const score = (name: string, department: string, recommend: number, time: string, channel = 'web') => ({
+  specversion: '1.0',
+  id: name,
+  source: '/test',
+  type: 'response.recorded',
+  time,
+  data: { survey: 'relationship', department, channel, answers: { recommend, satisfaction: 4 } },
+});
+
+beforeAll(async () => {
+  clone = await cloneDatabase(inject('postgres'));
+  core = await startCore(clone.url, { timeZone: 'Asia/Shanghai' });
+  id = (key) => core.departments.get(key) as number;
+  const names = { en: '', zh: '' };
+  const place = (
+    key: string,
+    parent: string | null,
+    fromDay = '-infinity',
+    toDay = 'infinity',
+  ): PlacementRow => ({
+    departmentId: id(key),
+    parentId: parent === null ? null : id(parent),
+    fromDay,
+    toDay,
+  });
+  const tree = new DepartmentTree(
+    [...core.departments].map(([key, departmentId]) => ({ id: departmentId, key, names })),
+    [
+      place('enterprise', null),
+      place('sales', 'enterprise'),
+      place('logistics', 'enterprise'),
+      place('service', 'logistics', '-infinity', moved),
+      place('service', 'enterprise', moved),
+    ],
+  );
+  const departments = { tree: () => tree, treeToday: () => tree.treeOn('2026-11-22') } as Departments;
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string) => expect.fail(message),
+  };
+  const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricSatisfaction, options: {} }], log));
+  const registry = new IndicatorRegistry(plugins.indicators(), core.measures, core.surveys);
+  const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
+  values = new ReadValues(core.database, departments, registry, tokens);
+  receipts = new ReadReceipt(core.database, departments, registry, tokens);
+
+  await core.accept([
+    ...[10, 10, 9, 7].map((point, i) => score(`s-${i}`, 'sales', point, '2026-02-10T04:00:00Z')),
+    ...[0, 10].map((point, i) => score(`v-${i}`, 'service', point, '2026-02-11T04:00:00Z', 'phone')),
+    ...[3, 5, 9].map((point, i) => score(`l-${i}`, 'logistics', point, '2026-02-28T15:59:00Z')),
+    // One minute later it is March in Shanghai.
+    score('l-9', 'logistics', 10, '2026-02-28T16:00:00Z'),
+    score('v-9', 'service', 10, '2026-03-20T04:00:00Z'),
+  ]);
+  await core.fold();
+});
+afterAll(async () => {
+  await core?.close();
+  await clone?.[Symbol.asyncDispose]();
+});
+
+const viewer = (...keys: string[]) =>
+  new Principal(
+    'account',
+    'someone',
+    keys.map((key) => ({
+      role: 'viewer',
+      scopes: [],
+      departmentId: id(key),
+      departments: key === 'enterprise' ? [...core.departments.values()] : [id(key)],
+    })),
+  );
+
+const ask = async (query: Partial<ValuesQuery>, who = viewer('enterprise'), key = 'nps') => {
+  const full = valuesQuery.parse({ from: '2026-02-01', to: '2026-03-31', ...query });
+  return (await values.read(who, key, full)).rows;
+};
+const brief = (rows: Awaited<ReturnType<typeof ask>>) =>
+  rows.map((row) => [row.period.slice(0, 7), row.department ?? row.channel ?? '', row.value, row.n]);
+
+test('a parent is the sum of its subtree in the tree then in force', async () => {
+  expect(brief(await ask({ grain: 'month', by: 'department' }))).toEqual([
+    ['2026-02', 'enterprise', (100 * (5 - 3)) / 9, 9],
+    ['2026-02', 'sales', 75, 4],
+    ['2026-02', 'logistics', (100 * (2 - 3)) / 5, 5],
+    ['2026-02', 'service', 0, 2],
+    ['2026-03', 'enterprise', 100, 2],
+    ['2026-03', 'logistics', 100, 1],
+    ['2026-03', 'service', 100, 1],
+  ]);
+  expect(brief(await ask({ by: 'department' })).find(([, key]) => key === 'logistics')).toEqual([
+    '2026-02',
+    'logistics',
+    (100 * (3 - 3)) / 6,
+    6,
+  ]);
+});
+
+test('change is against the period before, null where there is none', async () => {
+  const rows = await ask({ grain: 'month' });
+  expect(rows[0]?.change).toBeNull();
+  expect(rows[1]?.change?.difference).toBeCloseTo(100 - 200 / 9, 9);
+});
+
+test('without a breakdown every period has a row, also an empty one', async () => {
+  const rows = await ask({ from: '2026-02-09', to: '2026-02-11', grain: 'day' });
+  expect(rows.map((row) => [row.value, row.n, row.reason])).toEqual([
+    [null, 0, 'empty'],
+    [75, 4, undefined],
+    [0, 2, undefined],
+  ]);
+});
+
+test('dimensions break down and filter; what is not kept is refused by name of the nearest cut', async () => {
+  expect(brief(await ask({ by: 'channel' }))).toEqual([
+    ['2026-02', 'phone', 0, 2],
+    ['2026-02', 'web', (100 * (6 - 2)) / 9, 9],
+  ]);
+  expect(brief(await ask({ where: 'channel in ["phone", "fax"]' }))).toEqual([['2026-02', '', 0, 2]]);
+  await expect(ask({ by: 'department,channel,segment' })).rejects.toMatchObject({
+    code: 'cut-not-kept',
+    field: 'by',
+  });
+  await expect(ask({ where: 'channel == "web" || true' })).rejects.toMatchObject({ code: 'where-invalid' });
+  await expect(ask({ where: "channel == 'x' -- drop table" })).rejects.toMatchObject({
+    code: 'where-invalid',
+  });
+  await expect(ask({ by: 'department,nonsense' })).rejects.toMatchObject({ code: 'by-invalid' });
+  await expect(ask({ from: '2026-04-01' })).rejects.toMatchObject({ code: 'range-invalid' });
+  await expect(ask({ from: '1980-01-01', grain: 'day' })).rejects.toMatchObject({ code: 'range-too-long' });
+  await expect(ask({}, viewer('enterprise'), 'nonsense')).rejects.toMatchObject({
+    code: 'indicator-unknown',
+  });
+});
+
+test('who sees one department sees its figures and nothing else', async () => {
+  expect(brief(await ask({ by: 'department' }, viewer('sales')))).toEqual([['2026-02', 'sales', 75, 4]]);
+  expect(brief(await ask({}, viewer('sales')))).toEqual([['2026-02', '', 75, 4]]);
+  await expect(ask({ department: 'service' }, viewer('sales'))).rejects.toMatchObject({
+    code: 'department-forbidden',
+  });
+  await expect(ask({ department: 'nowhere' }, viewer('sales'))).rejects.toMatchObject({
+    code: 'department-unknown',
+  });
+});
+
+test('a receipt recounts every figure to itself, also after later changes, and belongs to who may see it', async () => {
+  const rows = [
+    ...(await ask({ by: 'department', grain: 'month' })),
+    ...(await ask({ by: 'department', grain: 'week' }, viewer('enterprise'), 'csat')),
+    ...(await ask({ by: 'channel' })),
+    ...(await ask({}, viewer('enterprise'), 'responses')),
+  ];
+  await core.accept([
+    {
+      specversion: '1.0',
+      id: 'late',
+      source: '/test',
+      type: 'response.amended',
+      time: '2026-04-01T00:00:00Z',
+      data: { response: 'l-0', department: 'sales', answers: { recommend: 10 } },
+    },
+  ]);
+  await core.fold();
+  for (const row of rows) {
+    const receipt = await receipts.read(viewer('enterprise'), row.receipt);
+    expect(receipt.recount.outcome).toBe('same');
+    expect(receipt).toMatchObject({ value: row.value, n: row.n, recount: { value: row.value, n: row.n } });
+  }
+  const service = (await ask({ by: 'department' })).find((row) => row.department === 'service');
+  await expect(receipts.read(viewer('sales'), service?.receipt as string)).rejects.toMatchObject({
+    code: 'department-forbidden',
+  });
+  const [body = '', signature = ''] = String(service?.receipt).split('.');
+  const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"nps"', '"ces"')).toString(
+    'base64url',
+  );
+  await expect(receipts.read(viewer('enterprise'), `${forged}.${signature}`)).rejects.toMatchObject({
+    code: 'receipt-invalid',
+  });
+});
+
+test('the receipt of an amended figure names its parts and distribution', async () => {
+  const [row] = await ask({ department: 'sales', by: 'department' });
+  const receipt = await receipts.read(viewer('enterprise'), row?.receipt as string);
+  expect(receipt).toMatchObject({
+    value: 80,
+    n: 5,
+    parts: { promoters: 4, passives: 1, detractors: 0 },
+    departments: ['sales'],
+    timeZone: 'Asia/Shanghai',
+  });
+  expect(receipt.distribution?.find(({ point }) => point === 10)).toEqual({ point: 10, n: 3 });
+});
