@@ -7,6 +7,7 @@ import { LiveModule } from './features/live/live.module.ts';
 import { MeasuresModule } from './features/measures/measures.module.ts';
 import { OverviewModule } from './features/overview/overview.module.ts';
 import { SampleModule } from './features/sample/sample.module.ts';
+import { SurveyPageModule } from './features/survey-page/survey-page.module.ts';
 import { SurveysModule } from './features/surveys/surveys.module.ts';
 import { Config } from './platform/config/config.ts';
 import { Database } from './platform/database/database.ts';
@@ -64,6 +65,7 @@ export class AppModule {
         LiveModule,
         OverviewModule,
         SampleModule,
+        SurveyPageModule,
       ],
     };
   }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CloudEvent, type IngestAnswer, ingestLimits } from '@attune/contracts';
 import { generateEnterprise } from '@attune/synthetic';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.ts';
 import { Database } from '../../platform/database/database.ts';
 import { SystemKeys } from '../identity/system-keys.ts';
+import { TallyGenerations } from '../measures/tally-generations.ts';
 
 /** What the sample is made of, kept from the first start on: the same seed and days give the same events. */
 interface SamplePlan {
@@ -30,6 +32,7 @@ export class SendSample {
     private readonly config: Config,
     private readonly database: Database,
     private readonly keys: SystemKeys,
+    private readonly generations: TallyGenerations,
   ) {}
 
   /** @param origin of this server */
@@ -51,9 +54,21 @@ export class SendSample {
       };
       await Promise.all(Array.from({ length: batchesAtOnce }, sender));
       progress(sent, sent);
+      await this.#folded();
       await this.#keep({ ...plan, done: true });
     } finally {
       await revoke();
+    }
+  }
+
+  /** The first look at the scorecard should show the whole of it; a worker that is away is not waited for. */
+  async #folded(): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    const active = (await this.generations.live()).find(({ status }) => status === 'active');
+    while (active && Date.now() < deadline) {
+      const { folded, total } = await this.generations.progress(active);
+      if (folded >= total) return;
+      await sleep(50);
     }
   }
 
