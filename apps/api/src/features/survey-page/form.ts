@@ -59,14 +59,11 @@ function readAnswer(question: Question, text: string): number | string | { fault
   return onScale ? point : { fault: shape === 'scale' ? 'choose' : 'number' };
 }
 
+// oxlint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+
 /**
  * Browsers send line breaks as two characters but count them as one. Control characters come with pasted text,
  * mean nothing to a reader, and NUL can be stored nowhere.
  */
-const tidy = (text: string) =>
-  // oxlint-disable-next-line no-control-regex
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-    .toWellFormed()
-    .trim();
+const tidy = (text: string) => text.replace(/\r\n?/g, '\n').replace(control, '').toWellFormed().trim();

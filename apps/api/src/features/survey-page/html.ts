@@ -16,6 +16,15 @@ export type Content = Html | string | number | null | undefined | false | readon
 /** `html`<p title="${title}">${text}</p>``: values are escaped for text and for quoted attributes. */
 export const html = (strings: TemplateStringsArray, ...values: Content[]): Html => Html.of(strings, values);
 
+/** For what may be there or not: `undefined` and `false` are left out, `true` stands by its name alone. */
+export const attributes = (
+  values: Readonly<Record<string, string | number | boolean | undefined>>,
+): readonly Html[] =>
+  Object.entries(values).flatMap(([name, value]) => {
+    if (value === undefined || value === false) return [];
+    return value === true ? html`${name} ` : html`${name}="${value}" `;
+  });
+
 function markupOf(value: Content): string {
   if (value === undefined || value === null || value === false) return '';
   if (value instanceof Html) return value.markup;
