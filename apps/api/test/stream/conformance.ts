@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { horizonAge } from '../../src/platform/log/horizon-age.ts';
 import { replayDeadLetter } from '../../src/platform/stream/dead-letter.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connectAs } from './connections.ts';
 import { Lab } from './lab.ts';
 import type { Place } from './parts.ts';
@@ -265,9 +265,10 @@ export function conformance(transport: Transport): void {
     await lab.feed(10);
     const url = await transport.elsewhere();
     await restore(lab.place.url, url);
+    await stops[2]?.();
     lab.sequencer();
     await lab.feed(60);
-    await lab.settled('main');
+    await lab.relayed();
     for (const stop of stops) await stop();
 
     await using copy = Lab.open({ ...lab.place, url });

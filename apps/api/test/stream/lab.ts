@@ -42,15 +42,15 @@ export class Lab {
   }
 
   /** One entry, as ingest writes it: one transaction, told to the sequencer on commit. */
-  async append(partition: number, count = 1, name = `e${this.#number++}`): Promise<void> {
-    await this.#ingest.query(appendText, [partition, count, name]);
+  async append(partition: number, count = 1, name = `e${this.#number++}`, size = 10): Promise<void> {
+    await this.#ingest.query(appendText, [partition, count, name, size]);
   }
 
   /** An entry in a transaction that stays open. */
   async appendLate(partition: number, name: string): Promise<{ commit: () => Promise<void> }> {
     const client = await this.client('attune_ingest');
     await client.query('begin');
-    await client.query(appendText, [partition, 1, name]);
+    await client.query(appendText, [partition, 1, name, 10]);
     return { commit: async () => void (await client.query('commit')) };
   }
 
@@ -118,6 +118,16 @@ export class Lab {
     );
   }
 
+  /** Waits until everything is sequenced and, where there is Kafka, sent. */
+  async relayed(): Promise<void> {
+    await this.until('select count(*) from log_entry where first_position is null', (n) => n === 0);
+    if (!this.place.kafka) return;
+    await this.until(
+      `select count(*) from log_head h join cursor c using (partition, position) where c.handler = 'relay'`,
+      (n) => n === partitions,
+    );
+  }
+
   async until(sql: string, good: (n: number) => boolean, patience = 20_000): Promise<void> {
     const deadline = Date.now() + patience;
     for (;;) {
@@ -168,7 +178,7 @@ const appendText = `
   ), events as (
     insert into event (entry_id, source_id, external_id, type, time, department_id, fingerprint, data)
     select entry.id, 1, $3 || '-' || n, case when n = 1 then 'lab.first' else 'lab.more' end, now(), 1, '',
-      json_build_object('n', n)
+      json_build_object('n', n, 'ballast', repeat('x', $4::int))
     from entry, generate_series(1, $2::int) n
   )
   select pg_notify('log_appended', '')`;
