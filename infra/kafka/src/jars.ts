@@ -10,7 +10,7 @@ const version = '4.1.0';
 export type Progress = (message: string) => void;
 
 /** The folder with Kafka's own jars: `ATTUNE_CACHE_DIR`, else where this system keeps caches. */
-export const jarFolder = () =>
+const jarFolder = () =>
   join(
     process.env['ATTUNE_CACHE_DIR'] ??
       join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'attune'),
