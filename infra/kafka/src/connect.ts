@@ -1,5 +1,8 @@
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 
+// Whoever uses the client waits for brokers by itself, and then wants to hear soon that they are back.
+const impatient = { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 };
+
 let silenced = false;
 
 /**
@@ -8,7 +11,7 @@ let silenced = false;
  */
 export function connectKafka(config: KafkaConfig): Kafka {
   silenceNegativeTimers();
-  return new Kafka({ logLevel: logLevel.NOTHING, ...config });
+  return new Kafka({ logLevel: logLevel.NOTHING, connectionTimeout: 3000, retry: impatient, ...config });
 }
 
 function silenceNegativeTimers(): void {
