@@ -3,8 +3,7 @@ import { type BadItem, badItems } from './bad-items.ts';
 import type { SentEvent } from './sent-event.ts';
 import { anyEvents, calmEvents } from './sent-events.ts';
 
-/** `again` sends the nth of all events sent so far once more, counted round. */
-export type Entry = { event: SentEvent } | { again: number } | { bad: BadItem };
+export type Entry = { event: SentEvent } | { bad: BadItem };
 
 export type Command =
   | { do: 'send'; entries: Entry[] }
@@ -13,40 +12,61 @@ export type Command =
   | { do: 'settle' }
   | { do: 'fold'; batchSize: number };
 
-const entries = (events: fc.Arbitrary<SentEvent>): fc.Arbitrary<Entry> =>
+/** Counted round from the first event of all that are sent once. */
+interface Again {
+  again: number;
+}
+
+const entries = (events: fc.Arbitrary<SentEvent>): fc.Arbitrary<Entry | Again> =>
   fc.oneof(
     { weight: 12, arbitrary: events.map((event) => ({ event })) },
     { weight: 2, arbitrary: fc.nat(200).map((again) => ({ again })) },
     { weight: 1, arbitrary: badItems.map((bad) => ({ bad })) },
   );
 
-const foldCommand: fc.Arbitrary<Command> = fc
-  .constantFrom(1, 2, 5, 1000)
-  .map((batchSize) => ({ do: 'fold', batchSize }));
+const sends = fc
+  .array(entries(anyEvents()), { minLength: 1, maxLength: 8 })
+  .map((list) => ({ do: 'send' as const, batches: [list] }));
 
-export const commands = (length: number) =>
-  fc.array(
-    fc.oneof(
-      {
-        weight: 8,
-        arbitrary: fc
-          .array(entries(anyEvents()), { minLength: 1, maxLength: 8 })
-          .map((list): Command => ({ do: 'send', entries: list })),
-      },
-      {
-        weight: 2,
-        arbitrary: fc
-          .array(fc.array(entries(calmEvents()), { minLength: 1, maxLength: 3 }), {
-            minLength: 2,
-            maxLength: 4,
-          })
-          .map((batches): Command => ({ do: 'send-together', batches })),
-      },
-      { weight: 1, arbitrary: fc.constant<Command>({ do: 'settle' }) },
-      { weight: 1, arbitrary: foldCommand },
-    ),
-    { minLength: 1, maxLength: length, size: 'max' },
-  );
+const sendsTogether = fc
+  .array(fc.array(entries(calmEvents()), { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 })
+  .map((batches) => ({ do: 'send-together' as const, batches }));
+
+const rests = fc.oneof(
+  fc.constant({ do: 'settle' as const }),
+  fc.constantFrom(1, 2, 5, 1000).map((batchSize) => ({ do: 'fold' as const, batchSize })),
+);
+
+export const commands = (length: number): fc.Arbitrary<Command[]> =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 8, arbitrary: sends },
+        { weight: 2, arbitrary: sendsTogether },
+        { weight: 2, arbitrary: rests },
+      ),
+      { minLength: 1, maxLength: length, size: 'max' },
+    )
+    .map((list) => {
+      const sent: SentEvent[] = [];
+      return list.map((command): Command => {
+        if (command.do === 'settle' || command.do === 'fold') return command;
+        sent.push(...command.batches.flat().flatMap((entry) => ('event' in entry ? [entry.event] : [])));
+        const batches = command.batches.map((batch) => batch.flatMap((entry) => spelled(entry, sent)));
+        return command.do === 'send'
+          ? { do: 'send', entries: batches.flat() }
+          : { do: 'send-together', batches };
+      });
+    });
+
+/** An event sent again is another object with the same body, its fields in another order. */
+function spelled(entry: Entry | Again, sent: readonly SentEvent[]): Entry[] {
+  if (!('again' in entry)) return [entry];
+  const event = sent[entry.again % sent.length];
+  return event
+    ? [{ event: Object.fromEntries(Object.entries(event).toReversed()) as unknown as SentEvent }]
+    : [];
+}
 
 /** One line a command or entry, for the person who has to find out what went wrong. */
 export function told(list: readonly Command[]): string {
@@ -64,7 +84,6 @@ export function told(list: readonly Command[]): string {
 }
 
 function toldEntry(entry: Entry): string {
-  if ('again' in entry) return `again ${entry.again}`;
   if ('bad' in entry) return `bad (${entry.bad.code}) ${JSON.stringify(entry.bad.raw)}`;
   const { type, source, id, time, data } = entry.event;
   return `${type} ${source} ${id} at ${time} ${JSON.stringify(data)}`;

@@ -15,12 +15,11 @@ export async function runCommands(core: Core, commands: readonly Command[]): Pro
 
 class Run {
   readonly #oracle = new Oracle(world);
-  readonly #sent: SentEvent[] = [];
 
   constructor(private readonly core: Core) {}
 
   async do(command: Command): Promise<void> {
-    if (command.do === 'send') await this.#send(this.#said(command.entries));
+    if (command.do === 'send') await this.#send(command.entries);
     else if (command.do === 'send-together') await this.#sendTogether(command.batches);
     else if (command.do === 'settle') await this.#settle();
     else await this.core.fold(command.batchSize);
@@ -33,9 +32,9 @@ class Run {
   }
 
   /** One batch after the other: every answer can be told beforehand. */
-  async #send(items: readonly Said[]) {
+  async #send(items: readonly Entry[]) {
     const told = this.#oracle.deliverAll(items.flatMap((item) => ('event' in item ? [item.event] : [])));
-    const expected = items.map((item) => ('event' in item ? told.shift() : `rejected ${item.code}`));
+    const expected = items.map((item) => ('event' in item ? told.shift() : `rejected ${item.bad.code}`));
     const answers = await this.core.accept(items.map(rawOf));
     expectSame('answers', answers.map(answerOf), expected);
   }
@@ -44,8 +43,7 @@ class Run {
    * Nobody can say who comes first; but of one identity one body is taken, and what was answered has to be
    * consistent with that.
    */
-  async #sendTogether(batches: readonly Entry[][]) {
-    const said = batches.map((batch) => this.#said(batch));
+  async #sendTogether(said: readonly Entry[][]) {
     const known = (event: SentEvent) => this.#oracle.firstUnder(event);
     const before = new Map(said.flat().map((item) => [item, 'event' in item && known(item.event)]));
     const outcomes = await Promise.all(said.map((items) => this.core.accept(items.map(rawOf))));
@@ -58,7 +56,7 @@ class Run {
       if (answer === 'waiting') this.#oracle.wait(item.event);
     }
     for (const { item, answer } of answered) {
-      if ('code' in item) expectSame('answer', answer, `rejected ${item.code}`);
+      if ('bad' in item) expectSame('answer', answer, `rejected ${item.bad.code}`);
       else this.#check(item.event, answer, before.get(item) || undefined);
     }
     const taken = answered.filter(({ answer }) => answer === 'accepted');
@@ -79,22 +77,9 @@ class Run {
     while ((await this.core.settle()) > 0);
     this.#oracle.settle();
   }
-
-  #said(entries: readonly Entry[]): Said[] {
-    const fresh = entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
-    this.#sent.push(...fresh);
-    return entries.flatMap((entry): Said[] => {
-      if ('bad' in entry) return [entry.bad];
-      if ('event' in entry) return [entry];
-      const event = this.#sent[entry.again % this.#sent.length];
-      return event ? [{ event: { ...event } }] : [];
-    });
-  }
 }
 
-type Said = { event: SentEvent } | { raw: unknown; code: string };
-
-const rawOf = (item: Said) => ('event' in item ? item.event : item.raw);
+const rawOf = (entry: Entry) => ('event' in entry ? entry.event : entry.bad.raw);
 
 function expectSame(what: string, product: unknown, oracle: unknown): void {
   if (isDeepStrictEqual(product, oracle)) return;

@@ -3,10 +3,10 @@ import type { PoolClient } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { partitionOf } from '../../platform/log/partitions.ts';
 import { soundBy } from '../events/edit-item.ts';
-import { contribute, difference } from '../events/fact.ts';
+import { contribute, difference, type FactData } from '../events/fact.ts';
 import { customersLock, type FactIdentity, lock, recordedFingerprint } from '../events/fact-store.ts';
 import { type ReadItem, rejected } from '../events/item.ts';
-import type { RecordEventsParts } from '../events/record-events.ts';
+import { placed, type RecordEventsParts } from '../events/record-events.ts';
 import {
   contributeTogether,
   customerInForce,
@@ -28,6 +28,8 @@ const countingPurposes = new Set(['surveys', 'analysis']);
 interface Effect {
   customers: number[];
   run: (tx: PoolClient) => Promise<void>;
+  /** What the log keeps, where it is more than what was sent. */
+  data?: FactData;
 }
 
 /**
@@ -65,6 +67,7 @@ export class ChangeCustomer {
         item,
         identity,
         customerId: effect.customers[0] ?? null,
+        data: effect.data ?? item.data,
         ...difference(before, after),
       });
       return { id: item.id, status: 'accepted' };
@@ -78,7 +81,8 @@ export class ChangeCustomer {
 
   async #effectOf(tx: PoolClient, item: ReadItem): Promise<Effect> {
     const reference = item.customer as CustomerReference;
-    const customer = (await this.parts.customers.find([reference]))(reference).id;
+    const known = (await this.parts.customers.find([reference]))(reference);
+    const customer = known.id;
     switch (item.definition.type) {
       case 'customer.merged': {
         const other = item.sent['absorbed'] as CustomerReference;
@@ -98,7 +102,11 @@ export class ChangeCustomer {
       case 'customer.erased':
         return { customers: [], run: (tx) => erase(tx, customer) };
       default:
-        return { customers: [], run: (tx) => keepConsent(tx, customer, item) };
+        return {
+          customers: [],
+          run: (tx) => keepConsent(tx, customer, item),
+          data: placed(item, known),
+        };
     }
   }
 
@@ -141,11 +149,14 @@ export class ChangeCustomer {
 
   async #write(
     tx: PoolClient,
-    change: { item: ReadItem; identity: FactIdentity; customerId: number | null } & ReturnType<
-      typeof difference
-    >,
+    change: {
+      item: ReadItem;
+      identity: FactIdentity;
+      customerId: number | null;
+      data: FactData;
+    } & ReturnType<typeof difference>,
   ) {
-    const { item, identity, customerId, before, after } = change;
+    const { item, identity, customerId, data, before, after } = change;
     const at = item.at ?? Date.now();
     await this.parts.measures.ensureWithin(tx, [{ key: item.definition.type, kind: 'count' }]);
     const fact = {
@@ -154,7 +165,7 @@ export class ChangeCustomer {
       at,
       departmentId: item.departmentId,
       customerId,
-      data: item.data,
+      data,
     };
     const counted = contribute(fact, this.parts.scales);
     await writeEvents(tx, [

@@ -53,7 +53,8 @@ const sql = `
   logged as (
     insert into log_entry (id, partition, count)
     select entry.id, entry.partition, count(*) from added join entry on entry.id = added.entry_id group by 1, 2)
-  select case when count(*) < $15::int then json_agg(json_build_array(source_id, external_id)) end as added,
+  select case when count(*) < $15::int
+              then coalesce(json_agg(json_build_array(source_id, external_id)), '[]') end as added,
          (select pg_notify('log_appended', '') from (select 1 from added limit 1) woken) as woken
     from added`;
 
