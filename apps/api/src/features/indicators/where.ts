@@ -1,4 +1,4 @@
-import { type Dimension, dimensions } from '@attune/contracts';
+import { type Dimension, dimensions, isSoundText } from '@attune/contracts';
 import { parse, ParseError } from '@marcbachmann/cel-js';
 import { indicatorProblem } from './problems.ts';
 
@@ -62,8 +62,8 @@ function dimensionOf(node: Node): Dimension {
 }
 
 function valueOf(node: Node): string {
-  if (node.op === 'value' && typeof node.args === 'string') return node.args;
-  throw refused('values are texts in quotation marks');
+  if (node.op === 'value' && typeof node.args === 'string' && isSoundText(node.args)) return node.args;
+  throw refused('values are texts in quotation marks, without NUL or lone surrogates');
 }
 
 const refused = (why: string) =>

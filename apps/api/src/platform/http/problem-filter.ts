@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asProblem } from './as-problem.ts';
 import { platformProblem, type ProblemError } from './problem-error.ts';
+import { readOut } from './read-out.ts';
 import type { Routes } from './routes.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -22,7 +23,9 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    sendProblem(reply, problem, request.id);
+    const send = () => sendProblem(reply, problem, request.id);
+    if (problem.code === 'body-too-large') readOut(request.raw, send);
+    else send();
   }
 
   #withMethods(problem: ProblemError, request: FastifyRequest): ProblemError {
