@@ -18,7 +18,7 @@ export const cuts: readonly Cut[] = [
   { name: 'touchpoint', dimensions: ['touchpoint'] },
   { name: 'segment', dimensions: ['segment'] },
   { name: 'region', dimensions: ['region'] },
-  { name: 'product', dimensions: ['product'] },
+  { name: 'product', dimensions: ['product'], statedOnly: true },
   { name: 'agent', dimensions: ['agent'], statedOnly: true },
 ];
 

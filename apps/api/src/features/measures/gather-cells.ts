@@ -1,12 +1,11 @@
 import { type Contribution, exclusionReasons, type MeasureValue } from '@attune/contracts';
 import { bucketOf } from '@attune/metrics';
-import type { Cut } from './cuts.ts';
-import { keysIn } from './cuts.ts';
+import { type Cut, keysIn } from './cuts.ts';
 import type { LocalDay } from './local-day.ts';
 import type { KnownMeasure } from './measure-registry.ts';
 
 /** Where a tally is kept: one row of a tally table, less shard and generation. */
-export interface CellKey {
+interface CellKey {
   measure: KnownMeasure;
   cut: string;
   grain: 'day' | 'month';
@@ -17,14 +16,16 @@ export interface CellKey {
 }
 
 /** What one batch adds to a cell. Any number may be negative. */
+export type TallyChange =
+  /** Per point of the scale, then per exclusion reason. */
+  | { kind: 'score'; counts: number[] }
+  | { kind: 'count'; n: number }
+  | { kind: 'sum'; n: number; sum: bigint; sumOfSquares: bigint }
+  /** n and Σ per bucket. */
+  | { kind: 'duration'; buckets: Map<number, { n: number; sum: bigint }> };
+
 export interface CellChange extends CellKey {
-  /** Score: per point, then per exclusion reason. */
-  counts: number[];
-  n: number;
-  sum: bigint;
-  sumOfSquares: bigint;
-  /** Duration: n and Σ per bucket. */
-  buckets: Map<number, { n: number; sum: bigint }>;
+  change: TallyChange;
 }
 
 export interface Signed {
@@ -32,8 +33,14 @@ export interface Signed {
   contribution: Contribution;
 }
 
+/** All measures of one cut, period, department and dimension values. A day knows its month, and both are added to. */
+interface Place extends Omit<CellKey, 'measure'> {
+  changes: Map<KnownMeasure, TallyChange>;
+  month: Place | undefined;
+}
+
 /**
- * Sums a batch's contributions into the cells they touch, days first; months are the sums of their days.
+ * Sums a batch's contributions into the cells they touch, at the day and the month grain.
  * Looks nothing up but the measures: `before` and `after` of the events say everything else.
  */
 export function gatherCells(
@@ -41,92 +48,94 @@ export function gatherCells(
   measures: ReadonlyMap<string, KnownMeasure>,
   how: { cuts: readonly Cut[]; dayOf: LocalDay },
 ): CellChange[] {
-  const days = new Map<string, CellChange>();
+  const places = new Map<string, Place>();
+  const placeAt = (where: Omit<Place, 'changes' | 'month'>): Place => {
+    const name = `${where.cut}\u0000${where.period}\u0000${where.grain}\u0000${where.departmentId}\u0000${where.key1}\u0000${where.key2}`;
+    let place = places.get(name);
+    if (!place) {
+      const month =
+        where.grain === 'day'
+          ? placeAt({ ...where, grain: 'month', period: `${where.period.slice(0, 7)}-01` })
+          : undefined;
+      place = { ...where, changes: new Map(), month };
+      places.set(name, place);
+    }
+    return place;
+  };
   for (const { sign, contribution } of batch) {
-    const period = how.dayOf(contribution.at);
+    const values = measured(contribution, measures);
+    const where = { period: how.dayOf(contribution.at), departmentId: contribution.department };
     for (const cut of how.cuts) {
       const keys = keysIn(cut, contribution);
       if (!keys) continue;
-      const place = `${cut.name}\u0000${period}\u0000${contribution.department}\u0000${keys[0]}\u0000${keys[1]}`;
-      for (const key in contribution.measures) {
-        const measure = measures.get(key);
-        if (!measure) throw new Error(`The log speaks of the measure ${key}, which is not there.`);
-        const name = `${measure.id}\u0000${place}`;
-        let cell = days.get(name);
-        if (!cell) {
-          cell = emptyCell({
-            measure,
-            cut: cut.name,
-            grain: 'day',
-            period,
-            departmentId: contribution.department,
-            key1: keys[0],
-            key2: keys[1],
-          });
-          days.set(name, cell);
-        }
-        addValue(cell, contribution.measures[key] as MeasureValue, sign);
+      const day = placeAt({ ...where, cut: cut.name, grain: 'day', key1: keys[0], key2: keys[1] });
+      for (const [measure, value] of values) {
+        add(day, measure, value, sign);
+        if (day.month) add(day.month, measure, value, sign);
       }
     }
   }
-  return [...days.values(), ...monthsOf(days.values())];
+  return [...places.values()].flatMap(({ changes, month: _month, ...where }) =>
+    Array.from(changes, ([measure, change]) => ({ ...where, measure, change })),
+  );
 }
 
-function emptyCell(key: CellKey): CellChange {
-  const points = key.measure.kind === 'score' ? key.measure.max - key.measure.min + 1 : 0;
-  const counts = points === 0 ? [] : Array.from({ length: points + exclusionReasons.length }, () => 0);
-  return { ...key, counts, n: 0, sum: 0n, sumOfSquares: 0n, buckets: new Map() };
-}
-
-function addValue(cell: CellChange, value: MeasureValue, sign: 1 | -1): void {
-  const { measure } = cell;
-  if (measure.kind === 'score') {
-    const at =
-      typeof value === 'number'
-        ? value - measure.min
-        : measure.max - measure.min + 1 + exclusionReasons.indexOf(value);
-    cell.counts[at] = (cell.counts[at] as number) + sign;
-    return;
+/** Only scores keep count of what is left out; elsewhere an excluded value is nothing at all. */
+function measured(contribution: Contribution, measures: ReadonlyMap<string, KnownMeasure>) {
+  const values: [KnownMeasure, MeasureValue][] = [];
+  for (const [key, value] of Object.entries(contribution.measures)) {
+    const measure = measures.get(key);
+    if (!measure) throw new Error(`The log speaks of the measure ${key}, which is not there.`);
+    if (measure.kind === 'score' || typeof value === 'number') values.push([measure, value]);
   }
-  // Only scores keep count of what is left out.
-  if (typeof value !== 'number') return;
-  if (measure.kind === 'count') {
-    cell.n += sign * value;
-  } else if (measure.kind === 'sum') {
+  return values;
+}
+
+function add(place: Place, measure: KnownMeasure, value: MeasureValue, sign: 1 | -1): void {
+  let change = place.changes.get(measure);
+  if (!change) {
+    change = nothing(measure);
+    place.changes.set(measure, change);
+  }
+  if (change.kind === 'score') {
+    const at = slotOf(measure, value);
+    change.counts[at] = (change.counts[at] as number) + sign;
+  } else if (typeof value === 'number') addNumber(change, value, sign);
+}
+
+function addNumber(change: Exclude<TallyChange, { kind: 'score' }>, value: number, sign: 1 | -1): void {
+  if (change.kind === 'count') change.n += sign * value;
+  else if (change.kind === 'sum') {
     const amount = BigInt(value);
-    cell.n += sign;
-    cell.sum += BigInt(sign) * amount;
-    cell.sumOfSquares += BigInt(sign) * amount * amount;
+    change.n += sign;
+    change.sum += BigInt(sign) * amount;
+    change.sumOfSquares += BigInt(sign) * amount * amount;
   } else {
-    addToBucket(cell, bucketOf(value), { n: sign, sum: BigInt(sign * value) });
+    const bucket = bucketOf(value);
+    const present = change.buckets.get(bucket) ?? { n: 0, sum: 0n };
+    change.buckets.set(bucket, { n: present.n + sign, sum: present.sum + BigInt(sign * value) });
   }
 }
 
-function addToBucket(cell: CellChange, bucket: number, by: { n: number; sum: bigint }) {
-  const present = cell.buckets.get(bucket);
-  if (!present) cell.buckets.set(bucket, { ...by });
-  else {
-    present.n += by.n;
-    present.sum += by.sum;
+function nothing(measure: KnownMeasure): TallyChange {
+  switch (measure.kind) {
+    case 'score':
+      return {
+        kind: 'score',
+        counts: Array.from({ length: pointsOf(measure) + exclusionReasons.length }, () => 0),
+      };
+    case 'count':
+      return { kind: 'count', n: 0 };
+    case 'sum':
+      return { kind: 'sum', n: 0, sum: 0n, sumOfSquares: 0n };
+    case 'duration':
+      return { kind: 'duration', buckets: new Map() };
   }
 }
 
-function monthsOf(days: Iterable<CellChange>): CellChange[] {
-  const months = new Map<string, CellChange>();
-  for (const day of days) {
-    const period = `${day.period.slice(0, 7)}-01`;
-    const name = `${day.measure.id}\u0000${day.cut}\u0000${period}\u0000${day.departmentId}\u0000${day.key1}\u0000${day.key2}`;
-    let month = months.get(name);
-    if (!month) {
-      month = emptyCell({ ...day, grain: 'month', period });
-      months.set(name, month);
-    }
-    for (let i = 0; i < day.counts.length; i++)
-      month.counts[i] = (month.counts[i] as number) + (day.counts[i] as number);
-    month.n += day.n;
-    month.sum += day.sum;
-    month.sumOfSquares += day.sumOfSquares;
-    for (const [bucket, by] of day.buckets) addToBucket(month, bucket, by);
-  }
-  return [...months.values()];
+const pointsOf = (measure: KnownMeasure) => (measure.kind === 'score' ? measure.max - measure.min + 1 : 0);
+
+function slotOf(measure: KnownMeasure, value: MeasureValue): number {
+  if (typeof value === 'string') return pointsOf(measure) + exclusionReasons.indexOf(value);
+  return measure.kind === 'score' ? value - measure.min : 0;
 }

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { CellChange } from './gather-cells.ts';
+import type { CellChange, TallyChange } from './gather-cells.ts';
 
 const separator = '\u001f';
 
@@ -26,17 +26,19 @@ const durationTable: TallyTable = {
   extraKey: ', bucket',
 };
 
+const scoreTables = new Map<number, TallyTable>();
+
 /** Arrays of one length are added element by element in the statement itself: no function call per row. */
-const scoreTable = (length: number): TallyTable => ({
-  name: 'tally_score',
-  columns: [
-    {
-      name: 'counts',
-      type: 'integer[]',
-      grow: `counts = array[${Array.from({ length }, (_, i) => `t.counts[${i + 1}] + excluded.counts[${i + 1}]`).join(', ')}]`,
-    },
-  ],
-});
+function scoreTable(length: number): TallyTable {
+  let table = scoreTables.get(length);
+  if (!table) {
+    const sums = Array.from({ length }, (_, i) => `t.counts[${i + 1}] + excluded.counts[${i + 1}]`);
+    const grow = `counts = array[${sums.join(', ')}]`;
+    table = { name: 'tally_score', columns: [{ name: 'counts', type: 'integer[]', grow }] };
+    scoreTables.set(length, table);
+  }
+  return table;
+}
 
 /** Adds a batch to the tally tables of one generation, as the only writer of this shard. */
 export async function writeCells(
@@ -44,39 +46,51 @@ export async function writeCells(
   cells: readonly CellChange[],
   to: { generation: number; shard: number },
 ): Promise<void> {
-  const scores = Map.groupBy(
-    cells.filter((cell) => cell.measure.kind === 'score'),
-    (cell) => cell.counts.length,
-  );
-  for (const [length, some] of scores) {
-    await upsert(
-      tx,
-      scoreTable(length),
-      some.map((cell) => [cell, `{${cell.counts.join(',')}}`] as const),
-      to,
-    );
+  const rows = new Map<TallyTable, Row[]>();
+  for (const cell of cells.toSorted(inKeyOrder)) {
+    const { table, values } = rowsOf(cell.change);
+    let some = rows.get(table);
+    if (!some) {
+      some = [];
+      rows.set(table, some);
+    }
+    for (const columns of values) some.push([cell, ...columns]);
   }
-  const of = (kind: string) => cells.filter((cell) => cell.measure.kind === kind);
-  await upsert(
-    tx,
-    countTable,
-    of('count').map((cell) => [cell, String(cell.n)] as const),
-    to,
+  for (const [table, some] of rows) await upsert(tx, table, some, to);
+}
+
+/** Rows are locked in one order, also by a writer that has been replaced and does not know it yet. */
+function inKeyOrder(a: CellChange, b: CellChange): number {
+  return (
+    a.measure.id - b.measure.id ||
+    compare(a.cut, b.cut) ||
+    compare(a.grain, b.grain) ||
+    compare(a.period, b.period) ||
+    a.departmentId - b.departmentId ||
+    compare(a.key1, b.key1) ||
+    compare(a.key2, b.key2)
   );
-  await upsert(
-    tx,
-    sumTable,
-    of('sum').map((cell) => [cell, String(cell.n), String(cell.sum), String(cell.sumOfSquares)] as const),
-    to,
-  );
-  await upsert(
-    tx,
-    durationTable,
-    of('duration').flatMap((cell) =>
-      [...cell.buckets].map(([bucket, by]) => [cell, String(bucket), String(by.n), String(by.sum)] as const),
-    ),
-    to,
-  );
+}
+
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
+
+function rowsOf(change: TallyChange): { table: TallyTable; values: string[][] } {
+  switch (change.kind) {
+    case 'score':
+      return { table: scoreTable(change.counts.length), values: [[`{${change.counts.join(',')}}`]] };
+    case 'count':
+      return { table: countTable, values: [[String(change.n)]] };
+    case 'sum':
+      return {
+        table: sumTable,
+        values: [[String(change.n), String(change.sum), String(change.sumOfSquares)]],
+      };
+    case 'duration':
+      return {
+        table: durationTable,
+        values: Array.from(change.buckets, ([bucket, by]) => [String(bucket), String(by.n), String(by.sum)]),
+      };
+  }
 }
 
 async function upsert(
@@ -99,7 +113,6 @@ async function upsert(
                   string_to_array($6, e'\\x1f')::date[], string_to_array($7, e'\\x1f')::int[],
                   string_to_array($8, e'\\x1f'), string_to_array($9, e'\\x1f'), ${casts.join(', ')})
         as r (measure_id, cut, grain, period, department_id, key1, key2, ${names})
-     order by measure_id, cut collate "C", grain collate "C", period, department_id, key1 collate "C", key2 collate "C"
     on conflict (${key}) do update set ${table.columns
       .map((column) => column.grow)
       .filter(Boolean)
