@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
-import { readFace } from './faces.ts';
-import { icon, styles } from './styles.ts';
+import { piecesFor, readFace } from './faces.ts';
+import { icon, styles, switchFamily } from './styles.ts';
+import { texts } from './texts.ts';
 
 export interface Asset {
   type: string;
@@ -38,8 +39,9 @@ export class Assets {
     for (const face of [latin, chinese]) {
       for (const [name, path] of face?.files ?? []) this.#faces.set(name, path);
     }
+    const ofSwitch = chinese ? piecesFor(texts.en.otherLanguage, chinese, switchFamily) : '';
     this.addresses = {
-      styles: this.#add('survey', 'css', `${latin?.styles ?? ''}${styles}`),
+      styles: this.#add('survey', 'css', [latin?.styles, ofSwitch, styles].join('\n')),
       chineseFace: chinese && this.#add('chinese', 'css', chinese.styles),
       icon: this.#add('icon', 'svg', icon),
     };

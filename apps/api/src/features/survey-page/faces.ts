@@ -28,3 +28,21 @@ export function readFace(name: string, folder: string): Face | undefined {
   const names = readdirSync(join(home, 'files')).filter((file) => styles.includes(`${folder}${file}`));
   return { styles, files: new Map(names.map((file) => [file, join(home, 'files', file)])) };
 }
+
+/** The style sheet of those pieces alone that hold the characters of `text`, under a name of their own. */
+export function piecesFor(text: string, { styles }: Face, family: string): string {
+  const wanted = [...text].map((char) => char.codePointAt(0) ?? 0);
+  const pieces = styles.match(/@font-face\s*\{[^}]*\}/g) ?? [];
+  return pieces
+    .filter((piece) => wanted.some((point) => covers(piece, point)))
+    .map((piece) => piece.replace(/font-family: [^;]+;/, `font-family: '${family}';`))
+    .join('\n');
+}
+
+function covers(piece: string, point: number): boolean {
+  const ranges = /unicode-range: ([^;]+);/.exec(piece)?.[1]?.split(',') ?? [];
+  return ranges.some((range) => {
+    const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-');
+    return Number.parseInt(from, 16) <= point && point <= Number.parseInt(to, 16);
+  });
+}

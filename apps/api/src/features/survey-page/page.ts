@@ -34,7 +34,7 @@ export function surveyPage(visit: Visit, assets: AssetAddresses, shown: Shown = 
       <h1>${name}</h1>
       <p class="lead">${say.about(questions.length, minutes)}</p>
       ${notice && renderNotice(notice, language)}
-      <form id="${formName}" method="post" action="${addressOf(visit)}">
+      <form id="${formName}" method="post" action="${addressOf(visit, { sending: true })}">
         <input type="hidden" name="${idField}" value="${id}" />
         ${questions.map((question, index) =>
           renderQuestion({
@@ -84,7 +84,7 @@ export function thanksPage(visit: Visit, assets: AssetAddresses, keptFirst: bool
   const say = texts[language].thanks;
   const content = html`<main class="short">
     <h1>${say.title}</h1>
-    <p class="lead">${keptFirst ? say.keptFirst : say.saved}</p>
+    <p class="said">${keptFirst ? say.keptFirst : say.saved}</p>
     <h2>${say.nextTitle}</h2>
     <ul>
       ${say.next.map((sentence) => html`<li>${sentence}</li>`)}

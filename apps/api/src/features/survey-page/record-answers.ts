@@ -56,7 +56,7 @@ export class RecordAnswers {
   }
 }
 
-export const eventOf = (
+const eventOf = (
   { survey, department, channel, touchpoint, language }: Visit,
   id: string,
   answers: FilledForm['answers'],

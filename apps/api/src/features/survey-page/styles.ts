@@ -9,6 +9,9 @@ const filled = Array.from(
     `body:has(#q${index + 1} .written:not(:placeholder-shown)) .line i:nth-child(${index + 1})`,
 ).join(',\n');
 
+/** The font of the switch on a page without Chinese: only these two characters, where no system font has them. */
+export const switchFamily = 'Attune Switch';
+
 /** Of all survey pages. The colours are those of the admin; `--accent` is the brand's. */
 export const styles = `
 :root {
@@ -65,7 +68,8 @@ header { display: flex; align-items: center; justify-content: space-between; gap
 .brand { display: flex; align-items: center; gap: 8px; min-width: 0; }
 .brand b { font-weight: 600; }
 .owner { padding-left: 8px; border-left: 1px solid var(--control); color: var(--muted); line-height: 1.25; }
-.switch { flex: none; display: inline-flex; align-items: center; min-height: 44px; padding-inline: 8px; margin-right: -8px; font-size: 14px; }
+.switch { flex: none; display: inline-flex; align-items: center; justify-content: center; min-width: 48px; min-height: 44px; padding-inline: 8px; margin-right: -8px; font-size: 14px; }
+.switch:lang(zh-CN) { font-family: 'Inter Variable', 'PingFang SC', 'Microsoft YaHei', '${switchFamily}', system-ui, sans-serif; }
 
 .line { position: sticky; top: 0; z-index: 1; display: flex; gap: 2px; background: var(--page); }
 .line i { flex: 1; height: 4px; background: var(--hairline); }
@@ -74,7 +78,8 @@ ${filled} { background: var(--accent); }
 main { padding-block: 32px 64px; }
 h1 { font-size: 28px; font-weight: 600; line-height: 1.25; letter-spacing: -0.02em; text-wrap: balance; }
 :lang(zh-CN) h1, h1:lang(zh-CN), [lang='zh-CN'] h1 { letter-spacing: 0; }
-.lead { margin-top: 8px; color: var(--muted); }
+.lead, .said { margin-top: 8px; }
+.lead { color: var(--muted); }
 
 .question { padding-block: 40px; border-bottom: 1px solid var(--hairline); scroll-margin-top: 8px; }
 .place { display: flex; gap: 8px; margin-bottom: 8px; color: var(--muted); font-size: 13px; font-variant-numeric: tabular-nums; }
@@ -85,7 +90,6 @@ legend, .asks { display: block; font-size: 20px; font-weight: 600; line-height: 
 .hint { margin-top: 4px; color: var(--muted); font-size: 14px; }
 .fault { margin-top: 8px; color: var(--bad); font-weight: 500; }
 .fault::before { content: '▼'; margin-right: 8px; font-size: 12px; }
-.faulty { border-left: 3px solid var(--bad); padding-left: 16px; margin-left: -19px; }
 
 .scale { display: grid; gap: 6px; margin-top: 24px; grid-template-columns: repeat(11, 1fr); }
 .scale-2 { grid-template-columns: repeat(2, 1fr); }
@@ -98,7 +102,7 @@ legend, .asks { display: block; font-size: 20px; font-weight: 600; line-height: 
 .scale-9 { grid-template-columns: repeat(9, 1fr); }
 .scale-10 { grid-template-columns: repeat(10, 1fr); }
 .scale label { position: relative; display: block; cursor: pointer; }
-.point { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; scroll-margin-block: 40vh; }
+.point { position: absolute; z-index: 1; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; scroll-margin-block: 40vh; }
 .tile {
   position: relative;
   display: flex;
@@ -129,7 +133,7 @@ label:hover > .tile { background: var(--hover); }
 .ends { display: flex; justify-content: space-between; gap: 24px; margin-top: 8px; color: var(--muted); font-size: 14px; }
 .ends span:last-child { text-align: right; }
 .ends b { color: var(--ink); font-weight: 600; }
-.none { display: inline-flex; align-items: center; gap: 8px; min-height: 44px; margin-top: 8px; padding-right: 16px; color: var(--muted); font-size: 14px; cursor: pointer; }
+.none { display: inline-flex; align-items: center; gap: 8px; min-height: 44px; margin: 4px 0 -12px; padding-right: 16px; color: var(--muted); font-size: 14px; cursor: pointer; }
 .none input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent); }
 
 .written {
@@ -161,6 +165,7 @@ button {
 button:hover { background: var(--accent-hover); }
 .stored { margin-top: 16px; color: var(--muted); font-size: 14px; text-wrap: pretty; }
 .notice { margin-top: 24px; padding: 16px; border-left: 3px solid var(--bad); border-radius: 6px; background: var(--bad-tint); scroll-margin-top: 96px; }
+.notice:focus { outline: none; }
 .notice h2 { font-size: 16px; font-weight: 600; }
 .notice p { margin-top: 4px; }
 .notice button { margin-top: 16px; }
@@ -176,7 +181,9 @@ button:hover { background: var(--accent-hover); }
 
 /* A phone shows one question at a time, and the head of the next, which says that there is more. */
 @media (max-width: 600px) {
-  .question { display: flex; flex-direction: column; justify-content: center; min-height: 68svh; padding-block: 32px; }
+  .question { display: flex; flex-direction: column; justify-content: center; min-height: 60svh; padding-block: 32px; }
+  legend, .asks { font-size: 22px; }
+  .tile { min-height: 60px; }
   .scale-7, .scale-8, .scale-9, .scale-10, .scale-11 { gap: 4px; }
   .scale-8 { grid-template-columns: repeat(4, 1fr); }
   .scale-9, .scale-10 { grid-template-columns: repeat(5, 1fr); }

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/http/access/require.ts';
 import { platformProblem } from '../../platform/http/problem-error.ts';
-import { addressBlock } from '../identity/address-block.ts';
 import { Assets } from './assets.ts';
 import type { FormBody } from './form-body.ts';
 import { readForm } from './form.ts';
@@ -12,6 +11,7 @@ import { plainPage, type Shown, surveyPage, thanksPage } from './page.ts';
 import { PostLimit } from './post-limit.ts';
 import { RecordAnswers } from './record-answers.ts';
 import { sendPage } from './send-page.ts';
+import { senderOf } from './sender.ts';
 import { addressOf, type Visit, Visits } from './visit.ts';
 
 /** Survey pages for people: plain HTML, no script, no cookie. Not part of the API. */
@@ -61,7 +61,7 @@ export class SurveyPageController {
     if (form.faults.size > 0) return again(422, {});
     if (Object.keys(form.answers).length === 0) return again(422, { notice: 'nothing-answered' });
     if (form.id === undefined) return again(422, { notice: 'page-outdated' });
-    const wait = this.postLimit.take(addressBlock(request.ip));
+    const wait = this.postLimit.take(senderOf(request));
     if (wait > 0) {
       reply.header('retry-after', String(wait));
       return again(429, { notice: 'too-many' });

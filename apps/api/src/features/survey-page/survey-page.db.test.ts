@@ -114,6 +114,11 @@ test('an answered page becomes one event, however often it is sent', async () =>
   expect(rows).toEqual([{ text: '很快\n<b>好</b>' }]);
 });
 
+test('the form is sent to another address than the page has, so that going back finds the same page', async () => {
+  const url = '/s/relationship?lang=en';
+  expect((await openPage(url)).action).toBe(`${url}&sending=1`);
+});
+
 test('the thanks page says what happens next, in the language of the page', async () => {
   const thanks = await get('/s/relationship/thanks?department=logistics&lang=zh');
   expect(thanks.statusCode).toBe(200);

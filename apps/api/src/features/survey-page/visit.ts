@@ -49,16 +49,26 @@ const control = /[\u0000-\u001f\u007f]/;
 const isKey = (text: string) =>
   text.length > 0 && text.length <= 100 && isSoundText(text) && !control.test(text);
 
+interface Target {
+  page?: 'thanks';
+  language?: Language;
+  /** The first answers of the page stand, not these. */
+  kept?: boolean;
+  /**
+   * Where the form is sent. It has to be another address than the page's: a browser forgets a page when its address
+   * is posted to, and somebody who goes back would get a new one, with another id, and count twice.
+   */
+  sending?: boolean;
+}
+
 /** The same place again: the survey itself, its thanks page, or either in the other language. */
-export function addressOf(
-  visit: Visit,
-  to: { page?: 'thanks'; language?: Language; kept?: boolean } = {},
-): string {
+export function addressOf(visit: Visit, to: Target = {}): string {
   const query = new URLSearchParams();
   if (!visit.department.isRoot) query.set('department', visit.department.key);
   if (visit.channel !== usualChannel) query.set('channel', visit.channel);
   if (visit.touchpoint !== undefined) query.set('touchpoint', visit.touchpoint);
   query.set('lang', to.language ?? visit.language);
   if (to.kept) query.set('kept', 'first');
+  if (to.sending) query.set('sending', '1');
   return `/s/${encodeURIComponent(visit.survey.key)}${to.page ? `/${to.page}` : ''}?${query}`;
 }
