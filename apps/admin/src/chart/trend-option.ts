@@ -74,6 +74,12 @@ function band({ points }: Trend, palette: ChartPalette) {
   };
 }
 
+/** Whether the label of the last value would cover that of the target, both being at the end. */
+function crowdsTarget({ points, target, axis }: Trend, last: number): boolean {
+  const value = points[last]?.value;
+  return target !== null && value != null && Math.abs(value - target) / (axis.max - axis.min) < 0.1;
+}
+
 function line(trend: Trend, palette: ChartPalette) {
   const { points, hollowBelow, valueText, target, targetLabel } = trend;
   const last = points.findLastIndex(({ value }) => value !== null);
@@ -118,7 +124,7 @@ function line(trend: Trend, palette: ChartPalette) {
             animation: false,
             lineStyle: { color: palette.muted, type: [4, 4], width: 1 },
             label: {
-              position: 'insideStartTop',
+              position: crowdsTarget(trend, last) ? 'insideStartTop' : 'end',
               color: palette.muted,
               fontSize: 12,
               formatter: targetLabel,
@@ -146,7 +152,7 @@ export function trendOption(trend: Trend, palette: ChartPalette): EChartsCoreOpt
   const { labels, axis, axisText, countText, answersLabel, tooltip } = trend;
   const text = { color: palette.muted, fontSize: 12 };
   const quiet = { axisTick: { show: false }, axisLine: { show: false } };
-  const sides = { left: 48, right: 64 };
+  const sides = { left: 48, right: 80 };
   const shared = { type: 'category', data: [...labels], boundaryGap: true };
   return {
     animation: false,

@@ -89,11 +89,12 @@ export const en = {
   'headline.only-department':
     'Overall nothing moved beyond noise, but {{indicator}} {{direction}} in {{department}} ({{difference}}).',
   'headline.held': 'Nothing moved beyond noise.',
-  'headline.new': 'These are the first figures; there is nothing to compare them with yet.',
+  'headline.new': '{{indicator}} stands at {{value}}; there is no earlier period to compare with.',
   'headline.none': 'No answers in this period.',
 
   'card.n': 'n {{n}}',
   'card.receipt': '{{indicator}} {{value}}: open the receipt',
+  'card.open-receipt': 'open the receipt',
   'card.trend': 'Open the trend of {{indicator}}',
   'card.target': 'target {{target}}',
   'card.target-better': 'beyond target {{target}}',

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconLanguage } from '@tabler/icons-react';
-import { languageNames, languages } from './languages.ts';
+import { IconLanguage } from '@tabler/icons-react';
+import { type Language, languageNames, languages } from './languages.ts';
 import { switchLanguage } from './language.ts';
 import { useLanguage } from './use-language.ts';
 import { useSay } from './use-say.ts';
@@ -25,18 +25,13 @@ export function LanguageMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            role="menuitemradio"
-            aria-checked={language === current}
-            lang={language}
-            rightSection={language === current ? <IconCheck size={16} /> : null}
-            onClick={() => void switchLanguage(language)}
-          >
-            {languageNames[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={current} onChange={(language) => void switchLanguage(language as Language)}>
+          {languages.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+              {languageNames[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

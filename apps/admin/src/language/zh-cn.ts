@@ -89,11 +89,12 @@ export const zhCn: Record<keyof typeof en, string> = {
   'headline.only-department':
     '整体变化都在波动范围内，但{{department}}的{{indicator}}{{direction}}（{{difference}}）。',
   'headline.held': '各项变化都在波动范围内。',
-  'headline.new': '这是最早的一批数字，暂时没有可对比的时段。',
+  'headline.new': '{{indicator}}为 {{value}}；没有更早的时段可对比。',
   'headline.none': '该时段没有答卷。',
 
   'card.n': 'n {{n}}',
   'card.receipt': '{{indicator}} {{value}}：打开口径凭证',
+  'card.open-receipt': '打开口径凭证',
   'card.trend': '打开{{indicator}}的趋势',
   'card.target': '目标 {{target}}',
   'card.target-better': '优于目标 {{target}}',

@@ -41,6 +41,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     getRowId: keyOf,
     getSubRows: (row) => (childrenOf ? [...childrenOf(row)] : undefined),
     enableSortingRemoval: true,
+    // Live figures are new data as well: they must not fold what somebody has opened.
+    autoResetExpanded: false,
     initialState: { expanded: Object.fromEntries((unfolded ?? []).map((key) => [key, true])) },
   });
   const shown = table.getRowModel().rows;

@@ -1,5 +1,5 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useSay } from '../language/use-say.ts';
 
 const schemes = [
@@ -26,18 +26,18 @@ export function ThemeMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {schemes.map(({ key, Icon }) => (
-          <Menu.Item
-            key={key}
-            role="menuitemradio"
-            aria-checked={key === colorScheme}
-            leftSection={<Icon size={16} stroke={1.6} />}
-            rightSection={key === colorScheme ? <IconCheck size={16} /> : null}
-            onClick={() => setColorScheme(key)}
-          >
-            {say(`theme.${key}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(key) => setColorScheme(key as MantineColorScheme)}>
+          {schemes.map(({ key, Icon }) => (
+            <Menu.RadioItem
+              key={key}
+              value={key}
+              closeMenuOnClick
+              rightSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}
+            >
+              {say(`theme.${key}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

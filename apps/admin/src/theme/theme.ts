@@ -26,4 +26,8 @@ export const theme = createTheme({
   shadows: { sm: 'var(--shadow)', md: 'var(--shadow)', lg: 'var(--shadow)', xl: 'var(--shadow)' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // It would be a child that the role of a menu does not allow.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+  },
 });

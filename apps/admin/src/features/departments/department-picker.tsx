@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconSitemap } from '@tabler/icons-react';
+import { IconChevronDown, IconSitemap } from '@tabler/icons-react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { type DepartmentNode, flatten } from './department-tree.ts';
@@ -11,6 +11,9 @@ interface Props {
   chosen: string | null;
   onChoose: (key: string | null) => void;
 }
+
+/** No department has an empty key. */
+const everything = '';
 
 export function DepartmentPicker({ tree, chosen, onChoose }: Props) {
   const say = useSay();
@@ -36,38 +39,22 @@ export function DepartmentPicker({ tree, chosen, onChoose }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={styles.list}>
-        <Choice depth={0} chosen={chosen === null} onClick={() => onChoose(null)}>
-          {say('pulse.everyone')}
-        </Choice>
-        {flat
-          .filter(({ key }) => key !== single)
-          .map(({ key, depth, names }) => (
-            <Choice key={key} depth={depth} chosen={key === chosen} onClick={() => onChoose(key)}>
-              {nameOf(names)}
-            </Choice>
-          ))}
+        <Menu.RadioGroup
+          value={chosen ?? everything}
+          onChange={(key) => onChoose(key === everything ? null : key)}
+        >
+          <Menu.RadioItem value={everything} closeMenuOnClick>
+            {say('pulse.everyone')}
+          </Menu.RadioItem>
+          {flat
+            .filter(({ key }) => key !== single)
+            .map(({ key, depth, names }) => (
+              <Menu.RadioItem key={key} value={key} closeMenuOnClick pl={12 + depth * 16}>
+                {nameOf(names)}
+              </Menu.RadioItem>
+            ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface ChoiceProps {
-  depth: number;
-  chosen: boolean;
-  onClick: () => void;
-  children: string;
-}
-
-function Choice({ depth, chosen, onClick, children }: ChoiceProps) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      onClick={onClick}
-      pl={12 + depth * 16}
-      rightSection={chosen ? <IconCheck size={16} /> : null}
-    >
-      {children}
-    </Menu.Item>
   );
 }

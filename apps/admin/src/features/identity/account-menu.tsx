@@ -40,10 +40,10 @@ export function AccountMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <div className={styles.who}>
-            <div className={styles.name}>{session?.account.name}</div>
-            <div className={styles.email}>{session?.account.email}</div>
-          </div>
+          <Menu.Label>
+            <span className={styles.name}>{session?.account.name}</span>
+            <span className={styles.email}>{session?.account.email}</span>
+          </Menu.Label>
           <Menu.Divider />
           <div className={styles.narrow}>
             <Menu.Item

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Trend } from '../../chart/trend-option.ts';
 import { valueAxis } from '../../chart/value-axis.ts';
 import type { TrendGrain } from '../../calendar/buckets.ts';
+import { daysIn } from '../../calendar/local-day.ts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { figureText, notComputable } from './figure-text.ts';
@@ -23,9 +24,11 @@ export function useTrend({ indicator, points, grain }: Shown): Trend {
   return useMemo(() => {
     const text = figureText(indicator.unit, formats, say);
     const period = (point: Point) => formats.period(point.from, point.to);
+    const [first, last] = [points[0], points.at(-1)];
+    const long = first !== undefined && last !== undefined && daysIn(first.from, last.to) > 366;
     return {
       points,
-      labels: points.map((point) => periodLabel(point, grain, formats)),
+      labels: points.map((point) => periodLabel(point, { grain, long }, formats)),
       axis: valueAxis(points, [indicator.target], indicator.range),
       target: indicator.target,
       targetLabel:

@@ -13,9 +13,10 @@ export function useLive(): LiveState {
     function refresh(): void {
       void queries.invalidateQueries({ queryKey: figuresKey });
       // The very first answer turns the empty page into the scorecard.
-      void queries.invalidateQueries({ queryKey: overviewQuery.queryKey });
+      const empty = queries.getQueryData(overviewQuery.queryKey)?.firstDay === null;
+      if (empty) void queries.invalidateQueries({ queryKey: overviewQuery.queryKey });
     }
-    const soon = throttle(refresh, { soon: 80, every: 500 });
+    const soon = throttle(refresh, { soon: 40, every: 500 });
     const close = liveConnection({ onState: setState, onTally: soon.call });
     return () => {
       soon.stop();

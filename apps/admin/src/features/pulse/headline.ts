@@ -10,6 +10,8 @@ export interface Move {
   department: string | null;
   change: Change | null;
   n: number;
+  /** In words. */
+  value: string;
 }
 
 type Moved = Move & { change: Change };
@@ -79,7 +81,9 @@ export function headline(wholes: readonly Move[], parts: readonly Move[], wordin
   const known = wholes.filter(judged);
   if (known.every(({ n }) => n === 0)) return say('headline.none');
   const changed = known.filter(hasChange);
-  if (changed.length === 0) return say('headline.new');
+  const [leading] = known;
+  if (leading && changed.length === 0)
+    return say('headline.new', { indicator: leading.indicatorName, value: leading.value });
   const real = changed.filter(({ change }) => change.significant);
   const places = standingOut(parts.filter(judged).filter(hasChange));
   const [first, second] = real;

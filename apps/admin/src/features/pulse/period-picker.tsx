@@ -101,7 +101,7 @@ function CustomPeriod({ period, today, onChoose }: Pick<Props, 'period' | 'today
           {say('period.invalid')}
         </p>
       )}
-      <Button type="submit" size="xs" variant="light" fullWidth disabled={!valid}>
+      <Button type="submit" size="xs" variant="default" fullWidth disabled={!valid}>
         {say('period.apply')}
       </Button>
     </form>

@@ -32,7 +32,10 @@ export function PulseHead(props: Props) {
   const context = [
     chosen ? nameOf(chosen.names) : nameOf(overview.enterprise),
     formats.period(period.from, period.to),
-    previous ? say('pulse.compared', { period: previous }) : say('pulse.uncompared'),
+    // While the figures are being read nobody knows yet.
+    ...(title === null
+      ? []
+      : [previous ? say('pulse.compared', { period: previous }) : say('pulse.uncompared')]),
   ];
   return (
     <header className={styles.head}>

@@ -43,18 +43,18 @@ export function Pulse({ overview, indicators, departments }: Props) {
   const period = periodOf(search, overview.today);
   const before = previousPeriod(period);
   const previous = formats.period(before.from, before.to);
-  const { figures, pending, stale, error, retry } = usePulseFigures(indicators, period, department);
   const tree = useMemo(() => departmentTree(departments), [departments]);
   const top = department ?? (tree.length === 1 ? (tree[0]?.key ?? null) : null);
+  const shown = { period, department, top };
+  const { figures, pending, stale, error, retry } = usePulseFigures(indicators, shown);
   const title = useHeadline(figures, departments, top);
-  const rows = matrixRows(
-    departments,
-    department,
-    new Map(figures.map((figure) => [figure.indicator.key, figure.departments])),
-  );
+  const rows = useMemo(() => {
+    const rowsOf = new Map(figures.map((figure) => [figure.indicator.key, figure.departments]));
+    return matrixRows(departments, department, rowsOf);
+  }, [departments, department, figures]);
   const trend = trendOf(search.trend);
-  const compared = figures.some(({ whole }) => whole?.change);
-  const nothing = !pending && figures.every(({ whole }) => !whole || whole.n === 0);
+  const compared = figures.some(({ whole }) => whole.change);
+  const nothing = !pending && figures.every(({ whole }) => whole.n === 0);
 
   return (
     <>

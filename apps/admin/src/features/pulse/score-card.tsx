@@ -30,23 +30,21 @@ export function ScoreCard({ indicator, row, series, previous, open, onReceipt, o
   const text = useFigureText(indicator.unit);
   const name = nameOf(indicator.names);
   const value = text.value(row.value);
+  const n = say('card.n', { n: formats.integer(row.n) });
   const interval = row.interval ? text.interval(row.interval) : null;
   const level = formats.percent(row.interval?.level ?? 0.95, 0);
   return (
     <article className={styles.card} aria-label={name} data-testid={`card-${indicator.key}`}>
-      <h3 className={styles.name} title={nameOf(indicator.explanations)}>
+      <h2 className={styles.name} title={nameOf(indicator.explanations)}>
         {name}
-      </h3>
-      <button
-        type="button"
-        className={styles.figure}
-        aria-label={say('card.receipt', { indicator: name, value })}
-        onClick={() => onReceipt(row.receipt)}
-      >
+      </h2>
+      <button type="button" className={styles.figure} onClick={() => onReceipt(row.receipt)}>
+        <span className={styles.spoken}>{name} </span>
         <span className={styles.value} data-testid="value">
           <CrossFade text={value} />
         </span>
-        <span className={styles.n}>{say('card.n', { n: formats.integer(row.n) })}</span>
+        <span className={styles.n}>{n}</span>
+        <span className={styles.spoken}>: {say('card.open-receipt')}</span>
       </button>
       <IntervalRuler row={row} />
       {row.value === null ? (

@@ -16,20 +16,18 @@ export function Scorecard({ figures, previous, open, onReceipt, onTrend }: Props
   const say = useSay();
   return (
     <section className={styles.cards} aria-label={say('pulse.scorecard')} data-testid="scorecard">
-      {figures.map(({ indicator, whole, series }) =>
-        whole ? (
-          <ScoreCard
-            key={indicator.key}
-            indicator={indicator}
-            row={whole}
-            series={series}
-            previous={previous}
-            open={open === indicator.key}
-            onReceipt={onReceipt}
-            onTrend={() => onTrend(indicator.key)}
-          />
-        ) : null,
-      )}
+      {figures.map(({ indicator, whole, series }) => (
+        <ScoreCard
+          key={indicator.key}
+          indicator={indicator}
+          row={whole}
+          series={series}
+          previous={previous}
+          open={open === indicator.key}
+          onReceipt={onReceipt}
+          onTrend={() => onTrend(indicator.key)}
+        />
+      ))}
     </section>
   );
 }

@@ -23,8 +23,9 @@ export function useHeadline(
     department,
     change: row.change,
     n: row.n,
+    value: figureText(indicator.unit, formats, say).value(row.value),
   });
-  const wholes = figures.flatMap((figure) => (figure.whole ? [moveOf(figure, figure.whole, null)] : []));
+  const wholes = figures.map((figure) => moveOf(figure, figure.whole, null));
   const parts = figures.flatMap((figure) =>
     figure.departments
       .filter(

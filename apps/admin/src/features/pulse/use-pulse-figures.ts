@@ -1,5 +1,6 @@
-import type { Indicator, ValueRow } from '@attune/contracts';
-import { useQueries } from '@tanstack/react-query';
+import type { Indicator, ValueRow, ValuesQuery } from '@attune/contracts';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { grainsFor } from '../../calendar/buckets.ts';
 import { figuresQuery } from '../indicators/figures-query.ts';
 import { type Point, seriesOf } from '../indicators/series.ts';
@@ -8,8 +9,8 @@ import type { Period } from './period.ts';
 /** What the page shows of one indicator. */
 export interface PulseFigure {
   indicator: Indicator;
-  /** Of all that is chosen; undefined until it has been read. */
-  whole: ValueRow | undefined;
+  /** Of all that is chosen. */
+  whole: ValueRow;
   departments: readonly ValueRow[];
   series: readonly Point[];
 }
@@ -21,6 +22,13 @@ export interface PulseFigures {
   stale: boolean;
   error: Error | null;
   retry: () => void;
+}
+
+interface Shown {
+  period: Period;
+  department: string | null;
+  /** The department that holds all the others shown, if there is one. */
+  top: string | null;
 }
 
 /** Nothing happened: the server has no row for it, the page shows the card all the same. */
@@ -35,34 +43,50 @@ const emptyRow = ({ from, to }: Period): ValueRow => ({
   receipt: '',
 });
 
+/**
+ * Two questions per indicator: its departments, of which `top` holds all the others, and its course. Only whoever
+ * sees several branches without a common top has to ask for their sum as well. Figures are asked for before
+ * courses: a browser has six connections, and what is read first should move first.
+ */
 export function usePulseFigures(
   indicators: readonly Indicator[],
-  period: Period,
-  department: string | null,
+  { period, department, top }: Shown,
 ): PulseFigures {
-  const grain = grainsFor(period.from, period.to)[0] ?? 'day';
-  const of = { ...period, ...(department ? { department } : {}) };
-  const answers = useQueries({
-    queries: indicators.flatMap(({ key }) => [
-      figuresQuery(key, { ...of, grain: 'total' }),
-      figuresQuery(key, { ...of, grain: 'total', by: 'department' }),
-      figuresQuery(key, { ...of, grain }),
-    ]),
+  const { from, to } = period;
+  const grain = grainsFor(from, to)[0] ?? 'day';
+  const of = { from, to, ...(department ? { department } : {}) };
+  const ask = (query: Pick<ValuesQuery, 'grain' | 'by'>) =>
+    indicators.map(({ key }) => figuresQuery(key, { ...of, ...query }));
+  // Stable as long as the answers are, so that the table is not built again for every key press.
+  const combine = useCallback(
+    (answers: UseQueryResult<ValueRow[]>[]): PulseFigures => {
+      const count = indicators.length;
+      const figures = indicators.map((indicator, at) => {
+        const [departments, series, sums] = [0, 1, 2].map((part) => answers[part * count + at]?.data);
+        const all = top === null ? sums?.[0] : departments?.find((row) => row.department === top);
+        return {
+          indicator,
+          whole: all ?? emptyRow({ from, to }),
+          departments: departments ?? [],
+          series: series ? seriesOf(series, { from, to }, grain) : [],
+        };
+      });
+      return {
+        figures,
+        pending: answers.some(({ data }) => data === undefined),
+        stale: answers.some(({ isPlaceholderData }) => isPlaceholderData),
+        error: answers.find(({ error, data }) => error && data === undefined)?.error ?? null,
+        retry: () => void Promise.all(answers.filter(({ error }) => error).map(({ refetch }) => refetch())),
+      };
+    },
+    [indicators, from, to, grain, top],
+  );
+  return useQueries({
+    queries: [
+      ...ask({ grain: 'total', by: 'department' }),
+      ...ask({ grain }),
+      ...(top === null ? ask({ grain: 'total' }) : []),
+    ],
+    combine,
   });
-  const figures = indicators.map((indicator, at) => {
-    const [whole, departments, series] = answers.slice(at * 3, at * 3 + 3).map(({ data }) => data);
-    return {
-      indicator,
-      whole: whole ? (whole[0] ?? emptyRow(period)) : undefined,
-      departments: departments ?? [],
-      series: series ? seriesOf(series, period, grain) : [],
-    };
-  });
-  return {
-    figures,
-    pending: answers.some(({ data }) => data === undefined),
-    stale: answers.some(({ isPlaceholderData }) => isPlaceholderData),
-    error: answers.find(({ error, data }) => error && data === undefined)?.error ?? null,
-    retry: () => void Promise.all(answers.filter(({ error }) => error).map(({ refetch }) => refetch())),
-  };
 }

@@ -16,6 +16,8 @@ export function ReceiptDrawer({ token, onClose }: Props) {
       onClose={onClose}
       position="right"
       size={520}
+      // Above the trend, which on a narrow screen is a drawer too.
+      zIndex={300}
       title={say('receipt.title')}
       closeButtonProps={{ 'aria-label': say('receipt.close') }}
       overlayProps={{ backgroundOpacity: 0.25 }}
