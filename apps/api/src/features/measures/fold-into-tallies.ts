@@ -54,11 +54,15 @@ function signedOf(batch: EventBatch): Signed[] {
 
 /** Within the 8,000 bytes of a notification: a hint that would be longer says that anything may have moved. */
 function hintOf(cells: readonly CellChange[]): string {
-  const measures = [...new Set(cells.map((cell) => cell.measure.key))];
-  const departments = [...new Set(cells.map((cell) => cell.departmentId))];
-  const periods = cells.map((cell) => cell.period).sort();
-  const hint = JSON.stringify({ measures, departments, from: periods[0], to: periods.at(-1) });
-  return hint.length < 7000
-    ? hint
-    : JSON.stringify({ measures: [], departments: [], from: periods[0], to: periods.at(-1) });
+  const measures = new Set<string>();
+  const departments = new Set<number>();
+  let [from, to] = [cells[0]?.period ?? '', ''];
+  for (const { measure, departmentId, period } of cells) {
+    measures.add(measure.key);
+    departments.add(departmentId);
+    if (period < from) from = period;
+    if (period > to) to = period;
+  }
+  const hint = JSON.stringify({ measures: [...measures], departments: [...departments], from, to });
+  return hint.length < 7000 ? hint : JSON.stringify({ measures: [], departments: [], from, to });
 }
