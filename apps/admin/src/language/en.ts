@@ -162,9 +162,9 @@ export const en = {
   'receipt.close': 'Close the receipt',
   'receipt.nps':
     '{{name}} {{value}} = 100 × ({{promoters}} promoters − {{detractors}} detractors) ÷ {{n}} answers, {{period}}, {{scope}}.',
-  'receipt.mean': '{{name}} {{value}} = {{sum}} points ÷ {{n}} answers, {{period}}, {{scope}}.',
+  'receipt.mean': '{{name}} {{value}} = {{counted}} points ÷ {{n}} answers, {{period}}, {{scope}}.',
   'receipt.mean-plain': '{{name}} {{value}} = mean of {{n}} answers, {{period}}, {{scope}}.',
-  'receipt.share': '{{name}} {{value}} = {{favourable}} favourable ÷ {{n}} answers, {{period}}, {{scope}}.',
+  'receipt.share': '{{name}} {{value}} = {{counted}} favourable ÷ {{n}} answers, {{period}}, {{scope}}.',
   'receipt.count': '{{name}} {{value}}: counted one by one, {{period}}, {{scope}}.',
   'receipt.plain': '{{name}} {{value}}, from {{n}} answers, {{period}}, {{scope}}.',
   'receipt.none': '{{name}} cannot be computed for {{period}}, {{scope}}: nothing counted.',

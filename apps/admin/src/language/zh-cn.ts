@@ -162,9 +162,9 @@ export const zhCn: Record<keyof typeof en, string> = {
   'receipt.close': '关闭凭证',
   'receipt.nps':
     '{{name}} {{value}} = 100 ×（{{promoters}} 位推荐者 − {{detractors}} 位贬损者）÷ {{n}} 份答案，{{period}}，{{scope}}。',
-  'receipt.mean': '{{name}} {{value}} = 总分 {{sum}} ÷ {{n}} 份答案，{{period}}，{{scope}}。',
+  'receipt.mean': '{{name}} {{value}} = 总分 {{counted}} ÷ {{n}} 份答案，{{period}}，{{scope}}。',
   'receipt.mean-plain': '{{name}} {{value}} = {{n}} 份答案的平均，{{period}}，{{scope}}。',
-  'receipt.share': '{{name}} {{value}} = {{favourable}} 份好评 ÷ {{n}} 份答案，{{period}}，{{scope}}。',
+  'receipt.share': '{{name}} {{value}} = {{counted}} 份好评 ÷ {{n}} 份答案，{{period}}，{{scope}}。',
   'receipt.count': '{{name}} {{value}}：逐份计数，{{period}}，{{scope}}。',
   'receipt.plain': '{{name}} {{value}}，来自 {{n}} 份答案，{{period}}，{{scope}}。',
   'receipt.none': '{{name}}无法计算：{{period}}，{{scope}}，没有可计入的答案。',

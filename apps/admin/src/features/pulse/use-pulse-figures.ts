@@ -1,8 +1,8 @@
-import type { Indicator, ValueRow, ValuesQuery } from '@attune/contracts';
+import type { Indicator, ValueRow } from '@attune/contracts';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { grainsFor } from '../../calendar/buckets.ts';
-import { figuresQuery } from '../indicators/figures-query.ts';
+import { type FiguresQuery, figuresQuery } from '../indicators/figures-query.ts';
 import { type Point, seriesOf } from '../indicators/series.ts';
 import type { Period } from './period.ts';
 
@@ -55,7 +55,7 @@ export function usePulseFigures(
   const { from, to } = period;
   const grain = grainsFor(from, to)[0] ?? 'day';
   const of = { from, to, ...(department ? { department } : {}) };
-  const ask = (query: Pick<ValuesQuery, 'grain' | 'by'>) =>
+  const ask = (query: Pick<FiguresQuery, 'grain' | 'by'>) =>
     indicators.map(({ key }) => figuresQuery(key, { ...of, ...query }));
   // Stable as long as the answers are, so that the table is not built again for every key press.
   const combine = useCallback(

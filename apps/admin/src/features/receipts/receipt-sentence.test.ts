@@ -60,6 +60,11 @@ describe('receiptSentence', () => {
     expect(told({ ...of('score'), value: 4.21, parts: { sum: 8491 } })).toContain(
       '8,491 points ÷ 2,017 answers',
     );
+    const distribution = [
+      { point: 4, n: 1594 },
+      { point: 5, n: 423 },
+    ];
+    expect(told({ ...of('score'), value: 4.21, parts: {}, distribution })).toContain('8,491 points ÷');
     expect(told({ ...of('share'), value: 0.702, parts: { top: 1416 } })).toContain(
       '70.2% = 1,416 favourable',
     );

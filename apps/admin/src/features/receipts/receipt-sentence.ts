@@ -22,16 +22,25 @@ function scopeOf(receipt: Receipt, { say, nameOf }: Wording): string {
   return filters.length > 0 ? say('receipt.where', { scope, filters: filters.join('; ') }) : scope;
 }
 
+/** Of all answers: told by the indicator, else added up from the points of the scale. */
+function sumOf({ parts, distribution }: Receipt): number | undefined {
+  return parts['sum'] ?? distribution?.reduce((sum, { point, n }) => sum + point * n, 0);
+}
+
 /** Which sentence the parts allow; the plainest says no more than what every receipt has. */
-function shapeOf({ value, parts, indicator }: Receipt): { key: TextKey; counted?: number } {
-  const { promoters, detractors, sum } = parts;
+function shapeOf(receipt: Receipt): { key: TextKey; counted?: number } {
+  const { value, parts, indicator } = receipt;
+  const { promoters, detractors } = parts;
   if (value === null) return { key: 'receipt.none' };
   if (promoters !== undefined && detractors !== undefined) return { key: 'receipt.nps' };
   if (indicator.unit === 'share') {
     const found = favourable.map((name) => parts[name]).find((part) => part !== undefined);
     return found === undefined ? { key: 'receipt.plain' } : { key: 'receipt.share', counted: found };
   }
-  if (indicator.unit === 'score') return { key: sum === undefined ? 'receipt.mean-plain' : 'receipt.mean' };
+  if (indicator.unit === 'score') {
+    const sum = sumOf(receipt);
+    return sum === undefined ? { key: 'receipt.mean-plain' } : { key: 'receipt.mean', counted: sum };
+  }
   if (indicator.unit === 'count') return { key: 'receipt.count' };
   return { key: 'receipt.plain' };
 }
@@ -50,7 +59,6 @@ export function receiptSentence(receipt: Receipt, wording: Wording): string {
     scope: scopeOf(receipt, wording),
     promoters: formats.integer(parts['promoters'] ?? 0),
     detractors: formats.integer(parts['detractors'] ?? 0),
-    sum: formats.integer(parts['sum'] ?? 0),
-    favourable: formats.integer(counted ?? 0),
+    counted: formats.integer(counted ?? 0),
   });
 }
