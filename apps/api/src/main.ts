@@ -14,7 +14,8 @@ import { initialisePartitions } from './platform/log/partitions.ts';
 import { loadPlugins } from './platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from './platform/plugin-host/loaded-plugins.ts';
 import { Cleanup } from './platform/start/cleanup.ts';
-import { openPostgres, StartError } from './platform/start/open-postgres.ts';
+import { openPostgres } from './platform/start/open-postgres.ts';
+import { StartError } from './platform/start/start-error.ts';
 import { consoleLog, progressBar, say, showWelcome } from './platform/start/terminal.ts';
 import { listen } from './platform/start/listen.ts';
 import { topology } from './topology.ts';
@@ -22,8 +23,11 @@ import { topology } from './topology.ts';
 /** Starts this process in its role, in the order in which things need each other; stops in the opposite one. */
 async function start(cleanup: Cleanup): Promise<void> {
   const config = readConfig(process.env);
-  const postgres = await openPostgres(config);
-  cleanup.add('PostgreSQL', () => postgres.stop());
+  const opening = openPostgres(config);
+  // Before it is open: Ctrl-C in the first seconds must not leave a server behind.
+  const opened = opening.catch(() => undefined);
+  cleanup.add('PostgreSQL', async () => (await opened)?.stop());
+  const postgres = await opening;
   await migrate(postgres.url);
   const database = await Database.open({ url: postgres.url, entities });
   cleanup.add('database connections', () => database.close());
@@ -55,9 +59,11 @@ async function start(cleanup: Cleanup): Promise<void> {
 }
 
 const cleanup = new Cleanup();
-process.once('SIGINT', () => void cleanup.runAndExit(0));
-process.once('SIGTERM', () => void cleanup.runAndExit(0));
+// Not `once`: npm passes on a Ctrl-C that we got already, and the second must not end us in the middle of stopping.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void cleanup.runAndExit(0));
 start(cleanup).catch((error: unknown) => {
+  // What a start fails with that is being stopped is of no interest.
+  if (cleanup.running) return;
   const expected = error instanceof StartError || error instanceof ConfigError;
   say(
     expected || !(error instanceof Error)

@@ -4,19 +4,22 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
   openSync,
   closeSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import { runningServer } from './postmaster-file.ts';
+import { type RunningServer, runningServer } from './postmaster-file.ts';
 import { type ServerUser, serverUser } from './server-user.ts';
 
 const user = 'attune';
@@ -26,6 +29,8 @@ export interface ServerOptions {
   folder: string;
   /** Extra settings, e.g. `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
+  /** Default: a free one. */
+  port?: number;
 }
 
 export interface PostgresServer {
@@ -63,21 +68,56 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   // The server's user must be able to pass through, not to look around.
   if (owner) chmodSync(options.folder, 0o711);
   const password = readPassword(options.folder);
+  const log = logFile(options.folder);
+  const adopt = async (running: RunningServer) => {
+    await untilReady({ ...running, password, log });
+    return describe({ ...running, adopted: true, password });
+  };
   const running = runningServer(data);
-  if (running) return describe({ ...running, adopted: true, password });
+  if (running) return adopt(running);
 
   const binaries = await findBinaries();
   if (!existsSync(join(data, 'PG_VERSION')))
     await initialise({ initdb: binaries.initdb, data, password, owner });
-  const port = await freePort();
+  refuseOther(data);
+  const port = options.port ?? (await freePort());
   const pid = await launch({ ...options, postgres: binaries.postgres, data, port, owner });
-  await untilReady({ port, password, pid, log: logFile(options.folder) });
+  try {
+    await untilReady({ port, password, pid, log });
+  } catch (error) {
+    // Two starts in the same moment: PostgreSQL lets one of them have the folder.
+    const other = runningServer(data);
+    if (other && other.pid !== pid) return adopt(other);
+    throw error;
+  }
   return describe({ pid, port, adopted: false, password });
+}
+
+const majorVersion = '18';
+
+function refuseOther(data: string) {
+  const written = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  if (written === majorVersion) return;
+  throw new Error(
+    `The data folder ${data} was written by PostgreSQL ${written}; this version of Attune brings PostgreSQL ` +
+      `${majorVersion}. Start the version of Attune that wrote it, or set ATTUNE_DATA_DIR to another folder.`,
+  );
 }
 
 function readPassword(folder: string): string {
   const file = join(folder, 'postgres-password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) {
+    const mine = `${file}.${process.pid}`;
+    writeFileSync(mine, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    try {
+      // Whole or not at all, and only the first: two starts in the same moment agree on one password.
+      linkSync(mine, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(mine);
+    }
+  }
   return readFileSync(file, 'utf8').trim();
 }
 
@@ -89,20 +129,36 @@ async function initialise(to: {
   password: string;
   owner: ServerUser | undefined;
 }) {
-  // A folder without PG_VERSION is a first start that was cut off: nothing in it was ever used.
-  rmSync(to.data, { recursive: true, force: true });
-  mkdirSync(to.data, { recursive: true, mode: 0o700 });
-  const passwordFile = `${to.data}.password`;
+  // Made aside and then named: a folder that is cut off in the making, or made twice, is never mistaken for one.
+  const making = `${to.data}.making-${process.pid}`;
+  removeUnfinished(to.data);
+  mkdirSync(making, { recursive: true, mode: 0o700 });
+  const passwordFile = `${making}.password`;
   writeFileSync(passwordFile, to.password, { mode: 0o600 });
   try {
-    if (to.owner) for (const path of [to.data, passwordFile]) chownSync(path, to.owner.uid, to.owner.gid);
+    if (to.owner) for (const path of [making, passwordFile]) chownSync(path, to.owner.uid, to.owner.gid);
     await run(
       to.initdb,
-      [`--pgdata=${to.data}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...initdbFlags],
+      [`--pgdata=${making}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...initdbFlags],
       to.owner,
     );
+    renameSync(making, to.data);
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    if (!existsSync(join(to.data, 'PG_VERSION'))) throw error;
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+function removeUnfinished(data: string) {
+  const folder = dirname(data);
+  // Empty or without its version: left by a start that was cut off.
+  if (existsSync(data) && !existsSync(join(data, 'PG_VERSION'))) rmSync(data, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    const maker = Number(/^postgres\.making-(\d+)/.exec(name)?.[1]);
+    if (maker > 0 && (maker === process.pid || !alive(maker)))
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -5,6 +5,7 @@ export class Live {
   readonly #hints: { at: number; hint: TallyChanged }[] = [];
   readonly #stop = new AbortController();
   #wake: () => void = () => undefined;
+  #ended = false;
 
   private constructor() {}
 
@@ -17,6 +18,11 @@ export class Live {
     const first = await reader.read();
     void live.#read(reader, first.value ?? '');
     return live;
+  }
+
+  /** Whether the server has let go of the reader. */
+  get ended(): boolean {
+    return this.#ended;
   }
 
   /** Hints so far, with the time they came; taken out. */
@@ -53,6 +59,8 @@ export class Live {
       }
     } catch {
       // Broken off, by us or by a server that went away.
+    } finally {
+      this.#ended = true;
     }
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import pg from 'pg';
 import { packageFolder } from '../start/package-folder.ts';
+import { StartError } from '../start/start-error.ts';
 
 const folder = join(packageFolder, 'migrations');
 
@@ -31,6 +32,8 @@ export async function migrate(url: string): Promise<void> {
     .sort();
   const migrations = files.map(migrationOf);
   const lock = new pg.Client({ connectionString: url });
+  // The statement under way fails with it; unheard it would end the process.
+  lock.on('error', () => undefined);
   await lock.connect();
   try {
     await lock.query(`select pg_advisory_lock(hashtext('attune migrations'))`);
@@ -60,7 +63,7 @@ async function refuseNewer(client: pg.Client, known: ReadonlySet<string>) {
   const applied = await client.query<{ name: string }>('select name from migration order by id');
   const unknown = applied.rows.map((row) => row.name).filter((name) => !known.has(name));
   if (unknown.length > 0) {
-    throw new Error(
+    throw new StartError(
       `This database was written by a newer version of Attune (it has ${unknown.join(', ')}). ` +
         'Start that version, or restore a backup made by this one.',
     );

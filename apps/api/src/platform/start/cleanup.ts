@@ -11,6 +11,10 @@ export class Cleanup {
     this.#steps.push({ name, run });
   }
 
+  get running(): boolean {
+    return this.#running !== undefined;
+  }
+
   runAndExit(code: number): Promise<never> {
     this.#running ??= this.#run(code);
     return this.#running;

@@ -1,11 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config/config.ts';
-import { StartError } from './open-postgres.ts';
+import { StartError } from './start-error.ts';
 
 /** Answers the origin under which this very process can be reached from this machine. */
 export async function listen(app: NestFastifyApplication, config: Config): Promise<string> {
   try {
-    await app.listen(config.port, config.host);
+    // Not `app.listen`, which logs a failure before we can say what to do about it.
+    await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {

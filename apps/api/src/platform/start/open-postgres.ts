@@ -1,6 +1,9 @@
-import { startPostgres } from '@attune/postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type PostgresServer, startPostgres } from '@attune/postgres';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
+import { StartError } from './start-error.ts';
+import { say } from './terminal.ts';
 
 export interface OpenPostgres {
   url: string;
@@ -16,26 +19,77 @@ const database = 'attune';
  */
 export async function openPostgres(config: Config): Promise<OpenPostgres> {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: async () => undefined };
-  const server = await startPostgres({ folder: config.dataFolder });
+  const folder = config.dataFolder;
+  const first = await open(folder);
+  const url = first.server.url(database);
+  let stopping = false;
+  let current = Promise.resolve(first);
+  const watch = ({ owner, server }: Opened) =>
+    owner.once('end', () => {
+      if (stopping) return;
+      say('The connection to PostgreSQL is lost. Starting it again where it has ended.', 'error');
+      current = reopen(folder, server.port, () => stopping).then((opened) => {
+        if (!stopping) say('PostgreSQL is back.', 'error');
+        watch(opened);
+        return opened;
+      });
+      current.catch(() => undefined);
+    });
+  watch(first);
+  return {
+    url,
+    stop: async () => {
+      stopping = true;
+      const { owner, server } = await current.catch(() => first);
+      await owner.end().catch(() => undefined);
+      await server.stop();
+    },
+  };
+}
+
+interface Opened {
+  server: PostgresServer;
+  owner: pg.Client;
+}
+
+/** @param port where clients expect the server; at first any */
+async function open(folder: string, port?: number): Promise<Opened> {
+  let server: PostgresServer;
+  try {
+    server = await startPostgres({ folder, ...(port !== undefined && { port }) });
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
   try {
     await makeDatabase(server.url('postgres'));
-    const owner = await takeFolder(server.url('postgres'), config.dataFolder);
-    return {
-      url: server.url(database),
-      stop: async () => {
-        await owner.end();
-        await server.stop();
-      },
-    };
+    return { server, owner: await takeFolder(server.url('postgres'), folder) };
   } catch (error) {
-    // Not ours to stop when somebody else works with it.
-    if (!server.adopted) await server.stop();
+    // Not to be stopped where somebody else works with it, who may have been quicker than we who started it.
+    if (!server.adopted && !(error instanceof StartError)) await server.stop();
     throw error;
+  }
+}
+
+const pauseMs = 1_000;
+
+/** A server that was killed, or had no memory or disk left, is started again until it stays. */
+async function reopen(folder: string, port: number, stopping: () => boolean): Promise<Opened> {
+  for (let said = ''; ;) {
+    try {
+      return await open(folder, port);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (stopping()) throw error;
+      if (reason !== said) say(`PostgreSQL does not start: ${reason} Trying again.`, 'error');
+      said = reason;
+      await sleep(pauseMs);
+    }
   }
 }
 
 async function makeDatabase(url: string) {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
@@ -52,8 +106,8 @@ async function makeDatabase(url: string) {
 /** Whoever holds this lock owns the folder. It goes with the process, however that ends. */
 async function takeFolder(url: string, folder: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: `attune ${process.pid}` });
-  await client.connect();
   client.on('error', () => undefined);
+  await client.connect();
   const { rows } = await client.query(`select pg_try_advisory_lock(hashtext('attune data folder')) as taken`);
   if (rows[0].taken) return client;
   const { rows: owners } = await client.query<{ application_name: string }>(
@@ -67,6 +121,3 @@ async function takeFolder(url: string, folder: string): Promise<pg.Client> {
       'Stop it first, or set ATTUNE_DATA_DIR to another folder.',
   );
 }
-
-/** A reason not to start that the reader can do something about: shown without a stack. */
-export class StartError extends Error {}
