@@ -97,7 +97,8 @@ export class ChangeCustomer {
         const run = async (tx: PoolClient) => {
           if (absorbed !== undefined) await unmerge(tx, customer, absorbed);
         };
-        return { customers: [customer, absorbed ?? customer], run };
+        // Whoever they were both one with as well: afterwards neither of the two need lead there.
+        return { customers: [customer, absorbed ?? customer, known.inForce], run };
       }
       case 'customer.erased':
         return { customers: [], run: (tx) => erase(tx, customer) };

@@ -50,7 +50,9 @@ export function editRequest(item: ReadItem): EditRequest {
 
 /** The part of an edit for the log, and the texts that are kept beside it. */
 export function editData(request: EditRequest, original: EventDefinition, department: number | undefined) {
-  const { data, texts } = splitPersonal(original, request.patch);
+  // Ours, and no field of any event; to take away what is not there changes nothing.
+  const { excluded, ...sent } = request.patch;
+  const { data, texts } = splitPersonal(original, excluded === null ? sent : request.patch);
   const edit: EditData = {
     ...(Object.keys(data).length > 0 ? { patch: data } : {}),
     ...(request.time === undefined ? {} : { time: request.time }),
@@ -62,7 +64,7 @@ export function editData(request: EditRequest, original: EventDefinition, depart
 
 /** Would the fact still be valid after this edit alone? The field that is wrong, if not. */
 export function editProblem(fact: RecordedFact, edit: EditData, surveys: SurveyLookup): string | undefined {
-  if (edit.patch && 'excluded' in edit.patch) return 'data.excluded';
+  if (edit.patch?.['excluded'] !== undefined) return 'data.excluded';
   return stateProblem(edited(fact, { patch: edit.patch ?? {} }), surveys);
 }
 
