@@ -91,33 +91,17 @@ function answersOf({ type, data }: Fact, world: World): Omit<Counted, 'fact'>[] 
   });
 }
 
-/** Cuts that add up to the whole list what is not stated under ''; the agent's lists only who is. */
-const cuts = [
-  { cut: 'department' },
-  { cut: 'channel' },
-  { cut: 'touchpoint' },
-  { cut: 'segment' },
-  { cut: 'region' },
-  { cut: 'product' },
-  { cut: 'agent', statedOnly: true },
-];
-
+/** Cuts that add up to the whole list what is not stated under ''; those that only list something do not. */
 function cellsOf({ fact, measure }: Counted, world: World): string[] {
   const day = localDay(fact.at, world.timeZone);
-  return cuts.flatMap(({ cut, statedOnly }) => {
-    const stated = cut === 'department' ? '' : ((fact.data[cut] as string | undefined) ?? '');
-    if (statedOnly && stated === '') return [];
-    return [
-      cellName({ measure, cut, grain: 'day', period: day, department: fact.department, key: stated }),
-      cellName({
-        measure,
-        cut,
-        grain: 'month',
-        period: `${day.slice(0, 7)}-01`,
-        department: fact.department,
-        key: stated,
-      }),
-    ];
+  const periods = { day, month: `${day.slice(0, 7)}-01` };
+  return world.cuts.flatMap(({ name, dimensions, statedOnly }) => {
+    const stated = dimensions.map((dimension) => (fact.data[dimension] as string | undefined) ?? '');
+    if (statedOnly && stated[0] === '') return [];
+    const { department } = fact;
+    return Object.entries(periods).map(([grain, period]) =>
+      cellName({ measure, cut: name, grain, period, department, key: stated.join('') }),
+    );
   });
 }
 
@@ -133,17 +117,24 @@ export interface CellName {
 export const cellName = (cell: CellName) =>
   [cell.measure, cell.cut, cell.grain, cell.period, cell.department, cell.key].join(' · ');
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 export function localDay(at: number, timeZone: string): string {
-  return new Date(at).toLocaleDateString('sv-SE', { timeZone });
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone });
+    formats.set(timeZone, format);
+  }
+  return format.format(at);
 }
 
 /** Cells that hold something, in a form that compares and prints well. */
-export function shown(cells: Cells): Record<string, unknown> {
-  const lines = [...cells].flatMap(([name, tally]): [string, unknown][] => {
+export function shown(cells: Cells): Record<string, string> {
+  const lines = [...cells].flatMap(([name, tally]): [string, string][] => {
     const algebra = tallyKind(tally as TallyShape & Tally);
     return algebra.equals(tally as never, algebra.empty() as never) ? [] : [[name, plain(tally)]];
   });
-  return Object.fromEntries(lines.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(lines);
 }
 
 function plain(tally: Tally): string {

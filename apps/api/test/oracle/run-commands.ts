@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { shown } from './cells.ts';
 import type { Command, Entry } from './commands.ts';
+import { expectSame } from './expect-same.ts';
 import { Oracle } from './oracle.ts';
 import { answerOf, type Core, productCells } from './product.ts';
 import { type SentEvent, sameBody } from './sent-event.ts';
@@ -80,19 +80,3 @@ class Run {
 }
 
 const rawOf = (entry: Entry) => ('event' in entry ? entry.event : entry.bad.raw);
-
-function expectSame(what: string, product: unknown, oracle: unknown): void {
-  if (isDeepStrictEqual(product, oracle)) return;
-  throw new Error(`${what} differ (product, oracle):\n${differences(product, oracle).join('\n')}`);
-}
-
-function differences(product: unknown, oracle: unknown): string[] {
-  if (typeof product !== 'object' || typeof oracle !== 'object' || !product || !oracle) {
-    return [`${JSON.stringify(product)} ≠ ${JSON.stringify(oracle)}`];
-  }
-  const [a, b] = [product, oracle] as Record<string, unknown>[];
-  return [...new Set([...Object.keys(a!), ...Object.keys(b!)])]
-    .filter((key) => !isDeepStrictEqual(a![key], b![key]))
-    .slice(0, 12)
-    .map((key) => `  ${key}: ${JSON.stringify(a![key])} ≠ ${JSON.stringify(b![key])}`);
-}

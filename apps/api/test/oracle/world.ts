@@ -1,3 +1,5 @@
+import { type Cut, cuts } from '../../src/features/measures/cuts.ts';
+
 /** A closed question has a scale; a text question has none. */
 export interface OracleSurvey {
   latestOnly: boolean;
@@ -6,6 +8,8 @@ export interface OracleSurvey {
 
 /** What the oracle is told of the enterprise. */
 export interface World {
+  /** What is kept is a choice; what it means to be kept is the oracle's. */
+  cuts: readonly Cut[];
   timeZone: string;
   departments: readonly string[];
   surveys: Readonly<Record<string, OracleSurvey>>;
@@ -19,6 +23,7 @@ const questions = {
 } as const;
 
 export const world: World = {
+  cuts,
   timeZone: 'Asia/Shanghai',
   departments: ['enterprise', 'sales', 'service', 'logistics'],
   surveys: {
