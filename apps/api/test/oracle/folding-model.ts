@@ -24,7 +24,7 @@ import type { ReadItem } from '../../src/features/events/item.ts';
 import { type Door, readItem } from '../../src/features/events/read-item.ts';
 import { placed } from '../../src/features/events/record-events.ts';
 import { contributeTogether, slotOf, slotText } from '../../src/features/events/response-slots.ts';
-import type { KnownSurvey } from '../../src/features/events/survey-answers.ts';
+import type { KnownSurvey } from '../../src/features/surveys/known-survey.ts';
 import { People, type Reference } from './people.ts';
 import type { SentEvent } from './sent-event.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg';
-import type { NewEvent } from '../events/write-events.ts';
 import type { KnownCustomer } from './customer-directory.ts';
 
 /** What an event says of its customer; fields that are absent stay as they were. */
@@ -18,7 +17,7 @@ export const setsProfile = (type: string) => type === 'customer.registered' || t
 
 /** The profile is that of the customer in force: whoever was merged into it is the same person. */
 export function profileOf(
-  event: NewEvent,
+  event: { type: string; at: number },
   customer: KnownCustomer | undefined,
   sent: Record<string, unknown>,
 ): CustomerProfile | null {

@@ -1,5 +1,5 @@
 import type { IngestItem } from '@attune/contracts';
-import type { ChangeCustomer } from '../customers/change-customer.ts';
+import type { ChangeCustomer } from './change-customer.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { EditFact } from './edit-fact.ts';
 import { isEdit } from './edit-item.ts';

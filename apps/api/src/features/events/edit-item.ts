@@ -4,7 +4,8 @@ import { edited, type IsSound, type RecordedFact } from './fact.ts';
 import type { ReadItem } from './item.ts';
 import { controlIn } from './read-item.ts';
 import { splitPersonal } from './split-personal.ts';
-import { answersProblem, type SurveyLookup } from './survey-answers.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
+import { answersProblem } from './survey-answers.ts';
 
 /** What an edit item says, before its original is known. */
 export interface EditRequest {

@@ -1,10 +1,10 @@
-import { ChangeCustomer } from '../customers/change-customer.ts';
+import { ChangeCustomer } from './change-customer.ts';
 import type { EventWriters } from './accept-events.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { EditFact } from './edit-fact.ts';
 import { RecordEvents, type RecordEventsParts } from './record-events.ts';
 import { RecordLatest } from './record-latest.ts';
-import type { SurveyLookup } from './survey-answers.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
 
 /** Four flushes of up to a thousand overlap waiting and building; twenty thousand items are a second or so of backlog. */
 const queueOptions = { flushSize: 1000, flights: 4, capacity: 20_000 };

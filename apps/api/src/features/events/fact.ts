@@ -7,6 +7,7 @@ import {
   type MeasureValue,
   questionMeasureKey,
 } from '@attune/contracts';
+import type { QuestionScales } from '../surveys/known-survey.ts';
 
 /** A fact as the log has it: what was recorded, without personal data, under the identity it was sent with. */
 export interface RecordedFact {
@@ -35,11 +36,6 @@ export interface FactEdit {
   /** The fact's time, corrected. */
   time?: number;
   departmentId?: number;
-}
-
-/** The closed questions of a survey, as far as contributions need them. */
-export interface QuestionScales {
-  surveyOf(key: string): readonly { key: string; min: number; max: number }[] | undefined;
 }
 
 /** Could this have been recorded? Two edits can each suit a fact and spoil it together. */

@@ -2,7 +2,8 @@ import { cloudEvent, definitionOf, firstIssue, type IngestItem, ingestLimits } f
 import { fingerprint } from './fingerprint.ts';
 import { type ReadItem, rejected } from './item.ts';
 import { splitPersonal } from './split-personal.ts';
-import { surveyProblem, type SurveyLookup } from './survey-answers.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
+import { surveyProblem } from './survey-answers.ts';
 
 /** What the door knows of the enterprise; all of it from memory. */
 export interface Door extends SurveyLookup {

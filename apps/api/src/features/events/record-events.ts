@@ -12,7 +12,8 @@ import {
 } from '../customers/customer-profile.ts';
 import type { MeasureRegistry } from '../measures/measure-registry.ts';
 import type { EventSources } from './event-sources.ts';
-import { contribute, type QuestionScales, type RecordedFact } from './fact.ts';
+import type { QuestionScales } from '../surveys/known-survey.ts';
+import { contribute, type RecordedFact } from './fact.ts';
 import { type FactIdentity, identityText } from './fact-store.ts';
 import { type ReadItem, rejected } from './item.ts';
 import { type NewEvent, writeEvents } from './write-events.ts';

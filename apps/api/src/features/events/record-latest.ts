@@ -16,7 +16,7 @@ import {
   slotText,
   statesOf,
 } from './response-slots.ts';
-import type { SurveyLookup } from './survey-answers.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
 import { writeEvents } from './write-events.ts';
 
 /**

@@ -1,16 +1,9 @@
 import type { Contribution } from '@attune/contracts';
 import type { PoolClient } from 'pg';
-import {
-  contribute,
-  contributeSlot,
-  currentState,
-  type IsSound,
-  type QuestionScales,
-  type RecordedFact,
-} from './fact.ts';
+import { contribute, contributeSlot, currentState, type IsSound, type RecordedFact } from './fact.ts';
 import { type FactIdentity, identityText, loadEdits, loadFacts } from './fact-store.ts';
 import type { FactEdit } from './fact.ts';
-import type { KnownSurvey } from './survey-answers.ts';
+import type { KnownSurvey, QuestionScales } from '../surveys/known-survey.ts';
 
 /** Where a survey counts only the latest response per customer and wave, those of one slot compete. */
 export interface Slot {

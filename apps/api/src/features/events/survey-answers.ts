@@ -1,22 +1,6 @@
 import type { EventDefinition } from '@attune/contracts';
+import type { KnownSurvey, SurveyLookup } from '../surveys/known-survey.ts';
 import type { ItemProblem } from './item.ts';
-
-export interface KnownQuestion {
-  key: string;
-  /** Null for a text question. */
-  scale: { min: number; max: number } | null;
-}
-
-export interface KnownSurvey {
-  id: number;
-  key: string;
-  countsLatest: boolean;
-  questions: ReadonlyMap<string, KnownQuestion>;
-}
-
-export interface SurveyLookup {
-  survey(key: string): KnownSurvey | undefined;
-}
 
 /** Does every answer suit its question? `response.amended` is checked when its response is found. */
 export function surveyProblem(

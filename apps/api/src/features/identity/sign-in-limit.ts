@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { platformProblem } from '../../platform/http/problem-error.ts';
-import { addressBlock } from './address-block.ts';
+import { addressBlock } from '../../platform/http/address-block.ts';
 import { hashOf } from './tokens.ts';
 
 /** Failed attempts allowed within the window. */

@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { addressBlock } from '../identity/address-block.ts';
+import { addressBlock } from '../../platform/http/address-block.ts';
 
 const near = new BlockList();
 near.addSubnet('127.0.0.0', 8);

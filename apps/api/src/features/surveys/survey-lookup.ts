@@ -1,7 +1,6 @@
 import type { Survey } from '@attune/contracts';
 import type { Pool } from 'pg';
-import type { QuestionScales } from '../events/fact.ts';
-import type { KnownQuestion, KnownSurvey, SurveyLookup } from '../events/survey-answers.ts';
+import type { KnownQuestion, KnownSurvey, QuestionScales, SurveyLookup } from './known-survey.ts';
 
 interface SurveyRow {
   id: number;

@@ -2,11 +2,11 @@ import type { CustomerReference, IngestItem } from '@attune/contracts';
 import type { PoolClient } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { partitionOf } from '../../platform/log/partitions.ts';
-import { soundBy } from '../events/edit-item.ts';
-import { contribute, difference, type FactData } from '../events/fact.ts';
-import { customersLock, type FactIdentity, lock, recordedFingerprint } from '../events/fact-store.ts';
-import { type ReadItem, rejected } from '../events/item.ts';
-import { placed, type RecordEventsParts } from '../events/record-events.ts';
+import { soundBy } from './edit-item.ts';
+import { contribute, difference, type FactData } from './fact.ts';
+import { customersLock, type FactIdentity, lock, recordedFingerprint } from './fact-store.ts';
+import { type ReadItem, rejected } from './item.ts';
+import { placed, type RecordEventsParts } from './record-events.ts';
 import {
   contributeTogether,
   customerInForce,
@@ -14,10 +14,10 @@ import {
   slotOf,
   slotText,
   statesOf,
-} from '../events/response-slots.ts';
-import type { SurveyLookup } from '../events/survey-answers.ts';
-import { writeEvents } from '../events/write-events.ts';
-import { identitiesOf } from './customer-directory.ts';
+} from './response-slots.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
+import { writeEvents } from './write-events.ts';
+import { identitiesOf } from '../customers/customer-directory.ts';
 
 const types = new Set(['customer.merged', 'customer.unmerged', 'customer.erased', 'consent.changed']);
 
