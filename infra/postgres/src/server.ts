@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   openSync,
   closeSync,
@@ -19,7 +20,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import { type RunningServer, runningServer } from './postmaster-file.ts';
+import { runningServer } from './postmaster-file.ts';
 import { type ServerUser, serverUser } from './server-user.ts';
 
 const user = 'attune';
@@ -69,29 +70,37 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   if (owner) chmodSync(options.folder, 0o711);
   const password = readPassword(options.folder);
   const log = logFile(options.folder);
-  const adopt = async (running: RunningServer) => {
-    await untilReady({ ...running, password, log });
-    return describe({ ...running, adopted: true, password });
-  };
-  const running = runningServer(data);
-  if (running) return adopt(running);
-
-  const binaries = await findBinaries();
-  if (!existsSync(join(data, 'PG_VERSION')))
-    await initialise({ initdb: binaries.initdb, data, password, owner });
-  refuseOther(data);
-  const port = options.port ?? (await freePort());
-  const pid = await launch({ ...options, postgres: binaries.postgres, data, port, owner });
-  try {
-    await untilReady({ port, password, pid, log });
-  } catch (error) {
-    // Two starts in the same moment: PostgreSQL lets one of them have the folder.
-    const other = runningServer(data);
-    if (other && other.pid !== pid) return adopt(other);
-    throw error;
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const running = runningServer(data);
+    const logged = sizeOf(log);
+    let pid = running?.pid;
+    let port = running?.port;
+    if (pid === undefined || port === undefined) {
+      const binaries = await findBinaries();
+      if (!existsSync(join(data, 'PG_VERSION')))
+        await initialise({ initdb: binaries.initdb, data, password, owner });
+      refuseOther(data);
+      port = options.port ?? (await freePort());
+      pid = await launch({ ...options, postgres: binaries.postgres, data, port, owner });
+    }
+    try {
+      await untilReady({ port, password, pid, log });
+      return describe({ pid, port, adopted: running !== undefined, password });
+    } catch (error) {
+      // Taken by the last processes of a server that was killed, which are about to notice, or by another start in
+      // this very moment, whose server is then adopted.
+      const taken = running !== undefined || occupied.test(readFileSync(log, 'utf8').slice(logged));
+      if (!taken || Date.now() > deadline) throw error;
+      await sleep(100);
+    }
   }
-  return describe({ pid, port, adopted: false, password });
 }
+
+const patienceMs = 10_000;
+const occupied = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
+
+const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : 0);
 
 const majorVersion = '18';
 
@@ -237,6 +246,7 @@ async function untilReady(to: { port: number; password: string; pid: number; log
       password: to.password,
       database: 'postgres',
     });
+    client.on('error', () => undefined);
     try {
       await client.connect();
       await client.end();

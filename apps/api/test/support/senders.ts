@@ -44,7 +44,7 @@ export class Senders {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      const events = Array.from({ length: 10 }, (_, i) => response({ recommend: i }));
+      const events = Array.from({ length: 40 }, (_, i) => response({ recommend: i % 11 }));
       while (!(await this.#deliver(events))) await sleep(50);
     }
   }
