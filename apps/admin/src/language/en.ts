@@ -57,6 +57,7 @@ export const en = {
   'pulse.period': 'Period',
   'pulse.everyone': 'All departments',
   'pulse.compared': 'compared with {{period}}',
+  'pulse.compared-part': 'compared with {{period}}, all there is before it',
   'pulse.uncompared': 'nothing before it to compare with',
   'pulse.scorecard': 'Scorecard',
   'pulse.matrix': 'Departments',
@@ -106,7 +107,7 @@ export const en = {
 
   'change.real': 'real',
   'change.noise': 'within noise',
-  'change.none': 'no earlier period',
+  'change.none': 'nothing to compare with',
   'change.better': '{{difference}} against {{period}}, real and for the better ({{p}})',
   'change.worse': '{{difference}} against {{period}}, real and for the worse ({{p}})',
   'change.different': '{{difference}} against {{period}}, real ({{p}})',

@@ -58,6 +58,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'pulse.period': '时段',
   'pulse.everyone': '全部部门',
   'pulse.compared': '对比 {{period}}',
+  'pulse.compared-part': '对比此前仅有的 {{period}}',
   'pulse.uncompared': '此前没有可对比的数据',
   'pulse.scorecard': '指标卡',
   'pulse.matrix': '各部门',
@@ -106,7 +107,7 @@ export const zhCn: Record<keyof typeof en, string> = {
 
   'change.real': '显著',
   'change.noise': '波动范围内',
-  'change.none': '无更早时段',
+  'change.none': '无可对比时段',
   'change.better': '对比{{period}} {{difference}}，显著向好（{{p}}）',
   'change.worse': '对比{{period}} {{difference}}，显著变差（{{p}}）',
   'change.different': '对比{{period}} {{difference}}，变化显著（{{p}}）',

@@ -7,6 +7,7 @@ import { type Bucket, grainsFor, trendGrains, type TrendGrain } from '../../cale
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
+import { fairChange } from './fair-change.ts';
 import { figuresQuery } from './figures-query.ts';
 import { runsOf, seriesOf } from './series.ts';
 import { TrendExport } from './trend-export.tsx';
@@ -25,6 +26,7 @@ interface Props {
   departmentName: string;
   range: Bucket;
   previous: string;
+  previousIsWhole: boolean;
   grain: TrendGrain | undefined;
   onGrain: (grain: TrendGrain) => void;
   onReceipt: (token: string) => void;
@@ -65,7 +67,12 @@ export function TrendPanel(props: Props) {
         <CloseButton aria-label={say('trend.close')} onClick={onClose} size="md" />
       </header>
       {total.data?.[0] ? (
-        <TrendSummary indicator={indicator} row={total.data[0]} previous={previous} onReceipt={onReceipt} />
+        <TrendSummary
+          indicator={indicator}
+          row={fairChange(total.data[0], indicator.unit, props.previousIsWhole)}
+          previous={previous}
+          onReceipt={onReceipt}
+        />
       ) : (
         <div className={styles.summarySpace} />
       )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { periodOf, presetPeriod, previousPeriod } from './period.ts';
+import { periodOf, presetPeriod, previousPeriod, recordedPrevious } from './period.ts';
 
 const today = '2026-11-22';
 
@@ -15,6 +15,21 @@ it('compares with as many days before', () => {
     from: '2025-12-31',
     to: '2026-03-31',
   });
+});
+
+it('says how much of the earlier period there is', () => {
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  expect(recordedPrevious(march, '2025-01-01')).toEqual({
+    from: '2026-01-29',
+    to: '2026-02-28',
+    whole: true,
+  });
+  expect(recordedPrevious(march, '2026-02-10')).toEqual({
+    from: '2026-02-10',
+    to: '2026-02-28',
+    whole: false,
+  });
+  expect(recordedPrevious(march, '2026-03-01')).toBeNull();
 });
 
 it('prefers days of one’s own, and ignores nonsense', () => {

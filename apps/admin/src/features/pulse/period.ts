@@ -29,6 +29,18 @@ export const previousPeriod = ({ from, to }: Period): Period => ({
   to: addDays(from, -1),
 });
 
+export interface Previous extends Period {
+  /** Whether all of it lies after the first recorded day. */
+  whole: boolean;
+}
+
+/** The earlier period as far as there is anything of it; null where it ended before the first recorded day. */
+export function recordedPrevious(period: Period, firstDay: string): Previous | null {
+  const { from, to } = previousPeriod(period);
+  if (to < firstDay) return null;
+  return from < firstDay ? { from: firstDay, to, whole: false } : { from, to, whole: true };
+}
+
 export interface PeriodChoice {
   period?: Preset | undefined;
   from?: string | undefined;

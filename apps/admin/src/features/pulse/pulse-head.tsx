@@ -18,8 +18,8 @@ interface Props {
   tree: readonly DepartmentNode[];
   department: string | null;
   period: Period;
-  /** In words; null where there is nothing before. */
-  previous: string | null;
+  /** What is compared with; null where there is nothing before. */
+  previous: { text: string; whole: boolean } | null;
   onChange: (changes: PulseSearch) => void;
 }
 
@@ -29,13 +29,14 @@ export function PulseHead(props: Props) {
   const nameOf = useName();
   const formats = useFormats();
   const chosen = flatten(tree).find(({ key }) => key === department);
+  const comparison = previous
+    ? say(previous.whole ? 'pulse.compared' : 'pulse.compared-part', { period: previous.text })
+    : say('pulse.uncompared');
   const context = [
     chosen ? nameOf(chosen.names) : nameOf(overview.enterprise),
     formats.period(period.from, period.to),
     // While the figures are being read nobody knows yet.
-    ...(title === null
-      ? []
-      : [previous ? say('pulse.compared', { period: previous }) : say('pulse.uncompared')]),
+    ...(title === null ? [] : [comparison]),
   ];
   return (
     <header className={styles.head}>

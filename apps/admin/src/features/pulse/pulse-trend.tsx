@@ -18,6 +18,7 @@ interface Props {
   departments: readonly Department[];
   range: Bucket;
   previous: string;
+  previousIsWhole: boolean;
   grain: TrendGrain | undefined;
   onGrain: (grain: TrendGrain) => void;
   onReceipt: (token: string) => void;

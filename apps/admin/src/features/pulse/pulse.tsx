@@ -8,7 +8,7 @@ import { NoAnswersInPeriod } from '../overview/no-answers-in-period.tsx';
 import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
 import { Matrix } from './matrix.tsx';
 import { matrixRows } from './matrix-row.ts';
-import { periodOf, previousPeriod } from './period.ts';
+import { periodOf, recordedPrevious } from './period.ts';
 import { PulseHead } from './pulse-head.tsx';
 import { type PulseSearch, trendOf, trendText } from './pulse-search.ts';
 import { FiguresSkeleton } from './pulse-skeleton.tsx';
@@ -41,11 +41,12 @@ export function Pulse({ overview, indicators, departments }: Props) {
     ? (search.department ?? null)
     : null;
   const period = periodOf(search, overview.today);
-  const before = previousPeriod(period);
-  const previous = formats.period(before.from, before.to);
+  const before = recordedPrevious(period, overview.firstDay ?? period.from);
+  const previous = before ? formats.period(before.from, before.to) : '';
+  const previousIsWhole = before?.whole ?? false;
   const tree = useMemo(() => departmentTree(departments), [departments]);
   const top = department ?? (tree.length === 1 ? (tree[0]?.key ?? null) : null);
-  const shown = { period, department, top };
+  const shown = { period, department, top, previousIsWhole };
   const { figures, pending, stale, error, retry } = usePulseFigures(indicators, shown);
   const title = useHeadline(figures, departments, top);
   const rows = useMemo(() => {
@@ -65,7 +66,7 @@ export function Pulse({ overview, indicators, departments }: Props) {
         tree={tree}
         department={department}
         period={period}
-        previous={compared ? previous : null}
+        previous={compared && before ? { text: previous, whole: before.whole } : null}
         onChange={change}
       />
       {error ? (
@@ -105,6 +106,7 @@ export function Pulse({ overview, indicators, departments }: Props) {
                 departments={departments}
                 range={period}
                 previous={previous}
+                previousIsWhole={previousIsWhole}
                 grain={search.grain}
                 onGrain={(grain) => change({ grain })}
                 onReceipt={openReceipt}

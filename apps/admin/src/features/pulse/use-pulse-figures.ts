@@ -2,6 +2,7 @@ import type { Indicator, ValueRow } from '@attune/contracts';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { grainsFor } from '../../calendar/buckets.ts';
+import { fairChange } from '../indicators/fair-change.ts';
 import { type FiguresQuery, figuresQuery } from '../indicators/figures-query.ts';
 import { type Point, seriesOf } from '../indicators/series.ts';
 import type { Period } from './period.ts';
@@ -29,6 +30,8 @@ interface Shown {
   department: string | null;
   /** The department that holds all the others shown, if there is one. */
   top: string | null;
+  /** Whether the period compared with was recorded whole. */
+  previousIsWhole: boolean;
 }
 
 /** Nothing happened: the server has no row for it, the page shows the card all the same. */
@@ -50,7 +53,7 @@ const emptyRow = ({ from, to }: Period): ValueRow => ({
  */
 export function usePulseFigures(
   indicators: readonly Indicator[],
-  { period, department, top }: Shown,
+  { period, department, top, previousIsWhole }: Shown,
 ): PulseFigures {
   const { from, to } = period;
   const grain = grainsFor(from, to)[0] ?? 'day';
@@ -62,11 +65,12 @@ export function usePulseFigures(
     (answers: UseQueryResult<ValueRow[]>[]): PulseFigures => {
       const count = indicators.length;
       const figures = indicators.map((indicator, at) => {
-        const [departments, series, sums] = [0, 1, 2].map((part) => answers[part * count + at]?.data);
+        const [rows, series, sums] = [0, 1, 2].map((part) => answers[part * count + at]?.data);
+        const departments = rows?.map((row) => fairChange(row, indicator.unit, previousIsWhole));
         const all = top === null ? sums?.[0] : departments?.find((row) => row.department === top);
         return {
           indicator,
-          whole: all ?? emptyRow({ from, to }),
+          whole: all ? fairChange(all, indicator.unit, previousIsWhole) : emptyRow({ from, to }),
           departments: departments ?? [],
           series: series ? seriesOf(series, { from, to }, grain) : [],
         };
@@ -79,7 +83,7 @@ export function usePulseFigures(
         retry: () => void Promise.all(answers.filter(({ error }) => error).map(({ refetch }) => refetch())),
       };
     },
-    [indicators, from, to, grain, top],
+    [indicators, from, to, grain, top, previousIsWhole],
   );
   return useQueries({
     queries: [

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { fairChange } from './fair-change.ts';
+
+const row = { change: { difference: 15_018, p: 0, significant: true } };
+
+it('does not compare a quantity with a period recorded in part', () => {
+  expect(fairChange(row, 'count', false).change).toBeNull();
+  expect(fairChange(row, 'count', true)).toBe(row);
+  expect(fairChange(row, 'points', false)).toBe(row);
+});
