@@ -15,7 +15,7 @@ import { initialisePartitions } from '../../src/platform/log/partitions.ts';
 import { readLog } from '../../src/platform/log/read-log.ts';
 import { stampOnce } from './stamp-once.ts';
 
-export const departmentKeys = ['sales', 'service', 'logistics'] as const;
+const departmentKeys = ['sales', 'service', 'logistics'] as const;
 
 /**
  * Ingest and folding on a real database without HTTP and without a running stream: `fold` sequences and folds

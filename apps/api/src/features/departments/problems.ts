@@ -1,7 +1,7 @@
 import type { ProblemList } from '../../platform/http/problem-codes.ts';
 import { problemsOf } from '../../platform/http/problem-error.ts';
 
-export const departmentProblems = {
+const departmentProblems = {
   'department-unknown': [
     422,
     'No such department',

@@ -73,7 +73,7 @@ export function edited(
 }
 
 /** Ties are broken by identity, so that every arrival order ends in the same state. */
-export function byTime(
+function byTime(
   a: { at: number; sourceId: number; externalId: string },
   b: { at: number; sourceId: number; externalId: string },
 ): number {
@@ -81,7 +81,7 @@ export function byTime(
 }
 
 /** RFC 7396: objects merge, null removes, everything else replaces. */
-export function mergePatch(target: unknown, patch: unknown): unknown {
+function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const merged: Record<string, unknown> = isObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {

@@ -21,7 +21,7 @@ export interface ReadItem {
 }
 
 /** One refusal list for items; the codes are stable. */
-export const itemProblems = {
+const itemProblems = {
   'invalid-item': 'Not a CloudEvents 1.0 event that Attune can keep.',
   'type-unknown': 'No such event type; the catalogue is at /v1/openapi.json and in the documentation.',
   'survey-unknown': 'No survey has this key.',

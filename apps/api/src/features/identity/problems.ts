@@ -1,7 +1,7 @@
 import type { ProblemList } from '../../platform/http/problem-codes.ts';
 import { problemsOf } from '../../platform/http/problem-error.ts';
 
-export const identityProblems = {
+const identityProblems = {
   'sign-in-failed': [401, 'Sign-in failed', 'Check the e-mail address and the password.'],
   'password-wrong': [422, 'The current password is wrong', 'Enter the password you signed in with.'],
   'key-missing': [401, 'An API key is needed', 'Send one as Authorization: Bearer <key>.'],

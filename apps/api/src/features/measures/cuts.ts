@@ -22,13 +22,6 @@ export const cuts: readonly Cut[] = [
   { name: 'agent', dimensions: ['agent'], statedOnly: true },
 ];
 
-/** The kept cut with exactly these dimensions. */
-export const cutOf = (dimensions: ReadonlySet<Dimension>): Cut | undefined =>
-  cuts.find(
-    (cut) =>
-      cut.dimensions.length === dimensions.size && cut.dimensions.every((each) => dimensions.has(each)),
-  );
-
 /** The two key columns of a contribution in a cut, or undefined where it has no place in it. */
 export function keysIn(cut: Cut, contribution: Contribution): readonly [string, string] | undefined {
   const [first, second] = cut.dimensions;

@@ -38,7 +38,7 @@ export class EnsureSurvey {
   }
 }
 
-export const questionMeasures = (survey: Survey): MeasureDefinition[] =>
+const questionMeasures = (survey: Survey): MeasureDefinition[] =>
   survey.questions.flatMap(({ key, min, max }) =>
     min === null || max === null
       ? []

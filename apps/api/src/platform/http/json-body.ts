@@ -1,6 +1,6 @@
 import { platformProblem } from './problem-error.ts';
 
-export const maxDepth = 20;
+const maxDepth = 20;
 
 const quote = 34;
 const backslash = 92;

@@ -14,7 +14,7 @@ export const validationPipe = () =>
   new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalidRequest(issues) });
 
 /** The first fault, by its field: one thing to correct at a time. */
-export function invalidRequest(issues: readonly Issue[]): ProblemError {
+function invalidRequest(issues: readonly Issue[]): ProblemError {
   const issue = issues[0];
   if (issue === undefined) return platformProblem('invalid-request');
   const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));

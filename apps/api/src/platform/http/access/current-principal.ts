@@ -10,7 +10,7 @@ export const setPrincipal = (request: FastifyRequest, principal: Principal): voi
   principals.set(request, principal);
 };
 
-export const principalOf = (request: FastifyRequest): Principal => {
+const principalOf = (request: FastifyRequest): Principal => {
   const principal = principals.get(request);
   if (principal === undefined) throw platformProblem('unauthenticated');
   return principal;

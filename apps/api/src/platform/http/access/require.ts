@@ -19,7 +19,7 @@ export const Public = () => require({ kind: 'public' });
 export const RequireSignedIn = () => RequireRole();
 
 /** A person with one of these roles, in whatever department: the use case asks where. */
-export const RequireRole = (...roles: readonly Role[]) =>
+const RequireRole = (...roles: readonly Role[]) =>
   applyDecorators(require({ kind: 'signed-in', roles }), ApiCookieAuth('session'));
 
 /**
