@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartPalette } from './chart-palette.ts';
 import type { ValueAxis } from './value-axis.ts';
 
-export interface TrendPoint {
+interface TrendPoint {
   value: number | null;
   low: number | null;
   high: number | null;

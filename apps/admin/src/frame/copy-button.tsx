@@ -39,7 +39,7 @@ export function CopyButton({ text, children, testId }: Props) {
       leftSection={copied ? <IconCheck size={14} stroke={2} /> : <IconCopy size={14} stroke={1.8} />}
       onClick={() => void copy(text).then(() => setCopied(true))}
     >
-      {copied ? say('receipt.copied') : children}
+      {copied ? say('copy.done') : children}
     </Button>
   );
 }

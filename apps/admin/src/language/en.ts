@@ -102,6 +102,8 @@ export const en = {
   'card.target-same': 'at target {{target}}, within the interval',
   'card.target-worse': 'short of target {{target}}',
   'card.interval': '{{level}} interval {{interval}}',
+  'card.ruler':
+    'Band: the interval. Line: the value. Ring: the earlier value, which has an interval of its own.',
   'card.indicative': 'indicative',
   'card.indicative-hint': 'Fewer than 30 answers: a direction, not a figure to decide by.',
 
@@ -118,7 +120,6 @@ export const en = {
   'status.worse': 'worse than {{reference}}',
   'status.same': 'not distinguishable from {{reference}}',
   'status.different': 'differs from {{reference}}',
-  'status.is-reference': 'what the others are compared with',
 
   'reason.empty': 'No answers in this period.',
   'reason.suppressed': 'Hidden: too few answers to protect who gave them.',
@@ -128,8 +129,6 @@ export const en = {
 
   'table.expand': 'Expand {{name}}',
   'table.collapse': 'Collapse {{name}}',
-  'table.expand-all': 'Expand all',
-  'table.collapse-all': 'Collapse all',
   'table.sort': 'Sort by {{column}}',
 
   'trend.title': '{{indicator}}, {{department}}',
@@ -187,15 +186,13 @@ export const en = {
   'receipt.time-zone': 'Time zone of the days',
   'receipt.positions': 'Position in the log',
   'receipt.positions-text': '{{total}} events over {{count}} partitions',
-  'receipt.recount': 'Recount',
   'receipt.recount-same': 'Recounted from {{events}} events: same.',
   'receipt.recount-changed':
     'Recounted from {{events}} events: now {{value}} (n {{n}}). Facts were corrected or erased since the figure was read.',
   'receipt.recount-now': 'Recount now',
-  'receipt.recounting': 'Recounting',
   'receipt.recounted-at': 'at {{time}}',
   'receipt.copy': 'Copy the token',
-  'receipt.copied': 'Copied',
+  'copy.done': 'Copied',
   'receipt.share-link': 'Copy a link',
 
   'excluded.skipped': 'Skipped the question',
@@ -221,8 +218,6 @@ export const en = {
   'empty.post': 'Or send an event',
   'empty.post-lead': 'Put the key of the first start in place of $ATTUNE_KEY.',
   'empty.copy': 'Copy',
-  'empty.copied': 'Copied',
-  'empty.period-title': 'No answers in this period.',
   'empty.period-lead': 'Answers run from {{first}} to {{last}}.',
   'empty.period-show': 'Show all of it',
 

@@ -102,6 +102,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'card.target-same': '目标 {{target}} 落在区间内',
   'card.target-worse': '未达目标 {{target}}',
   'card.interval': '{{level}} 区间 {{interval}}',
+  'card.ruler': '色带：区间；竖线：数值；圆圈：上一时段的数值，它也有自己的区间。',
   'card.indicative': '仅供参考',
   'card.indicative-hint': '不足 30 份答案：只看方向，不宜据此决策。',
 
@@ -118,7 +119,6 @@ export const zhCn: Record<keyof typeof en, string> = {
   'status.worse': '差于{{reference}}',
   'status.same': '与{{reference}}无法区分',
   'status.different': '与{{reference}}不同',
-  'status.is-reference': '其他部门的比较基准',
 
   'reason.empty': '该时段没有答卷。',
   'reason.suppressed': '已隐藏：答案太少，需保护作答者。',
@@ -128,8 +128,6 @@ export const zhCn: Record<keyof typeof en, string> = {
 
   'table.expand': '展开{{name}}',
   'table.collapse': '收起{{name}}',
-  'table.expand-all': '全部展开',
-  'table.collapse-all': '全部收起',
   'table.sort': '按{{column}}排序',
 
   'trend.title': '{{indicator}} · {{department}}',
@@ -187,15 +185,13 @@ export const zhCn: Record<keyof typeof en, string> = {
   'receipt.time-zone': '日期所用时区',
   'receipt.positions': '日志位置',
   'receipt.positions-text': '{{count}} 个分区，共 {{total}} 个事件',
-  'receipt.recount': '重新计数',
   'receipt.recount-same': '已从 {{events}} 个事件重新计数：一致。',
   'receipt.recount-changed':
     '已从 {{events}} 个事件重新计数：现为 {{value}}（n {{n}}）。读数之后有记录被更正或删除。',
   'receipt.recount-now': '立即重新计数',
-  'receipt.recounting': '正在计数',
   'receipt.recounted-at': '时间 {{time}}',
   'receipt.copy': '复制凭证码',
-  'receipt.copied': '已复制',
+  'copy.done': '已复制',
   'receipt.share-link': '复制链接',
 
   'excluded.skipped': '跳过该题',
@@ -220,8 +216,6 @@ export const zhCn: Record<keyof typeof en, string> = {
   'empty.post': '或发送一个事件',
   'empty.post-lead': '请把 $ATTUNE_KEY 换成首次启动时给出的密钥。',
   'empty.copy': '复制',
-  'empty.copied': '已复制',
-  'empty.period-title': '该时段没有答卷。',
   'empty.period-lead': '现有答卷从 {{first}} 到 {{last}}。',
   'empty.period-show': '查看全部',
 

@@ -8,7 +8,7 @@ export interface Day {
   skipped: number;
 }
 
-export const emptyDay = (): Day => ({
+const emptyDay = (): Day => ({
   recommend: Array.from({ length: 11 }, () => 0),
   satisfaction: Array.from({ length: 5 }, () => 0),
   effort: Array.from({ length: 7 }, () => 0),

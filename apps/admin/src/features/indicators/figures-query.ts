@@ -5,13 +5,17 @@ import type { paths } from '../../client/schema.gen.ts';
 
 export type FiguresQuery = paths['/v1/indicators/{key}/values']['get']['parameters']['query'];
 
-/** Every query of figures starts with this, so that one hint can ask for all that are shown again. */
+/**
+ * Queries of single figures start with the first, of courses over time with the second, so that a hint can ask
+ * for all that are shown again, and for what is read first before the rest.
+ */
 export const figuresKey = ['figures'] as const;
+export const coursesKey = ['courses'] as const;
 
 /** Rows of one indicator. Figures already shown stay until the new ones are there: nothing jumps. */
 export function figuresQuery(indicator: string, query: FiguresQuery) {
   return queryOptions({
-    queryKey: [...figuresKey, indicator, query],
+    queryKey: [...(query.grain === 'total' ? figuresKey : coursesKey), indicator, query],
     queryFn: async ({ signal }) => {
       const params = { path: { key: indicator }, query };
       return (await answerOf(client.GET('/v1/indicators/{key}/values', { params, signal }))).rows;

@@ -1,5 +1,5 @@
 import type { Indicator } from '@attune/contracts';
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, memo, useMemo } from 'react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import type { CellAddress, DataColumn } from '../../table/data-column.ts';
@@ -27,7 +27,9 @@ function tint(found: Standing | null): CSSProperties | undefined {
   return { background: `color-mix(in srgb, ${colour} ${strength}, transparent)` };
 }
 
-export function Matrix({ rows, indicators, previous, selected, onReceipt, onTrend }: Props) {
+/** Drawn again only when a figure in it has moved. */
+export const Matrix = memo(function Matrix(props: Props) {
+  const { rows, indicators, previous, selected, onReceipt, onTrend } = props;
   const say = useSay();
   const nameOf = useName();
   // Several roots have no common top to be compared with.
@@ -97,7 +99,7 @@ export function Matrix({ rows, indicators, previous, selected, onReceipt, onTren
       <p className={styles.keys}>{say('pulse.matrix-keys')}</p>
     </section>
   );
-}
+});
 
 function findRow(rows: readonly MatrixRow[], key: string): MatrixRow | undefined {
   for (const row of rows) {

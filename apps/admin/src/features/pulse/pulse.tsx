@@ -1,10 +1,11 @@
 import type { Department, Indicator, Overview } from '@attune/contracts';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { departmentTree } from '../departments/department-tree.ts';
 import { NoAnswersInPeriod } from '../overview/no-answers-in-period.tsx';
+import type { CellAddress } from '../../table/data-column.ts';
 import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
 import { Matrix } from './matrix.tsx';
 import { matrixRows } from './matrix-row.ts';
@@ -30,9 +31,10 @@ export function Pulse({ overview, indicators, departments }: Props) {
   const formats = useFormats();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  // What opens is a step that the browser's back button takes back; what closes is not one more.
   const change = useCallback(
-    (changes: PulseSearch) =>
-      void navigate({ search: (now) => ({ ...now, ...changes }), resetScroll: false, replace: true }),
+    (changes: PulseSearch, replace = false) =>
+      void navigate({ search: (now) => ({ ...now, ...changes }), resetScroll: false, replace }),
     [navigate],
   );
   const openReceipt = useCallback((receipt: string) => receipt && change({ receipt }), [change]);
@@ -49,11 +51,25 @@ export function Pulse({ overview, indicators, departments }: Props) {
   const shown = { period, department, top, previousIsWhole };
   const { figures, pending, stale, error, retry } = usePulseFigures(indicators, shown);
   const title = useHeadline(figures, departments, top);
+  // Answers arrive one by one: the cards follow each, the matrix is drawn when there is time for it.
+  const latest = useDeferredValue(figures);
   const rows = useMemo(() => {
-    const rowsOf = new Map(figures.map((figure) => [figure.indicator.key, figure.departments]));
+    const rowsOf = new Map(latest.map((figure) => [figure.indicator.key, figure.departments]));
     return matrixRows(departments, department, rowsOf);
-  }, [departments, department, figures]);
-  const trend = trendOf(search.trend);
+  }, [departments, department, latest]);
+  const trend = useMemo(() => trendOf(search.trend), [search.trend]);
+  const selected = useMemo(
+    () => (trend ? { row: trend.department ?? top ?? '', column: trend.indicator } : null),
+    [trend, top],
+  );
+  const openTrend = useCallback(
+    (indicator: string) => change({ trend: trendText({ indicator, department }) }),
+    [change, department],
+  );
+  const openCell = useCallback(
+    ({ row, column }: CellAddress) => change({ trend: trendText({ indicator: column, department: row }) }),
+    [change],
+  );
   const compared = figures.some(({ whole }) => whole.change);
   const nothing = !pending && figures.every(({ whole }) => whole.n === 0);
 
@@ -82,10 +98,13 @@ export function Pulse({ overview, indicators, departments }: Props) {
         <div className={styles.figures} data-stale={stale} data-testid="figures">
           <Scorecard
             figures={figures}
+            indicators={indicators}
+            period={period}
+            department={department}
             previous={previous}
             open={trend?.department === department ? (trend?.indicator ?? null) : null}
             onReceipt={openReceipt}
-            onTrend={(indicator) => change({ trend: trendText({ indicator, department }) })}
+            onTrend={openTrend}
           />
           <div className={trend ? styles.split : styles.whole}>
             <Matrix
@@ -93,11 +112,9 @@ export function Pulse({ overview, indicators, departments }: Props) {
               rows={rows}
               indicators={indicators}
               previous={previous}
-              selected={trend ? { row: trend.department ?? top ?? '', column: trend.indicator } : null}
+              selected={selected}
               onReceipt={openReceipt}
-              onTrend={({ row, column }) =>
-                change({ trend: trendText({ indicator: column, department: row }) })
-              }
+              onTrend={openCell}
             />
             {trend ? (
               <PulseTrend
@@ -108,15 +125,15 @@ export function Pulse({ overview, indicators, departments }: Props) {
                 previous={previous}
                 previousIsWhole={previousIsWhole}
                 grain={search.grain}
-                onGrain={(grain) => change({ grain })}
+                onGrain={(grain) => change({ grain }, true)}
                 onReceipt={openReceipt}
-                onClose={() => change({ trend: undefined, grain: undefined })}
+                onClose={() => change({ trend: undefined, grain: undefined }, true)}
               />
             ) : null}
           </div>
         </div>
       )}
-      <ReceiptDrawer token={search.receipt ?? null} onClose={() => change({ receipt: undefined })} />
+      <ReceiptDrawer token={search.receipt ?? null} onClose={() => change({ receipt: undefined }, true)} />
     </>
   );
 }

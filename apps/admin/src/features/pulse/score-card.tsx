@@ -1,4 +1,5 @@
 import type { Indicator, ValueRow } from '@attune/contracts';
+import { memo } from 'react';
 import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
@@ -20,10 +21,12 @@ interface Props {
   previous: string;
   open: boolean;
   onReceipt: (token: string) => void;
-  onTrend: () => void;
+  onTrend: (indicator: string) => void;
 }
 
-export function ScoreCard({ indicator, row, series, previous, open, onReceipt, onTrend }: Props) {
+/** Drawn again only when its own figure or course has moved. */
+export const ScoreCard = memo(function ScoreCard(props: Props) {
+  const { indicator, row, series, previous, open, onReceipt, onTrend } = props;
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
@@ -73,10 +76,10 @@ export function ScoreCard({ indicator, row, series, previous, open, onReceipt, o
         className={styles.trend}
         aria-label={say('card.trend', { indicator: name })}
         aria-pressed={open}
-        onClick={onTrend}
+        onClick={() => onTrend(indicator.key)}
       >
         <Sparkline points={series} />
       </button>
     </article>
   );
-}
+});

@@ -1,10 +1,8 @@
 import type { Indicator, ValueRow } from '@attune/contracts';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { grainsFor } from '../../calendar/buckets.ts';
 import { fairChange } from '../indicators/fair-change.ts';
 import { type FiguresQuery, figuresQuery } from '../indicators/figures-query.ts';
-import { type Point, seriesOf } from '../indicators/series.ts';
 import type { Period } from './period.ts';
 
 /** What the page shows of one indicator. */
@@ -13,7 +11,6 @@ export interface PulseFigure {
   /** Of all that is chosen. */
   whole: ValueRow;
   departments: readonly ValueRow[];
-  series: readonly Point[];
 }
 
 export interface PulseFigures {
@@ -47,33 +44,22 @@ const emptyRow = ({ from, to }: Period): ValueRow => ({
 });
 
 /**
- * Two questions per indicator: its departments, of which `top` holds all the others, and its course. Only whoever
- * sees several branches without a common top has to ask for their sum as well. Figures are asked for before
- * courses: a browser has six connections, and what is read first should move first.
+ * One question per indicator, for its departments: `top` holds all the others. Only whoever sees several branches
+ * without a common top has to ask for their sum as well.
  */
-export function usePulseFigures(
-  indicators: readonly Indicator[],
-  { period, department, top, previousIsWhole }: Shown,
-): PulseFigures {
-  const { from, to } = period;
-  const grain = grainsFor(from, to)[0] ?? 'day';
-  const of = { from, to, ...(department ? { department } : {}) };
-  const ask = (query: Pick<FiguresQuery, 'grain' | 'by'>) =>
-    indicators.map(({ key }) => figuresQuery(key, { ...of, ...query }));
+export function usePulseFigures(indicators: readonly Indicator[], shown: Shown): PulseFigures {
+  const { department, top, previousIsWhole } = shown;
+  const { from, to } = shown.period;
+  const of: FiguresQuery = { from, to, grain: 'total', ...(department ? { department } : {}) };
   // Stable as long as the answers are, so that the table is not built again for every key press.
   const combine = useCallback(
     (answers: UseQueryResult<ValueRow[]>[]): PulseFigures => {
-      const count = indicators.length;
       const figures = indicators.map((indicator, at) => {
-        const [rows, series, sums] = [0, 1, 2].map((part) => answers[part * count + at]?.data);
-        const departments = rows?.map((row) => fairChange(row, indicator.unit, previousIsWhole));
-        const all = top === null ? sums?.[0] : departments?.find((row) => row.department === top);
-        return {
-          indicator,
-          whole: all ? fairChange(all, indicator.unit, previousIsWhole) : emptyRow({ from, to }),
-          departments: departments ?? [],
-          series: series ? seriesOf(series, { from, to }, grain) : [],
-        };
+        const fair = (row: ValueRow) => fairChange(row, indicator.unit, previousIsWhole);
+        const departments = answers[at]?.data?.map(fair) ?? [];
+        const sum = answers[indicators.length + at]?.data?.map(fair)[0];
+        const whole = top === null ? sum : departments.find((row) => row.department === top);
+        return { indicator, whole: whole ?? emptyRow({ from, to }), departments };
       });
       return {
         figures,
@@ -83,13 +69,12 @@ export function usePulseFigures(
         retry: () => void Promise.all(answers.filter(({ error }) => error).map(({ refetch }) => refetch())),
       };
     },
-    [indicators, from, to, grain, top, previousIsWhole],
+    [indicators, from, to, top, previousIsWhole],
   );
   return useQueries({
     queries: [
-      ...ask({ grain: 'total', by: 'department' }),
-      ...ask({ grain }),
-      ...(top === null ? ask({ grain: 'total' }) : []),
+      ...indicators.map(({ key }) => figuresQuery(key, { ...of, by: 'department' })),
+      ...(top === null ? indicators.map(({ key }) => figuresQuery(key, of)) : []),
     ],
     combine,
   });
