@@ -82,7 +82,7 @@ export class Oracle {
 
   /** The originals of these came; the ones that do not suit theirs are kept without effect. */
   settle(): void {
-    for (const edit of [...this.#waiting.values()]) {
+    for (const edit of this.#waiting.values()) {
       if (this.#byIdentity.has(identityOf(targetOf(edit)))) this.take(edit);
     }
   }
