@@ -47,19 +47,17 @@ export class RecordEvents {
     }
     const unique = [...first.values()];
     const old = await this.#redelivered(unique, sourceId);
-    const isNew = (item: ReadItem) => !old.has(`${sourceId(item.source)} ${item.id}`);
     const stored = new Map<string, string>();
     for (let from = 0; from < unique.length;) {
       const rest = unique.slice(from);
-      const customerOf = await this.#customers(rest.filter(isNew));
-      const run = rest.slice(
-        0,
-        runLength(rest, (item) => customerOf(item)?.inForce),
+      const customers = await this.#customers(
+        rest.map((item) => (old.has(`${sourceId(item.source)} ${item.id}`) ? undefined : item.customer)),
       );
-      const facts = run.map((item) => factOf(item, { sourceId, now, customer: customerOf(item) }));
+      const run = rest.slice(0, runLength(rest, customers));
+      const facts = run.map((item, i) => factOf(item, { sourceId, now, customer: customers[i] }));
       const events = facts.map((fact, i) => this.#eventOf(fact, run[i] as ReadItem));
       await this.#ensureMeasures(facts, events);
-      const added = await this.#write(events, run, customerOf);
+      const added = await this.#write(events, run, customers);
       const taken = added ? events.filter((event) => !added.has(identityText(event))) : [];
       if (taken.length > 0) for (const entry of await this.#fingerprints(taken)) stored.set(...entry);
       from += run.length;
@@ -74,14 +72,10 @@ export class RecordEvents {
     });
   }
 
-  /** The customers that new items speak of; for others nobody is made or looked up. */
-  async #customers(items: readonly ReadItem[]) {
-    const speaking = new Set(items.filter((item) => item.customer));
-    const find = await this.parts.customers.find(
-      [...speaking].map((item) => item.customer as CustomerReference),
-    );
-    return (item: ReadItem): KnownCustomer | undefined =>
-      speaking.has(item) ? find(item.customer as CustomerReference) : undefined;
+  /** The customers that references name, in their places. */
+  async #customers(references: readonly (CustomerReference | undefined)[]) {
+    const find = await this.parts.customers.find(references.filter((reference) => reference !== undefined));
+    return references.map((reference) => reference && find(reference));
   }
 
   /**
@@ -123,14 +117,13 @@ export class RecordEvents {
   async #write(
     events: readonly NewEvent[],
     items: readonly ReadItem[],
-    customerOf: (item: ReadItem) => KnownCustomer | undefined,
+    customers: readonly (KnownCustomer | undefined)[],
   ): Promise<ReadonlySet<string> | null> {
     const plain: NewEvent[] = [];
     const profiled: NewEvent[] = [];
     const profiles = new Map<NewEvent, CustomerProfile>();
     events.forEach((event, i) => {
-      const item = items[i] as ReadItem;
-      const profile = profileOf(event, customerOf(item), item.sent);
+      const profile = profileOf(event, customers[i], (items[i] as ReadItem).sent);
       if (profile) profiles.set(event, profile);
       (profile ? profiled : plain).push(event);
     });
@@ -184,16 +177,15 @@ function factOf(
 }
 
 /** Up to the first item about somebody whose profile is set just before: it has to find the profile set. */
-function runLength(items: readonly ReadItem[], personOf: (item: ReadItem) => number | undefined): number {
+function runLength(items: readonly ReadItem[], customers: readonly (KnownCustomer | undefined)[]): number {
   const told = new Set<number>();
-  const end = items.findIndex((item) => {
-    const person = personOf(item);
-    if (person === undefined) return false;
-    if (told.has(person)) return true;
+  for (const [i, item] of items.entries()) {
+    const person = customers[i]?.inForce;
+    if (person === undefined) continue;
+    if (told.has(person)) return i;
     if (setsProfile(item.definition.type)) told.add(person);
-    return false;
-  });
-  return end < 0 ? items.length : end;
+  }
+  return items.length;
 }
 
 export function measureDefinitions(fact: RecordedFact): MeasureDefinition[] {
