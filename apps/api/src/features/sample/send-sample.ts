@@ -1,6 +1,6 @@
+import { extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CloudEvent, type IngestAnswer, ingestLimits } from '@attune/contracts';
-import { generateEnterprise } from '@attune/synthetic';
+import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -16,11 +16,16 @@ interface SamplePlan {
   done: boolean;
 }
 
+/** What the thread that sends is told. */
+export interface SampleJob {
+  plan: SamplePlan;
+  origin: string;
+  key: string;
+}
+
 export interface SampleProgress {
   (done: number, total: number): void;
 }
-
-const batchesAtOnce = 3;
 
 /**
  * Sends the sample enterprise through the public API, as any other system would. Cut off in the middle, it is sent
@@ -43,17 +48,8 @@ export class SendSample {
     try {
       // About 77 events per customer: good enough for a bar, which ends full anyway.
       const total = plan.customers * 77;
-      let sent = 0;
-      const batches = inBatches(generateEnterprise(plan).events());
-      const sender = async () => {
-        for (const batch of batches) {
-          await send(origin, key, batch);
-          sent += batch.length;
-          progress(Math.min(sent, total), total);
-        }
-      };
-      await Promise.all(Array.from({ length: batchesAtOnce }, sender));
-      progress(sent, sent);
+      await sendInThread({ plan, origin, key }, (sent) => progress(Math.min(sent, total), total));
+      progress(total, total);
       await this.#folded();
       await this.#keep({ ...plan, done: true });
     } finally {
@@ -97,27 +93,14 @@ export class SendSample {
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
-function* inBatches(events: Iterable<CloudEvent>): Generator<CloudEvent[]> {
-  let batch: CloudEvent[] = [];
-  for (const event of events) {
-    batch.push(event);
-    if (batch.length === ingestLimits.itemsPerBatch) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
-}
-
-async function send(origin: string, key: string, batch: readonly CloudEvent[]): Promise<void> {
-  const response = await fetch(`${origin}/v1/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/cloudevents-batch+json' },
-    body: JSON.stringify(batch),
+/** @param sent called with how many events were sent so far */
+function sendInThread(job: SampleJob, sent: (events: number) => void): Promise<void> {
+  const thread = new Worker(new URL(`./sample-sender${extname(import.meta.url)}`, import.meta.url), {
+    workerData: job,
   });
-  if (response.status !== 202)
-    throw new Error(`The sample could not be sent: ${response.status} ${await response.text()}`);
-  const { items } = (await response.json()) as IngestAnswer;
-  const rejected = items.find((item) => item.status === 'rejected');
-  if (rejected) throw new Error(`The sample holds an event that was rejected: ${JSON.stringify(rejected)}`);
+  return new Promise((resolve, reject) => {
+    thread.on('message', sent);
+    thread.on('error', reject);
+    thread.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('Sending the sample was cut off.'))));
+  });
 }
