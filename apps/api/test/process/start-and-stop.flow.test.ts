@@ -49,12 +49,12 @@ describe('one start after another, on one folder', () => {
     expect(await product.stop()).toBe(0);
   });
 
-  test('SIGTERM stops it as cleanly, and a second signal does not cut that short', async () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s twice does not cut the stopping short', async (signal) => {
     await using product = await Product.start({ folder });
-    process.kill(product.process.pid, 'SIGTERM');
+    process.kill(product.process.pid, signal);
     await sleep(50);
     // Somebody impatient, or npm, which passes on what we got already.
-    process.kill(product.process.pid, 'SIGINT');
+    process.kill(product.process.pid, signal);
     expect(await product.process.exit()).toBe(0);
     expect(folder.postgres()).toBeUndefined();
   });
