@@ -202,7 +202,7 @@ export const en = {
   'excluded.test': 'Test answers',
 
   'method.adjusted-wald':
-    'Adjusted Wald: half an imaginary answer is spread over each side before computing, so small samples are not over-trusted. Its centre is therefore not exactly the value.',
+    'Adjusted Wald: three imaginary answers (¾ promoter, 1½ passive, ¾ detractor) are added before computing, so that few answers are not trusted too much. Its centre is therefore not exactly the value.',
   'method.student-t': 'Student’s t on the mean: the fewer the answers and the more they differ, the wider.',
   'method.student-t-bucketed': 'Student’s t on bucketed durations, within the stated bound of 1%.',
   'method.wilson': 'Wilson score: exact enough near 0% and 100%, where simpler intervals leave the scale.',

@@ -201,7 +201,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'excluded.test': '测试答案',
 
   'method.adjusted-wald':
-    '修正 Wald 法：计算前在两侧各加少量虚拟答案，避免过分相信小样本，因此区间中心与数值略有出入。',
+    '修正 Wald 法：计算前加入三份虚拟答案（¾ 份推荐、1½ 份中立、¾ 份贬损），避免过分相信小样本，因此区间中心与数值略有出入。',
   'method.student-t': '均值的 t 区间：答案越少、差异越大，区间越宽。',
   'method.student-t-bucketed': '分桶时长的 t 区间，误差不超过 1%。',
   'method.wilson': 'Wilson 得分法：在接近 0% 和 100% 处依然准确，不会超出量程。',

@@ -58,7 +58,7 @@ function signIn(res: ServerResponse, { password }: Record<string, unknown>): voi
     res.setHeader('retry-after', '42');
     problem(res, 429, 'too-many-attempts', 'Too many attempts');
   } else if (password === 'attune') json(res, 200, session, { 'set-cookie': 'stub=1; HttpOnly; Path=/' });
-  else problem(res, 401, 'credentials-wrong', 'E-mail or password is wrong');
+  else problem(res, 401, 'sign-in-failed', 'E-mail or password is wrong');
 }
 
 function overview() {
@@ -135,7 +135,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     return problem(res, 403, 'csrf-missing', 'The request lacks its token');
   if (path === '/v1/session/password') {
     const { current } = await bodyOf(req);
-    if (current !== 'attune') return problem(res, 401, 'credentials-wrong', 'The current password is wrong');
+    if (current !== 'attune') return problem(res, 422, 'password-wrong', 'The current password is wrong');
     res.writeHead(204).end();
   } else if (path === '/v1/session' && req.method === 'DELETE')
     res.writeHead(204, { 'set-cookie': 'stub=; Max-Age=0; Path=/' }).end();

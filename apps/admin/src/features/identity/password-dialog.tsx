@@ -20,7 +20,7 @@ function PasswordForm({ onClose }: Pick<Props, 'onClose'>) {
     mutationFn: ([current, next]: readonly [string, string]) => changePassword(current, next),
   });
   const failed = change.error instanceof RequestFailed ? change.error : null;
-  const wrong = failed?.status === 401 || failed?.code === 'credentials-wrong';
+  const wrong = failed?.code === 'password-wrong';
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();

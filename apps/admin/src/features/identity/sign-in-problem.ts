@@ -8,12 +8,6 @@ export function signInProblem(error: unknown, wait: number, say: Say): string {
     return wait > 0 ? say('sign-in.limited', { seconds: wait }) : say('sign-in.limited-unknown');
   if (error.code === 'unreachable') return say('sign-in.unreachable');
   // An address that is not an e-mail is refused as invalid: to the person it is the same mistake.
-  if (
-    error.code === 'credentials-wrong' ||
-    error.status === 401 ||
-    error.status === 400 ||
-    error.status === 422
-  )
-    return say('sign-in.wrong');
+  if ([400, 401, 422].includes(error.status)) return say('sign-in.wrong');
   return say('sign-in.failed', { code: error.code });
 }
