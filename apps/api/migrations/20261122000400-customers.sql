@@ -21,6 +21,7 @@ create table customer_identity (
   primary key (kind, value)
 );
 comment on column customer.profile_at is 'Time of the latest event that set the profile; an older one changes nothing.';
+create index customer_merged_into on customer (merged_into) where merged_into is not null;
 create index customer_identity_customer on customer_identity (customer_id);
 
 -- Ingest finds and makes customers; it cannot read their names or change them.

@@ -16,7 +16,7 @@ export function daysOf({ from, to }: Days): string[] {
 }
 
 /** The name of the period a day is in: two days are in one period when the name is the same. */
-export function periodName(day: string, grain: OracleGrain): string {
+function periodName(day: string, grain: OracleGrain): string {
   const [year, month] = day.split('-').map(Number) as [number, number];
   switch (grain) {
     case 'day':

@@ -29,7 +29,7 @@ export function recompute(events: readonly SentEvent[], world: World): Cells {
   return new Map([...values].map(([cell, { shape, values }]) => [cell, tally(shape, values)]));
 }
 
-export function tally(shape: TallyShape, values: readonly MeasureValue[]): Tally {
+function tally(shape: TallyShape, values: readonly MeasureValue[]): Tally {
   const algebra = tallyKind(shape);
   return algebra.addAll(algebra.empty(), values as ValueOf<TallyShape>[]);
 }
@@ -119,7 +119,7 @@ export const cellName = (cell: CellName) =>
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-export function localDay(at: number, timeZone: string): string {
+function localDay(at: number, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('sv-SE', { timeZone });

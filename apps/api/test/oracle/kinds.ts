@@ -5,7 +5,7 @@ type Data = Record<string, unknown>;
 type Check = (value: unknown, world: World, data: Data) => boolean;
 
 /** One number of a fact: the measure, how it is tallied, and the value. */
-export interface Figure {
+interface Figure {
   measure: string;
   shape: TallyShape;
   value: number;

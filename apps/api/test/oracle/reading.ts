@@ -158,7 +158,7 @@ export function treeOn(placements: readonly Placement[], day: string): Map<strin
 }
 
 /** Is it one of these, or below one? What stands nowhere is below itself alone. */
-export function isUnder(
+function isUnder(
   tree: ReadonlyMap<string, string | null>,
   department: string,
   roots: readonly string[],
@@ -168,6 +168,6 @@ export function isUnder(
   return parent === undefined || parent === null ? false : isUnder(tree, parent, roots);
 }
 
-export const nOf = ({ counts, excluded }: ScoreTally) =>
+const nOf = ({ counts, excluded }: ScoreTally) =>
   counts.reduce((total, n) => total + n, 0) +
   exclusionReasons.reduce((total, name) => total + excluded[name], 0);

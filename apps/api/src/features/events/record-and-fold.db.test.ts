@@ -158,6 +158,17 @@ test('an edit that would spoil its fact is refused, at the door or when its orig
   expect(rows).toEqual([{ data: { refused: 'edit-invalid' } }]);
 });
 
+test('the id of an edit that waits is taken', async () => {
+  const waits = edit('taken', 'response.amended', { response: 'r-77', answers: { recommend: 3 } });
+  expect(await core.accept([waits])).toEqual([{ id: 'taken', status: 'waiting' }]);
+  expect(
+    await core.accept([response('taken', { recommend: 3 }), response('free', { recommend: 5 })]),
+  ).toMatchObject([{ status: 'rejected', code: 'id-conflict' }, { status: 'accepted' }]);
+  expect(await core.accept([edit('freed', 'response.withdrawn', { response: 'free' })])).toMatchObject([
+    { status: 'accepted' },
+  ]);
+});
+
 test('skipped, test, and answers without consent are kept as what they are', async () => {
   await core.accept([
     edit('k-1', 'consent.changed', {

@@ -152,9 +152,12 @@ export class RecordEvents {
       fingerprint: string;
     }>({
       name: 'events-fingerprints',
-      text: `select e.source_id, e.external_id, encode(e.fingerprint, 'hex') as fingerprint
-               from unnest($1::int[], $2::text[]) as w (source_id, external_id)
-               join event e using (source_id, external_id)`,
+      text: `with wanted as (select * from unnest($1::int[], $2::text[]) as w (source_id, external_id))
+             select source_id, external_id, encode(fingerprint, 'hex') as fingerprint
+               from wanted join event using (source_id, external_id)
+             union all
+             select source_id, external_id, encode(fingerprint, 'hex')
+               from wanted join waiting_edit using (source_id, external_id)`,
       values: [identities.map(({ sourceId }) => sourceId), identities.map(({ externalId }) => externalId)],
     });
     return new Map(rows.map((row) => [`${row.source_id} ${row.external_id}`, row.fingerprint]));

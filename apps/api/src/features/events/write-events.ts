@@ -21,7 +21,7 @@ export interface NewEvent {
 
 /**
  * Writes events, their texts, and one entry of the log per partition, and wakes the sequencer, in one statement.
- * Events whose identity is taken are left out: the answer is null when all are new, else the identities that are.
+ * Events whose identity is taken, by an event or by an edit that waits, are left out: the answer is null when all are new, else the identities that are.
  *
  * Columns travel as one string each, cut at the unit separator: twice as fast as arrays with this driver. JSON
  * cannot hold a raw separator, and the door refuses control characters in identities.
@@ -47,7 +47,10 @@ const sql = `
                        target_source_id, target_external_id, data, before, after)
     select entry.id, source_id, external_id, type, to_timestamp(at / 1000), department_id, customer_id,
            decode(fingerprint, 'hex'), target_source_id, target_external_id, data, before, after
-      from incoming join entry using (partition) order by nth
+      from incoming join entry using (partition)
+     where not exists (select from waiting_edit w
+                        where w.source_id = incoming.source_id and w.external_id = incoming.external_id)
+     order by nth
     on conflict (source_id, external_id) do nothing
     returning entry_id, id, source_id, external_id),
   logged as (

@@ -22,7 +22,7 @@ let id: (key: string) => number;
 /** Service stood below logistics until the end of February, and has stood beside it since. */
 const moved = '2026-03-01';
 
-const score = (name: string, department: string, recommend: number, time: string, channel = 'web') => ({
+const score = (name: string, department: string, recommend: number, [time, channel = 'web']: string[]) => ({
   specversion: '1.0',
   id: name,
   source: '/test',
@@ -70,12 +70,12 @@ beforeAll(async () => {
   receipts = new ReadReceipt(core.database, departments, registry, tokens);
 
   await core.accept([
-    ...[10, 10, 9, 7].map((point, i) => score(`s-${i}`, 'sales', point, '2026-02-10T04:00:00Z')),
-    ...[0, 10].map((point, i) => score(`v-${i}`, 'service', point, '2026-02-11T04:00:00Z', 'phone')),
-    ...[3, 5, 9].map((point, i) => score(`l-${i}`, 'logistics', point, '2026-02-28T15:59:00Z')),
+    ...[10, 10, 9, 7].map((point, i) => score(`s-${i}`, 'sales', point, ['2026-02-10T04:00:00Z'])),
+    ...[0, 10].map((point, i) => score(`v-${i}`, 'service', point, ['2026-02-11T04:00:00Z', 'phone'])),
+    ...[3, 5, 9].map((point, i) => score(`l-${i}`, 'logistics', point, ['2026-02-28T15:59:00Z'])),
     // One minute later it is March in Shanghai.
-    score('l-9', 'logistics', 10, '2026-02-28T16:00:00Z'),
-    score('v-9', 'service', 10, '2026-03-20T04:00:00Z'),
+    score('l-9', 'logistics', 10, ['2026-02-28T16:00:00Z']),
+    score('v-9', 'service', 10, ['2026-03-20T04:00:00Z']),
   ]);
   await core.fold();
 });

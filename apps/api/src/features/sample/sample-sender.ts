@@ -17,6 +17,7 @@ async function sender() {
   for (const batch of batches) {
     await send(batch);
     sent += batch.length;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     parentPort?.postMessage(sent);
   }
 }

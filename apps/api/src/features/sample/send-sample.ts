@@ -59,12 +59,11 @@ export class SendSample {
 
   /** The first look at the scorecard should show the whole of it; a worker that is away is not waited for. */
   async #folded(): Promise<void> {
-    const deadline = Date.now() + 60_000;
     const active = (await this.generations.live()).find(({ status }) => status === 'active');
-    while (active && Date.now() < deadline) {
+    if (!active) return;
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
       const { folded, total } = await this.generations.progress(active);
       if (folded >= total) return;
-      await sleep(50);
     }
   }
 
@@ -101,6 +100,8 @@ function sendInThread(job: SampleJob, sent: (events: number) => void): Promise<v
   return new Promise((resolve, reject) => {
     thread.on('message', sent);
     thread.on('error', reject);
-    thread.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('Sending the sample was cut off.'))));
+    thread.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('Sending the sample was cut off.')),
+    );
   });
 }
