@@ -51,7 +51,7 @@ export class DataFolder {
     const pids = this.postgresProcesses();
     this.killPostgres();
     while (pids.some(isAlive)) await sleep(20);
-    rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     folders.delete(this);
   }
 
@@ -74,7 +74,7 @@ process.on('exit', () => {
   for (const folder of folders) folder.killPostgres();
 });
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

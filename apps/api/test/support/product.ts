@@ -7,7 +7,7 @@ import { DataFolder } from './data-folder.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'main.js');
 
-export const bootstrapKey = 'bootstrap-key-for-tests-only';
+const bootstrapKey = 'bootstrap-key-for-tests-only';
 export const owner = { email: 'admin@attune.local', password: 'correct horse battery' };
 
 interface StartOptions {
