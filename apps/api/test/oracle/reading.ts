@@ -1,11 +1,4 @@
-import {
-  convertScore,
-  exclusionReasons,
-  type Scale,
-  scoreTally,
-  type ScoreTally,
-  type ScoreValue,
-} from '@attune/metrics';
+import { convertScore, type Scale, scoreTally, type ScoreTally, type ScoreValue } from '@attune/metrics';
 import { type OracleGrain, periodsOf } from './calendar.ts';
 
 /** One answer, as the first half of the oracle leaves it: what it says, where and when. */
@@ -167,7 +160,3 @@ function isUnder(
   const parent = tree.get(department);
   return parent === undefined || parent === null ? false : isUnder(tree, parent, roots);
 }
-
-const nOf = ({ counts, excluded }: ScoreTally) =>
-  counts.reduce((total, n) => total + n, 0) +
-  exclusionReasons.reduce((total, name) => total + excluded[name], 0);
