@@ -38,6 +38,8 @@ async function start(cleanup: Cleanup): Promise<void> {
   await app.init();
   cleanup.add('HTTP', () => app.close());
   const firstAdmin = await app.get(CreateFirstAdmin).run();
+  // At once: whoever stops the first start early must still be able to sign in.
+  if (firstAdmin?.password) say(`First owner: ${firstAdmin.email}, one-time password ${firstAdmin.password}`);
   await app.get(FurnishEnterprise).run();
 
   if (config.role !== 'http') {

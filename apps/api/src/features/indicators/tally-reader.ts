@@ -32,7 +32,8 @@ type Row = { slot: number; department_id: number; key1: string; key2: string } &
 
 /**
  * Adds up tally rows in the database, one statement per question. Row-level security decides which departments
- * are in it.
+ * are in it. Each segment is added up by itself first: a plain join would leave it to the planner to read the whole
+ * cut and throw most of it away.
  */
 export async function readTallies(tx: EntityManager, question: TallyQuestion): Promise<SlotTally[]> {
   const [measure] = question.measures;
@@ -44,11 +45,15 @@ export async function readTallies(tx: EntityManager, question: TallyQuestion): P
     return (dimension && question.filters[dimension]) ?? null;
   };
   const rows: Row[] = await tx.query(
-    `select s.slot, t.department_id, t.key1, t.key2, ${shape.columns}
+    `select s.slot, t.department_id, t.key1, t.key2, ${shape.total}
        from unnest($1::int[], $2::int[], $3::text[], $4::date[], $5::date[]) as s (slot, sign, grain, first, last)
-       join ${shape.table} t on t.generation = $6 and t.measure_id = any ($7::int[]) and t.cut = $8
-        and t.grain = s.grain and t.period between s.first and s.last
-      where ($9::text[] is null or t.key1 = any ($9)) and ($10::text[] is null or t.key2 = any ($10))
+       cross join lateral (
+         select department_id, key1, key2, ${shape.part}
+           from ${shape.table}
+          where generation = $6 and measure_id = any ($7::int[]) and cut = $8
+            and grain = s.grain and period between s.first and s.last
+            and ($9::text[] is null or key1 = any ($9)) and ($10::text[] is null or key2 = any ($10))
+          group by department_id, key1, key2${shape.group}) t
       group by s.slot, t.department_id, t.key1, t.key2${shape.group}`,
     [
       segments.map(({ at }) => at),
@@ -74,7 +79,10 @@ export async function readTallies(tx: EntityManager, question: TallyQuestion): P
 
 interface Shape {
   table: string;
-  columns: string;
+  /** Value columns of one segment. */
+  part: string;
+  /** The same of a slot, from those of its segments. */
+  total: string;
   group: string;
   tally: (row: Row) => Tally;
 }
@@ -84,11 +92,12 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
     const { min, max } = measure as Extract<KnownMeasure, { kind: 'score' }>;
     const points = max - min + 1;
     const length = points + exclusionReasons.length;
-    const columns = Array.from({ length }, (_, i) => `sum(s.sign * t.counts[${i + 1}]) as c${i}`);
+    const columns = Array.from({ length }, (_, i) => `c${i}`);
     const empty = scoreTally({ min, max }).empty();
     return {
       table: 'tally_score',
-      columns: columns.join(', '),
+      part: columns.map((name, i) => `sum(counts[${i + 1}]) as ${name}`).join(', '),
+      total: columns.map((name) => `sum(s.sign * t.${name}) as ${name}`).join(', '),
       group: '',
       tally: (row) => ({
         ...empty,
@@ -101,13 +110,16 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
   },
   count: () => ({
     table: 'tally_count',
-    columns: 'sum(s.sign * t.n) as n',
+    part: 'sum(n) as n',
+    total: 'sum(s.sign * t.n) as n',
     group: '',
     tally: (row) => ({ ...countTally.empty(), n: Number(row['n']) }),
   }),
   sum: () => ({
     table: 'tally_sum',
-    columns: `sum(s.sign * t.n) as n, sum(s.sign * t.sum)::text as sum, sum(s.sign * t.sum_of_squares)::text as squares`,
+    part: 'sum(n) as n, sum(sum) as sum, sum(sum_of_squares) as squares',
+    total:
+      'sum(s.sign * t.n) as n, sum(s.sign * t.sum)::text as sum, sum(s.sign * t.squares)::text as squares',
     group: '',
     tally: (row) => ({
       ...sumTally.empty(),
@@ -118,8 +130,9 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
   }),
   duration: () => ({
     table: 'tally_duration',
-    columns: `t.bucket, sum(s.sign * t.n) as n, sum(s.sign * t.sum)::text as sum`,
-    group: ', t.bucket',
+    part: 'bucket, sum(n) as n, sum(sum) as sum',
+    total: 't.bucket, sum(s.sign * t.n) as n, sum(s.sign * t.sum)::text as sum',
+    group: ', bucket',
     tally: (row) => ({
       ...durationTally.empty(),
       n: Number(row['n']),

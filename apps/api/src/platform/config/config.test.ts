@@ -21,7 +21,7 @@ test('nothing set: everything has a default that exposes nothing', () => {
     publicUrl: undefined,
     role: 'all',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    partitions: 2,
+    partitions: undefined,
     adminEmail: 'admin@attune.local',
     adminPassword: undefined,
     bootstrapKey: undefined,

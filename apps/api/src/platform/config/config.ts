@@ -15,7 +15,8 @@ export abstract class Config {
   abstract readonly publicUrl: string | undefined;
   abstract readonly role: 'http' | 'worker' | 'all';
   abstract readonly timeZone: string;
-  abstract readonly partitions: number;
+  /** Undefined: as the database has it, or the usual number for a new one. */
+  abstract readonly partitions: number | undefined;
   abstract readonly adminEmail: string;
   abstract readonly adminPassword: string | undefined;
   abstract readonly bootstrapKey: string | undefined;

@@ -99,8 +99,8 @@ export const settings = {
       meaning: 'The one IANA time zone of the enterprise: it decides where a day, a week and a month begin.',
     },
   ),
-  ATTUNE_PARTITIONS: setting(whole(1, 64).default(2), {
-    default: '2',
+  ATTUNE_PARTITIONS: setting(whole(1, 64).optional(), {
+    default: '2, or what the database was created with',
     meaning:
       'Partitions of the log, 1 to 64, fixed when the database is created: the most workers that share one task.',
   }),

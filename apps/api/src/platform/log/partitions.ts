@@ -1,20 +1,24 @@
 import { LogError } from './log-error.ts';
 import type { Queryable } from './queryable.ts';
 
-/** Fixes the number of partitions on first use; later calls only check that it is still the same. */
-export async function initialisePartitions(client: Queryable, partitions: number): Promise<void> {
-  if (!Number.isInteger(partitions) || partitions < 1 || partitions > 256)
-    throw new LogError('partitions-invalid', `asked for ${partitions}`);
+/** For a deployment that starts small; reads grow with the number, the workers that can share one task as well. */
+const usualPartitions = 2;
+
+/** Fixes the number of partitions on first use. Later calls may leave it out, or must name the same. */
+export async function initialisePartitions(client: Queryable, asked: number | undefined): Promise<void> {
+  const wanted = asked ?? usualPartitions;
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 256)
+    throw new LogError('partitions-invalid', `asked for ${wanted}`);
   await client.query(
     `insert into setting (key, value) values ('partitions', to_jsonb($1::int)) on conflict (key) do nothing`,
-    [partitions],
+    [wanted],
   );
   const stored = await storedPartitions(client);
-  if (stored !== partitions)
-    throw new LogError('partitions-fixed', `stored ${stored}, asked for ${partitions}`);
+  if (asked !== undefined && stored !== asked)
+    throw new LogError('partitions-fixed', `stored ${stored}, asked for ${asked}`);
   await client.query(
     `insert into log_head (partition) select generate_series(0, $1::int - 1) on conflict (partition) do nothing`,
-    [partitions],
+    [stored],
   );
 }
 
