@@ -1,0 +1,82 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { from as copyFrom } from 'pg-copy-streams';
+import { departments, segments } from './events.ts';
+import type { Lab } from './lab.ts';
+
+export const responses = 10_000_000;
+export const days = 730;
+
+/** The last day is yesterday, so that events of today do not change what is compared. */
+export const dayAgo = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+export const firstDay = () => dayAgo(days);
+
+/** Ten million answers to one question, as typed columns, in the order in which they came. */
+export async function makeRawResponses(duck: DuckDBConnection): Promise<void> {
+  await duck.run(`
+    create table response as
+    select date '${firstDay()}' + (i * ${days} // ${responses})::int as day,
+           (hash(i) % ${departments.length})::utinyint as department,
+           (hash(i + 1000000007) % ${segments.length})::utinyint as segment,
+           -- Skewed to the upper end, as people answer.
+           greatest(hash(i + 2000000011) % 11, hash(i + 3000000019) % 11)::utinyint as score,
+           (i % 2)::utinyint as partition
+    from range(${responses}) t(i)`);
+  await duck.run('checkpoint');
+}
+
+/**
+ * What folding these answers leaves behind: the same counts, by day and by month, in the cuts of department and of
+ * segment. Folding them one by one would take minutes.
+ */
+export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<void> {
+  const { rows: known } = await lab.db.query<{ generation: number; measure: number }>(`
+    select g.id as generation, m.id as measure from tally_generation g, measure m
+    where g.status = 'active' and m.key = 'response:relationship.recommend'`);
+  const { rows: ids } = await lab.db.query<{ id: number; key: string }>('select id, key from department');
+  const idOf = new Map(ids.map(({ id, key }) => [key, id]));
+  const { generation, measure } = known[0] as { generation: number; measure: number };
+  const department = `[${departments.map((key) => idOf.get(key)).join(', ')}][department + 1]`;
+  const segment = `[${segments.map((key) => `'${key}'`).join(', ')}][segment + 1]`;
+  const points = Array.from({ length: 11 }, (_, score) => `count(*) filter (score = ${score})`).join(
+    `, ',', `,
+  );
+  for (const { cut, key, grain, period } of [
+    { cut: 'department', key: `''`, grain: 'day', period: 'day' },
+    { cut: 'segment', key: segment, grain: 'day', period: 'day' },
+    { cut: 'department', key: `''`, grain: 'month', period: `date_trunc('month', day)::date` },
+    { cut: 'segment', key: segment, grain: 'month', period: `date_trunc('month', day)::date` },
+  ]) {
+    const file = join(lab.folder, `${cut}-${grain}.tsv`);
+    await duck.run(`
+      copy (
+        select ${generation}, ${measure}, '${cut}', '${grain}', ${period} as period, ${department} as department,
+               ${key} as key, partition, concat('{', ${points}, ',0,0,0,0,0}')
+        from response group by period, department, key, partition
+        order by period, department, key, partition
+      ) to '${file}' (format csv, delimiter '\t', header false, quote '')`);
+    await lab.db.query('create temp table seed (like tally_score including defaults)');
+    await pipeline(
+      createReadStream(file),
+      lab.db.query(
+        copyFrom(
+          'copy seed (generation, measure_id, cut, grain, period, department_id, key1, shard, counts) from stdin',
+        ),
+      ),
+    );
+    await lab.db.query(addSeed);
+    await lab.db.query('drop table seed');
+  }
+  // What autovacuum does within a minute of so many rows.
+  await lab.db.query('vacuum (analyze) tally_score');
+}
+
+// The running month may hold rows already.
+const addSeed = `
+  insert into tally_score as t select * from seed
+  on conflict (generation, measure_id, cut, grain, period, department_id, key1, key2, shard) do update
+  set counts = (
+    select array_agg(a + b order by nth)
+    from unnest(t.counts, excluded.counts) with ordinality as u (a, b, nth))`;
