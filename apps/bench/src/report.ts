@@ -19,7 +19,7 @@ export interface Row {
 
 type Verdict = 'ok' | 'missed' | 'info' | 'not measured';
 
-export function verdictOf({ goal, measured }: Row): Verdict {
+function verdictOf({ goal, measured }: Row): Verdict {
   if (measured === undefined) return 'not measured';
   if (!goal) return 'info';
   const reached = goal.is === 'at least' ? measured >= goal.value : measured <= goal.value;

@@ -6,8 +6,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { departments, segments } from './events.ts';
 import type { Lab } from './lab.ts';
 
-export const responses = 10_000_000;
-export const days = 730;
+const responses = 10_000_000;
+const days = 730;
 
 /** The last day is yesterday, so that events of today do not change what is compared. */
 export const dayAgo = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
