@@ -267,7 +267,7 @@ test('a key does what it was made for, in its departments', async () => {
   const answer = await call('POST', '/try/write', bearer(made.key));
   expect(answer.json()).toEqual({ kind: 'key', departments: [ids['sales'], ids['north']].sort() });
   const kept = await admin.query('select * from api_key');
-  expect(JSON.stringify(kept.rows)).not.toContain(made.key.split('_').at(-1));
+  expect(JSON.stringify(kept.rows)).not.toContain(made.key.slice(-43));
   await vi.waitFor(async () => {
     const { rows } = await admin.query('select last_used_at from api_key where id = $1', [made.id]);
     expect(rows[0].last_used_at).toBeInstanceOf(Date);
