@@ -2,9 +2,9 @@ import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { batchBody, responses } from './events.ts';
+import { batchOf, responses } from './events.ts';
 import { postBatch } from './http.ts';
-import { type Lab, pauseWorker, untilFolded } from './lab.ts';
+import { introduceCustomers, type Lab, pauseWorker, untilFolded } from './lab.ts';
 import { ratios } from './pair.ts';
 import type { Row } from './report.ts';
 import { ratioRow } from './single-post.ts';
@@ -19,6 +19,7 @@ const inFlight = 4;
  * lets the worker fold what was recorded.
  */
 export async function batchPost(lab: Lab): Promise<Row[]> {
+  await introduceCustomers(lab);
   await round(lab, 'b0');
   const posted: number[] = [];
   const copied: number[] = [];
@@ -47,7 +48,7 @@ export async function batchPost(lab: Lab): Promise<Row[]> {
 
 async function round(lab: Lab, run: string) {
   const next = responses(run, `/bench/${run}`);
-  const bodies = Array.from({ length: batches }, () => batchBody(next, size));
+  const bodies = Array.from({ length: batches }, () => batchOf(Array.from({ length: size }, next)));
   const paused = pauseWorker(lab);
   let posted: number;
   let copied: number;

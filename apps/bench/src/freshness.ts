@@ -5,7 +5,7 @@ import pg from 'pg';
 import { openBuiltProduct } from './built.ts';
 import { responses as events } from './events.ts';
 import { post, read } from './http.ts';
-import { type Lab, untilFolded } from './lab.ts';
+import { introduceCustomers, type Lab, untilFolded } from './lab.ts';
 import { quantile, rangeOf } from './pair.ts';
 import type { Row } from './report.ts';
 import { dayAgo } from './seed-tallies.ts';
@@ -21,6 +21,7 @@ const samples = 6000;
  */
 export async function freshness(lab: Lab, how: { id: string; figure: string; atMost: number }): Promise<Row> {
   const source = `/bench/${how.id}`;
+  await introduceCustomers(lab);
   const before = await count(lab);
   const reader = await startReader(lab);
   const sent = await sendAtRate(lab, events('fresh', source));

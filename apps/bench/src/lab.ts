@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type PostgresServer, startPostgres } from '@attune/postgres';
 import pg from 'pg';
-import { departments } from './events.ts';
+import { batchOf, departments, responsesOfAll } from './events.ts';
+import { postBatch } from './http.ts';
 import { type Environment, type ProductProcess, startProduct } from './product.ts';
 
 /** A new deployment in a folder of its own: PostgreSQL with its production settings, one API, one worker. */
@@ -113,4 +115,16 @@ export async function eventsInLog({ db }: Lab): Promise<number> {
     'select coalesce(sum(count), 0) as events from log_entry',
   );
   return Number(rows[0]?.events);
+}
+
+let introductions = 0;
+
+/** Makes the API know every customer, as it does of those it has heard of in the last minute. */
+export async function introduceCustomers(lab: Lab): Promise<void> {
+  const events = responsesOfAll(`i${++introductions}`);
+  const agent = new Agent({ keepAlive: true });
+  for (let from = 0; from < events.length; from += 1000)
+    await postBatch(lab, batchOf(events.slice(from, from + 1000)), { agent, items: 1000 });
+  agent.destroy();
+  await untilFolded(lab);
 }

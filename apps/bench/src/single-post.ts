@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import { responses } from './events.ts';
-import { eventsInLog, pauseWorker, type Lab, untilFolded } from './lab.ts';
+import { eventsInLog, introduceCustomers, type Lab, pauseWorker, untilFolded } from './lab.ts';
 import { interleave, type Ratios, ratios } from './pair.ts';
 import { startReference } from './references/start-reference.ts';
 import type { Row } from './report.ts';
@@ -13,6 +13,7 @@ const seconds = 1.5;
  * with fold nothing.
  */
 export async function singlePost(lab: Lab): Promise<Row[]> {
+  await introduceCustomers(lab);
   const bare = await startReference('bare', lab.url);
   const insert = await startReference('insert', lab.url);
   const paused = pauseWorker(lab);
