@@ -51,7 +51,8 @@ const settings: Record<string, string> = {
   shared_buffers: '256MB',
   max_connections: '100',
   max_wal_size: '2GB',
-  wal_compression: 'pglz',
+  // A first load would share its two cores with vacuuming what it has just written.
+  autovacuum_naptime: '3min',
   random_page_cost: '1.1',
   jit: 'off',
   log_min_messages: 'warning',
