@@ -84,3 +84,7 @@ export type { BusinessDuration } from './duration/business-duration.ts';
 export type { BusinessCalendar, Weekday, Window } from './duration/business-calendar.ts';
 export { durationSummary } from './duration/duration-summary.ts';
 export type { DurationSummary } from './duration/duration-summary.ts';
+export { individualsLimits, individualsSignals } from './control-chart/individuals.ts';
+export type { ChartValues, IndividualsLimits, IndividualsSignals } from './control-chart/individuals.ts';
+export { proportionBaseline, proportionSignals } from './control-chart/proportions.ts';
+export type { ProportionBaseline, ProportionForm, ProportionSignals } from './control-chart/proportions.ts';

@@ -1,3 +1,4 @@
+import { controlChartOps } from './control-chart-ops.ts';
 import { durationOps } from './duration-ops.ts';
 import { netPromoterOps } from './net-promoter-ops.ts';
 import { rateOps } from './rate-ops.ts';
@@ -12,4 +13,5 @@ export const vectorOps: VectorOps = {
   ...rateOps,
   ...sampleSizeOps,
   ...durationOps,
+  ...controlChartOps,
 };
