@@ -13,6 +13,8 @@ export { sumTally } from './tally/sum.ts';
 export type { Amount, SumTally } from './tally/sum.ts';
 export { bucketOf, durationTally, valueOf } from './tally/duration.ts';
 export type { DurationTally } from './tally/duration.ts';
+export { momentsTally } from './tally/moments.ts';
+export type { MomentsTally, MomentsValue } from './tally/moments.ts';
 export { tallyKind } from './tally/tally.ts';
 export type { Tally, TallyKind, TallyOf, TallyShape, ValueOf } from './tally/tally.ts';
 export type { Change, Interval, IntervalMethod, ReadOptions, Reading } from './indicator/reading.ts';
@@ -39,6 +41,13 @@ export {
   durationP90,
   durationPercentile,
 } from './indicator/duration-reading.ts';
+export { alphaReading, omegaReading } from './indicator/reliability.ts';
+export { cronbachAlpha } from './item-group/cronbach-alpha.ts';
+export type { CronbachAlpha } from './item-group/cronbach-alpha.ts';
+export { rowMoments, tallyMoments } from './item-group/item-moments.ts';
+export type { ItemMoments } from './item-group/item-moments.ts';
+export { mcdonaldOmega } from './item-group/mcdonald-omega.ts';
+export type { McDonaldOmega } from './item-group/mcdonald-omega.ts';
 export { shareChange } from './indicator/share-change.ts';
 export { welchChange } from './indicator/welch.ts';
 export type { Bounds } from './interval/bounds.ts';

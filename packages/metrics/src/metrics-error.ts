@@ -21,6 +21,11 @@ export const metricsErrors = {
     status: 422,
     sentence: 'A duration must be a whole number of milliseconds of at least 0.',
   },
+  'items-invalid': { status: 422, sentence: 'A group of items needs at least one item.' },
+  'items-differ': {
+    status: 422,
+    sentence: 'Only tallies of the same group of items can be merged.',
+  },
   'kinds-differ': { status: 422, sentence: 'Only tallies of one kind can be merged.' },
   'level-out-of-range': {
     status: 422,
@@ -34,6 +39,7 @@ export const metricsErrors = {
     status: 422,
     sentence: 'An instant must be ISO 8601 with its offset, for instance 2026-03-29T09:00:00+02:00.',
   },
+  'day-invalid': { status: 422, sentence: 'A day must exist and be written YYYY-MM-DD.' },
   'time-zone-unknown': {
     status: 422,
     sentence: 'The time zone must be an IANA name, for instance Asia/Shanghai.',

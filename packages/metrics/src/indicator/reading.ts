@@ -11,7 +11,9 @@ export type IntervalMethod =
   | 'order-statistics'
   | 'newcombe'
   | 'welch-t'
-  | 'conditional-poisson';
+  | 'conditional-poisson'
+  | 'feldt'
+  | 'taylor';
 
 /** A confidence interval in the unit of the value it belongs to. */
 export interface Interval {

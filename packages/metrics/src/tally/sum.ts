@@ -40,7 +40,7 @@ function summed(n: number, sum: bigint, sumOfSquares: bigint): SumTally {
   return { kind: 'sum', n, sum, sumOfSquares };
 }
 
-function wholeAmount(value: Amount): bigint {
+export function wholeAmount(value: Amount): bigint {
   if (typeof value === 'bigint') return value;
   if (!Number.isSafeInteger(value)) throw new MetricsError('amount-not-whole', String(value));
   return BigInt(value);

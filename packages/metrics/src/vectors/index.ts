@@ -2,6 +2,7 @@ import { controlChartOps } from './control-chart-ops.ts';
 import { durationOps } from './duration-ops.ts';
 import { netPromoterOps } from './net-promoter-ops.ts';
 import { rateOps } from './rate-ops.ts';
+import { reliabilityOps } from './reliability-ops.ts';
 import { sampleSizeOps } from './sample-size-ops.ts';
 import { satisfactionOps } from './satisfaction-ops.ts';
 import type { VectorOps } from './vector-op.ts';
@@ -13,5 +14,6 @@ export const vectorOps: VectorOps = {
   ...rateOps,
   ...sampleSizeOps,
   ...durationOps,
+  ...reliabilityOps,
   ...controlChartOps,
 };

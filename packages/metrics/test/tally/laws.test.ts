@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Amount, ScoreValue, TallyAlgebra, TallyKind } from '../../src/index.ts';
+import type { Amount, MomentsValue, ScoreValue, TallyAlgebra, TallyKind } from '../../src/index.ts';
 import {
   countTally,
   durationTally,
   exclusionReasons,
+  momentsTally,
   scoreTally,
   sumTally,
   tallyKind,
@@ -15,6 +16,8 @@ interface Kind<T, V> {
   readonly value: fc.Arbitrary<V>;
 }
 
+const amount = fc.oneof(fc.maxSafeInteger(), fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }));
+
 const score: Kind<unknown, ScoreValue> = erased({
   algebra: scoreTally({ min: 0, max: 10 }),
   value: fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constantFrom(...exclusionReasons)),
@@ -22,15 +25,20 @@ const score: Kind<unknown, ScoreValue> = erased({
 const count: Kind<unknown, number> = erased({ algebra: countTally, value: fc.nat(1000) });
 const sum: Kind<unknown, Amount> = erased({
   algebra: sumTally,
-  value: fc.oneof(fc.maxSafeInteger(), fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n })),
+  value: amount,
 });
 const duration: Kind<unknown, number> = erased({ algebra: durationTally, value: fc.maxSafeNat() });
+const moments: Kind<unknown, MomentsValue> = erased({
+  algebra: momentsTally({ items: 3 }),
+  value: fc.oneof(fc.tuple(amount, amount, amount), fc.constantFrom(...exclusionReasons)),
+});
 
 describe('every kind of tally is an abelian group', () => {
   describe('score', () => laws(score));
   describe('count', () => laws(count));
   describe('sum', () => laws(sum));
   describe('duration', () => laws(duration));
+  describe('moments', () => laws(moments));
 });
 
 function laws<V>({ algebra, value }: Kind<unknown, V>): void {
@@ -131,6 +139,22 @@ describe('what is refused', () => {
     expect(() => csat.merge(csat.empty(), other)).toThrow(coded('scales-differ'));
     expect(() => csat.merge(other, csat.empty())).toThrow(coded('scales-differ'));
     expect(csat.equals(csat.empty(), other)).toBe(false);
+  });
+  test('pooling two groups of items', () => {
+    const [three, two] = [momentsTally({ items: 3 }), momentsTally({ items: 2 })];
+    expect(() => three.merge(three.empty(), two.empty())).toThrow(coded('items-differ'));
+    expect(() => three.merge(two.empty(), three.empty())).toThrow(coded('items-differ'));
+    expect(three.equals(three.empty(), two.empty())).toBe(false);
+  });
+  test('a row that is not one of the group', () => {
+    const { add, empty } = momentsTally({ items: 2 });
+    expect(() => add(empty(), [1, 2, 3])).toThrow(coded('lengths-differ'));
+    expect(() => add(empty(), [1, 2.5])).toThrow(coded('amount-not-whole'));
+    expect(() => add(empty(), [1, Number.NaN])).toThrow(coded('amount-not-whole'));
+    expect(() => add(empty(), 'constructor' as MomentsValue)).toThrow(coded('amount-not-whole'));
+  });
+  test.each([0, -1, 1.5, Number.NaN, Infinity])('a group of %d items', (items) => {
+    expect(() => momentsTally({ items })).toThrow(coded('items-invalid'));
   });
   test.each([
     [1, 1],
