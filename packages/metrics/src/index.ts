@@ -97,3 +97,35 @@ export { individualsLimits, individualsSignals } from './control-chart/individua
 export type { ChartValues, IndividualsLimits, IndividualsSignals } from './control-chart/individuals.ts';
 export { proportionBaseline, proportionSignals } from './control-chart/proportions.ts';
 export type { ProportionBaseline, ProportionForm, ProportionSignals } from './control-chart/proportions.ts';
+export { countShare, countShareChange } from './indicator/count-share.ts';
+export type { PartOfWhole } from './indicator/count-share.ts';
+export { countRate, countRateChange } from './indicator/count-rate.ts';
+export type { EventsOverExposure, RateOptions } from './indicator/count-rate.ts';
+export { sumRatio } from './indicator/sum-ratio.ts';
+export type { SumRatio } from './indicator/sum-ratio.ts';
+export { ratioOfMeans } from './indicator/ratio-of-means.ts';
+export type { JointMoments } from './interval/joint-moments.ts';
+export {
+  churnRate,
+  churnRateChange,
+  retentionRate,
+  retentionRateChange,
+} from './indicator/retention-rate.ts';
+export type { RetentionTallies } from './indicator/retention-rate.ts';
+export {
+  easy2,
+  effort2,
+  effort2010,
+  effortMean2,
+  effortMean2010,
+  lowEffort2010,
+} from './indicator/customer-effort.ts';
+export { activeCustomers, retainedCustomers } from './rate/retained-customers.ts';
+export type { Inactivity } from './rate/retained-customers.ts';
+export { compoundChurn } from './rate/compound-churn.ts';
+export { revenueRetention } from './rate/revenue-retention.ts';
+export type { RevenueMovements, RevenueRetention } from './rate/revenue-retention.ts';
+export { onTimeDelivery } from './rate/on-time.ts';
+export type { OnTime, PromisedOrder } from './rate/on-time.ts';
+export { returnRate } from './rate/return-rate.ts';
+export type { DeliveryCohort, ReturnRate } from './rate/return-rate.ts';

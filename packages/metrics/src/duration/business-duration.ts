@@ -1,6 +1,7 @@
 import { MetricsError } from '../metrics-error.ts';
 import type { BusinessCalendar, WindowMinutes } from './business-calendar.ts';
 import { minutesOf, weekdays } from './business-calendar.ts';
+import { dayNumber } from './day.ts';
 import { instantOf } from './instant.ts';
 import type { TimeZone } from './time-zone.ts';
 import { timeZone } from './time-zone.ts';
@@ -17,14 +18,15 @@ export interface BusinessDuration {
 /**
  * The working time in [start, end): local windows are turned into instants first, so a night with a clock change
  * has 7 or 9 hours; windows that overlap count once. Instants are ISO 8601 with an offset.
- * Throws `negative` where the end is before the start, `instant-invalid`, `time-zone-unknown`, `window-invalid`.
+ * Throws `negative` where the end is before the start, `instant-invalid`, `day-invalid`,
+ * `time-zone-unknown`, `window-invalid`.
  */
 export function businessDuration(start: string, end: string, calendar: BusinessCalendar): BusinessDuration {
   const from = instantOf(start);
   const to = instantOf(end);
   const zone = timeZone(calendar.timeZone);
   const windows = weekdays.map((weekday) => (calendar.hours[weekday] ?? []).map(minutesOf));
-  const holidays = new Set(calendar.holidays);
+  const holidays = new Set((calendar.holidays ?? []).map(dayNumber));
   if (to < from) throw new MetricsError('negative', `${start} to ${end}`);
 
   let business = 0;
@@ -44,7 +46,8 @@ interface Hours {
   readonly zone: TimeZone;
   /** By weekday, Sunday first. */
   readonly windows: readonly (readonly WindowMinutes[])[];
-  readonly holidays: ReadonlySet<string>;
+  /** Days since 1970-01-01. */
+  readonly holidays: ReadonlySet<number>;
 }
 
 /** The windows that may touch [from, to), as instants in the order they open. */
@@ -60,7 +63,7 @@ function spans(
   for (let date = firstDay; date <= lastDay; date += 1) {
     const midnight = date * day;
     const todays = windows[new Date(midnight).getUTCDay()] ?? [];
-    if (todays.length === 0 || holidays.has(new Date(midnight).toISOString().slice(0, 10))) continue;
+    if (todays.length === 0 || holidays.has(date)) continue;
     for (const { start, end } of todays)
       found.push([zone.instantOf(midnight + start * minute), zone.instantOf(midnight + end * minute)]);
   }

@@ -9,6 +9,7 @@ export type IntervalMethod =
   | 'wilson'
   | 'garwood'
   | 'order-statistics'
+  | 'delta'
   | 'newcombe'
   | 'welch-t'
   | 'conditional-poisson'
@@ -34,8 +35,13 @@ export interface Reading {
   readonly interval: Interval | null;
   /** What did not count, by reason; only reasons that occurred. */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
-  /** Why the value is null: `empty`, or `unsettled` (a removal has come before what it removes). */
+  /**
+   * Why the value is null: `empty`, `unsettled` (a removal has come before what it removes), `inconsistent` (the
+   * counts contradict each other), `no-exposure` (nothing to divide by), `overflow` (beyond what a number holds).
+   */
   readonly reason?: string;
+  /** Why a value has no interval, where more data would not give it one: `interval-not-defined`. */
+  readonly intervalReason?: string;
 }
 
 /** What changed from one wave to the next, between independent samples. */

@@ -1,6 +1,5 @@
-import { binomialCdf } from '../distribution/binomial.ts';
 import { garwoodInterval } from '../interval/garwood.ts';
-import { MetricsError } from '../metrics-error.ts';
+import { conditionalPoissonP } from '../rate/conditional-poisson.ts';
 import type { CountTally } from '../tally/count.ts';
 import type { Change, ReadOptions, Reading } from './reading.ts';
 import { defaultLevel, intervalOf } from './reading.ts';
@@ -20,9 +19,9 @@ export interface Exposure {
 }
 
 /**
- * The change of a number of facts, with the exact conditional test of two Poisson rates: given the total, the
- * later count is binomial; p is twice the smaller tail. Waves of one length unless `exposure` says otherwise.
- * Null where a wave has none. No interval. Source: Przyborowski & Wilenski, Biometrika 31, 1940, 313-323.
+ * The change of a number of facts, with the exact conditional test of two Poisson rates. Waves of one length unless
+ * `exposure` says otherwise; throws `number-out-of-range` unless both are above 0. Null where a wave has none.
+ * No interval.
  */
 export function responseCountChange(
   before: CountTally,
@@ -34,16 +33,11 @@ export function responseCountChange(
 ): Change | null {
   if (before.n <= 0 || after.n <= 0) return null;
   const share = exposure.after / (exposure.before + exposure.after);
-  if (!(share > 0 && share < 1))
-    throw new MetricsError('number-out-of-range', `exposures ${exposure.before} and ${exposure.after}`);
-  const total = before.n + after.n;
-  const lower = binomialCdf(after.n, total, share);
-  const upper = binomialCdf(before.n, total, 1 - share);
-  const p = Math.min(1, 2 * Math.min(lower, upper));
+  const p = conditionalPoissonP({ before: before.n, after: after.n }, share);
   return {
     difference: after.n - before.n,
     p,
-    significant: p < 1 - level,
+    significant: p !== null && p < 1 - level,
     interval: null,
     method: 'conditional-poisson',
   };

@@ -6,7 +6,10 @@ export function settled(counts: Iterable<number>): boolean {
   return true;
 }
 
+/** Why there is no value: see `Reading.reason`. */
+export type UnreadableReason = 'empty' | 'unsettled' | 'inconsistent' | 'no-exposure' | 'overflow';
+
 /** What is read from a tally that cannot be read. */
-export function unreadable(n: number, excluded: Reading['excluded'], reason: 'empty' | 'unsettled'): Reading {
+export function unreadable(n: number, excluded: Reading['excluded'], reason: UnreadableReason): Reading {
   return { value: null, n, interval: null, excluded, reason };
 }

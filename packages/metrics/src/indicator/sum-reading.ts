@@ -1,3 +1,4 @@
+import { exactQuotient } from '../exact-quotient.ts';
 import type { Moments } from '../interval/moments.ts';
 import { studentInterval } from '../interval/student.ts';
 import type { SumTally } from '../tally/sum.ts';
@@ -10,7 +11,8 @@ import { welchChange } from './welch.ts';
 export function sumMoments({ n, sum, sumOfSquares }: SumTally): Moments | null {
   const spread = BigInt(n) * sumOfSquares - sum * sum;
   if (n <= 0 || spread < 0n) return null;
-  return { n, mean: Number(sum) / n, variance: n < 2 ? null : Number(spread) / n / (n - 1) };
+  const pairs = BigInt(n) * BigInt(n - 1);
+  return { n, mean: exactQuotient(sum, BigInt(n)), variance: n < 2 ? null : exactQuotient(spread, pairs) };
 }
 
 /** Σ in the unit of the amounts. A total of all there is, so without interval. */
@@ -37,7 +39,13 @@ export function sumMeanChange(
 
 function readSum(tally: SumTally, read: (moments: Moments) => Pick<Reading, 'value' | 'interval'>): Reading {
   const moments = sumMoments(tally);
-  if (moments !== null) return { ...read(moments), n: tally.n, excluded: {} };
+  if (moments !== null) {
+    const { value, interval } = read(moments);
+    const finite = [value, interval?.low, interval?.high].every(
+      (number) => number === undefined || Number.isFinite(number),
+    );
+    return finite ? { value, n: tally.n, interval, excluded: {} } : unreadable(tally.n, {}, 'overflow');
+  }
   const empty = tally.n === 0 && tally.sum === 0n && tally.sumOfSquares === 0n;
   return unreadable(0, {}, empty ? 'empty' : 'unsettled');
 }

@@ -10,13 +10,16 @@ import { intervalOf } from './reading.ts';
 export function welchChange(before: Moments | null, after: Moments | null, level: number): Change | null {
   if (before === null || after === null) return null;
   const difference = after.mean - before.mean;
+  if (!Number.isFinite(difference)) return null;
   const without: Change = { difference, p: null, significant: false, interval: null, method: 'welch-t' };
   if (before.variance === null || after.variance === null) return without;
   const a = before.variance / before.n;
   const b = after.variance / after.n;
   const standardError = Math.sqrt(a + b);
-  if (standardError === 0) return without;
-  const df = (a + b) ** 2 / (a ** 2 / (before.n - 1) + b ** 2 / (after.n - 1));
+  if (standardError === 0 || !Number.isFinite(standardError)) return without;
+  // In shares of the sum, so that no square of a very small or very large variance leaves what a number holds.
+  const share = a / (a + b);
+  const df = 1 / (share ** 2 / (before.n - 1) + (1 - share) ** 2 / (after.n - 1));
   const p = twoSidedTP(difference / standardError, df);
   const half = twoSidedT(level, df) * standardError;
   return {

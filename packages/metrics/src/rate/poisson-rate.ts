@@ -13,5 +13,7 @@ export function poissonRate(count: number, exposure: number, level: number): Poi
   inRange(exposure, 0, Number.MAX_VALUE, 'exposure');
   const [low, high] = garwoodInterval(count, level);
   if (exposure === 0) return null;
+  // An exposure near 0 may put the limits beyond what a number holds.
+  inRange(high / exposure, 0, Number.MAX_VALUE, 'rate');
   return { rate: count / exposure, interval: [low / exposure, high / exposure] };
 }

@@ -1,4 +1,5 @@
 import { controlChartOps } from './control-chart-ops.ts';
+import { deliveryOps } from './delivery-ops.ts';
 import { durationOps } from './duration-ops.ts';
 import { netPromoterOps } from './net-promoter-ops.ts';
 import { rateOps } from './rate-ops.ts';
@@ -16,4 +17,5 @@ export const vectorOps: VectorOps = {
   ...durationOps,
   ...reliabilityOps,
   ...controlChartOps,
+  ...deliveryOps,
 };

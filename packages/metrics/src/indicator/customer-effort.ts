@@ -1,0 +1,42 @@
+import { MetricsError } from '../metrics-error.ts';
+import { convertScore, reversePoints } from '../tally/convert.ts';
+import type { Scale, ScoreTally } from '../tally/score.ts';
+import type { ReadOptions, Reading } from './reading.ts';
+import { scoreMean } from './score-mean.ts';
+import { topBox } from './top-box.ts';
+
+// Two questions go by the name of customer effort score. They point in opposite directions and are never mixed:
+// each reading refuses the other's scale.
+
+/** "How much effort did you personally have to put forth?", 1 very low to 5 very high. Lower is better. */
+export const effort2010: Scale = { min: 1, max: 5 };
+
+/** "The company made it easy for me to handle my issue", 1 strongly disagree to 7 strongly agree. Higher is better. */
+export const effort2: Scale = { min: 1, max: 7 };
+
+/** The mean effort, 1..5. Throws `scales-differ`. Source: Dixon, Freeman & Toman, Harvard Business Review 88(7), 2010. */
+export function effortMean2010(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  return scoreMean(onScale(tally, effort2010), options);
+}
+
+/** The share, 0..1, of low effort: answers 1 and 2. Throws `scales-differ`. */
+export function lowEffort2010(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  const turned = { to: effort2010, points: reversePoints(effort2010) };
+  return topBox(convertScore(onScale(tally, effort2010), turned), 2, options);
+}
+
+/** CES 2.0: the mean agreement, 1..7. Throws `scales-differ`. Source: CEB, 2013. */
+export function effortMean2(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  return scoreMean(onScale(tally, effort2), options);
+}
+
+/** CES 2.0: the share, 0..1, that found it easy, answers 5 to 7. Throws `scales-differ`. */
+export function easy2(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  return topBox(onScale(tally, effort2), 3, options);
+}
+
+function onScale(tally: ScoreTally, { min, max }: Scale): ScoreTally {
+  if (tally.min !== min || tally.max !== max)
+    throw new MetricsError('scales-differ', `${tally.min}..${tally.max} and ${min}..${max}`);
+  return tally;
+}
