@@ -10,6 +10,11 @@ const everyDay = (...windows: Window[]) =>
   ) as Record<Weekday, Window[]>;
 const in24h: BusinessCalendar = { timeZone: 'Europe/Berlin', hours: everyDay(['00:00', '24:00']) };
 
+const zoned = (timeZone: string, ...windows: Window[]): BusinessCalendar => ({
+  timeZone,
+  hours: { mon: windows },
+});
+
 test('around the clock is the clock on the wall, whatever the zone does', () => {
   const instant = fc.date({
     min: new Date('2020-01-01Z'),
@@ -83,6 +88,53 @@ describe('windows', () => {
     const { business } = businessDuration('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z', calendar);
     expect(business).toBe(3.5 * hour);
   });
+  // By hand, from the rules of the zones in 2026.
+  test.each<[string, number, string, BusinessCalendar]>([
+    ['loses the hour Berlin skips inside it', 3, '2026-03-29', zoned('Europe/Berlin', ['01:00', '05:00'])],
+    ['gains the hour Berlin repeats inside it', 5, '2026-10-25', zoned('Europe/Berlin', ['01:00', '05:00'])],
+    ['gains half an hour on Lord Howe', 12.5, '2026-04-05', zoned('Australia/Lord_Howe', ['00:00', '12:00'])],
+    ['loses half an hour on Lord Howe', 11.5, '2026-10-04', zoned('Australia/Lord_Howe', ['00:00', '12:00'])],
+    ['opens at one where Cairo skips midnight', 7, '2026-04-24', zoned('Africa/Cairo', ['00:00', '08:00'])],
+    [
+      'beside another: each has its own',
+      6,
+      '2026-03-29',
+      zoned('Europe/Berlin', ['01:00', '05:00'], ['13:00', '16:00']),
+    ],
+    [
+      'of a zone 5:45 ahead',
+      7.5,
+      '2026-01-05',
+      zoned('Asia/Kathmandu', ['09:00', '12:00'], ['13:00', '17:30']),
+    ],
+  ])('one %s', (_, hours, day, calendar) => {
+    // From the noon before to the noon after, with the windows of one day only.
+    const weekday = (['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const)[new Date(day).getUTCDay()];
+    const oneDay = { ...calendar, hours: { [weekday ?? 'sun']: calendar.hours.mon ?? [] } };
+    const noon = Date.parse(`${day}T12:00:00Z`);
+    const at = (ms: number) => new Date(noon + ms).toISOString();
+    expect(businessDuration(at(-36 * hour), at(36 * hour), oneDay).business).toBe(hours * hour);
+  });
+  test('ending where midnight is skipped end there', () => {
+    const calendar: BusinessCalendar = { timeZone: 'Africa/Cairo', hours: { thu: [['20:00', '24:00']] } };
+    expect(businessDuration('2026-04-23T00:00:00Z', '2026-04-25T00:00:00Z', calendar).business).toBe(
+      4 * hour,
+    );
+  });
+  test('of a holiday all fall away, those of the day after do not', () => {
+    const calendar = {
+      timeZone: 'Asia/Shanghai',
+      hours: everyDay(['09:00', '12:00'], ['13:00', '18:00']),
+      holidays: ['2026-02-17', '2026-02-18'],
+    };
+    const { business } = businessDuration('2026-02-16T16:00:00Z', '2026-02-19T16:00:00Z', calendar);
+    expect(business).toBe(8 * hour);
+  });
+  test.each(['2026-02-30', '2026-2-3', 'Easter'])('the holiday %s is refused', (holiday) => {
+    expect(() =>
+      businessDuration('2026-01-05T00:00:00Z', '2026-01-06T00:00:00Z', { ...in24h, holidays: [holiday] }),
+    ).toThrow(expect.objectContaining({ code: 'day-invalid' }));
+  });
   test.each([
     [['9:00', '17:00']],
     [['17:00', '09:00']],
@@ -102,6 +154,8 @@ test.each([
   ['2026-01-05T10:00:00', 'instant-invalid'],
   ['2026-01-05', 'instant-invalid'],
   ['2026-13-05T10:00:00Z', 'instant-invalid'],
+  ['2026-02-30T10:00:00Z', 'instant-invalid'],
+  ['2026-01-05T10:00:00+99:00', 'instant-invalid'],
   ['2027-01-05T10:00:00Z', 'negative'],
 ])('the start %s is refused: %s', (start, code) => {
   expect(() => businessDuration(start, '2026-01-06T00:00:00Z', in24h)).toThrow(
