@@ -26,13 +26,24 @@ export const metricsErrors = {
     status: 422,
     sentence: 'Only tallies of the same group of items can be merged.',
   },
+  'seed-invalid': { status: 422, sentence: 'A seed must be a whole number.' },
+  'seed-missing': {
+    status: 422,
+    sentence: 'So many drivers are weighed by sampled orders: give a seed, so that the sample can be repeated.',
+  },
   'kinds-differ': { status: 422, sentence: 'Only tallies of one kind can be merged.' },
+  'currencies-differ': { status: 422, sentence: 'Money of two currencies is never added up: keep them apart.' },
+  'fact-after-cut-off': {
+    status: 422,
+    sentence: 'A prediction may only look at facts from before its cut-off.',
+  },
   'level-out-of-range': {
     status: 422,
     sentence: 'A probability or confidence level must lie strictly between 0 and 1.',
   },
   'number-out-of-range': { status: 422, sentence: 'A number lies outside the range this statistic accepts.' },
   'lengths-differ': { status: 422, sentence: 'Lists that belong together must have the same length.' },
+  'steps-missing': { status: 422, sentence: 'A journey needs at least one step.' },
   inconsistent: { status: 422, sentence: 'The numbers contradict each other.' },
   negative: { status: 422, sentence: 'The end must not come before the start.' },
   'instant-invalid': {
@@ -40,6 +51,7 @@ export const metricsErrors = {
     sentence: 'An instant must be ISO 8601 with its offset, for instance 2026-03-29T09:00:00+02:00.',
   },
   'day-invalid': { status: 422, sentence: 'A day must exist and be written YYYY-MM-DD.' },
+  'month-invalid': { status: 422, sentence: 'A month must exist and be written YYYY-MM.' },
   'time-zone-unknown': {
     status: 422,
     sentence: 'The time zone must be an IANA name, for instance Asia/Shanghai.',

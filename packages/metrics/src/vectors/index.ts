@@ -1,6 +1,7 @@
 import { controlChartOps } from './control-chart-ops.ts';
 import { deliveryOps } from './delivery-ops.ts';
 import { durationOps } from './duration-ops.ts';
+import { journeyOps } from './journey-ops.ts';
 import { netPromoterOps } from './net-promoter-ops.ts';
 import { rateOps } from './rate-ops.ts';
 import { reliabilityOps } from './reliability-ops.ts';
@@ -18,4 +19,5 @@ export const vectorOps: VectorOps = {
   ...reliabilityOps,
   ...controlChartOps,
   ...deliveryOps,
+  ...journeyOps,
 };
