@@ -135,3 +135,15 @@ export { funnel, furthestSteps } from './journey/funnel.ts';
 export type { Funnel, FunnelStep } from './journey/funnel.ts';
 export { engagement, engagementAt, engagementScore, mergeEngagement } from './engagement/engagement.ts';
 export type { EngagementDefinition, EngagementEvent, EngagementState } from './engagement/engagement.ts';
+export { compositeScore } from './composite/composite-score.ts';
+export type { CompositeDefinition, CompositeScore, PartValues } from './composite/composite-score.ts';
+export type { CompositePart, Normalisation } from './composite/part-score.ts';
+export { readComposite } from './composite/composite-reading.ts';
+export type {
+  CompositeOptions,
+  CompositeReading,
+  PartReadings,
+  PartUncertainty,
+} from './composite/composite-reading.ts';
+export { weightSensitivity } from './composite/weight-sensitivity.ts';
+export type { RankRange, WeightSensitivity, WeightVariation } from './composite/weight-sensitivity.ts';

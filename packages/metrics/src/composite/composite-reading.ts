@@ -1,0 +1,137 @@
+import { twoSidedZ } from '../distribution/normal.ts';
+import { twoSidedT } from '../distribution/student-t.ts';
+import { inRange } from '../in-range.ts';
+import type { Interval, ReadOptions, Reading } from '../indicator/reading.ts';
+import { defaultLevel, intervalOf } from '../indicator/reading.ts';
+import { clip } from '../interval/bounds.ts';
+import type { JointMoments } from '../interval/joint-moments.ts';
+import { checkedMoments, deltaStandardError } from '../interval/joint-moments.ts';
+import { MetricsError } from '../metrics-error.ts';
+import type { ExclusionReason } from '../tally/exclusion.ts';
+import { exclusionReasons } from '../tally/exclusion.ts';
+import type { CompositeDefinition, CompositeScore, PresentPart } from './composite-score.ts';
+import { checkedComposite, scoredComposite } from './composite-score.ts';
+
+/** What was read of each part, by its id; null or not there where it was not read at all. */
+export type PartReadings = Readonly<Record<string, Pick<Reading, 'value' | 'n' | 'excluded'> | null>>;
+
+/**
+ * What is known of how the values of the parts scatter together.
+ * `joint`: they are means over the same respondents, whose moments these are, in the order of the parts.
+ * `independent`: they come from samples that have nothing to do with each other; standard errors by part.
+ */
+export type PartUncertainty =
+  | { readonly kind: 'joint'; readonly moments: JointMoments }
+  | { readonly kind: 'independent'; readonly standardErrors: Readonly<Record<string, number | null>> };
+
+export interface CompositeOptions extends ReadOptions {
+  readonly uncertainty?: PartUncertainty | undefined;
+}
+
+/** n is the smallest of the parts present; excluded answers are added up over them. */
+export interface CompositeReading
+  extends Omit<Reading, 'reason'>, Pick<CompositeScore, 'version' | 'scores' | 'coverage'> {
+  readonly reason?: NonNullable<CompositeScore['reason']>;
+}
+
+/**
+ * An index with the interval of the delta method, within 0..100. Parts that share respondents in part, or of which
+ * nothing is known, have none: `intervalReason` is `interval-not-defined`. A clipped part counts with its slope as if it
+ * were not, so that the interval is too wide rather than too narrow.
+ * Throws what `compositeScore` does, and `lengths-differ` for moments of other parts.
+ */
+export function readComposite(
+  definition: CompositeDefinition,
+  parts: PartReadings,
+  { level = defaultLevel, uncertainty }: CompositeOptions = {},
+): CompositeReading {
+  const checked = checkedComposite(definition);
+  const given = Object.entries(parts).flatMap(([id, reading]) =>
+    reading === null ? [] : [{ id, ...reading }],
+  );
+  const { result, present } = scoredComposite(
+    checked,
+    Object.fromEntries(given.map(({ id, value }) => [id, value])),
+  );
+  const counted = given.filter(({ id }) => present.some((part) => part.id === id));
+  const { value, reason, ...made } = result;
+  const shared = {
+    ...made,
+    n: counted.length === 0 ? 0 : Math.min(...counted.map(({ n }) => n)),
+    excluded: addedUp(counted.map(({ excluded }) => excluded)),
+  };
+  if (value === null || reason !== undefined)
+    return { ...shared, value: null, interval: null, ...(reason === undefined ? {} : { reason }) };
+  const interval =
+    uncertainty === undefined ? null : intervalAround(value, { checked, present, level, uncertainty });
+  return {
+    ...shared,
+    value,
+    interval,
+    ...(interval === null ? { intervalReason: 'interval-not-defined' } : {}),
+  };
+}
+
+interface Scatter {
+  readonly checked: CompositeDefinition;
+  readonly present: readonly PresentPart[];
+  readonly level: number;
+  readonly uncertainty: PartUncertainty;
+}
+
+function intervalAround(value: number, { checked, present, level, uncertainty }: Scatter): Interval | null {
+  // A part at 0 makes a geometric index 0, where it has no slope.
+  if (checked.aggregation === 'geometric' && value === 0) return null;
+  const gradient = new Map(
+    present
+      .filter(({ share }) => share > 0)
+      .map(({ id, share, score, slope }) => [
+        id,
+        checked.aggregation === 'geometric' ? (share * value * slope) / score : share * slope,
+      ]),
+  );
+  const half =
+    uncertainty.kind === 'joint'
+      ? jointMargin(
+          uncertainty.moments,
+          checked.parts.map(({ id }) => gradient.get(id) ?? 0),
+          level,
+        )
+      : independentMargin(uncertainty.standardErrors, gradient, level);
+  if (half === null || !Number.isFinite(half)) return null;
+  return intervalOf(clip([value - half, value + half], 0, 100), level, 'delta');
+}
+
+function jointMargin(moments: JointMoments, gradient: readonly number[], level: number): number | null {
+  checkedMoments(moments);
+  if (moments.means.length !== gradient.length)
+    throw new MetricsError(
+      'lengths-differ',
+      `moments of ${moments.means.length} parts, ${gradient.length} parts`,
+    );
+  const standardError = deltaStandardError(moments, gradient);
+  return standardError === null ? null : twoSidedT(level, moments.n - 1) * standardError;
+}
+
+function independentMargin(
+  standardErrors: Readonly<Record<string, number | null>>,
+  gradient: ReadonlyMap<string, number>,
+  level: number,
+): number | null {
+  let squares = 0;
+  for (const [id, slope] of gradient) {
+    const standardError = Object.hasOwn(standardErrors, id) ? (standardErrors[id] ?? null) : null;
+    if (standardError === null) return null;
+    squares += (slope * inRange(standardError, 0, Number.MAX_VALUE, 'standard error')) ** 2;
+  }
+  return twoSidedZ(level) * Math.sqrt(squares);
+}
+
+function addedUp(all: readonly Reading['excluded'][]): Reading['excluded'] {
+  const sum: Partial<Record<ExclusionReason, number>> = {};
+  for (const reason of exclusionReasons) {
+    const count = all.reduce((total, excluded) => total + (excluded[reason] ?? 0), 0);
+    if (count !== 0) sum[reason] = count;
+  }
+  return sum;
+}
