@@ -24,7 +24,7 @@ const unit = (...values: (number | null)[]): PartValues =>
 test('a unit that leads in every part leads with any weights; two that trade places do not', () => {
   const { ranks, ranges, variations } = weightSensitivity(define([1, 1]), [
     unit(90, 90),
-    unit(50, 54),
+    unit(50, 54.5),
     unit(55, 50),
   ]);
   expect(ranks).toEqual([1, 3, 2]);
