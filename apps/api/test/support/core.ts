@@ -61,7 +61,7 @@ export async function startCore(url: string, options: { partitions?: number; tim
     writableDepartments: ids,
   });
   const everywhere = doorTo([...departments.values()]);
-  const settling = new SettleWaitingEdits(worker, writers.edits, doorTo);
+  const settling = new SettleWaitingEdits(worker, writers, doorTo);
   const generation = await worker.query(
     `insert into tally_generation (status, time_zone) values ('active', $1) returning id`,
     [timeZone],

@@ -40,7 +40,7 @@ const nameOf = ([kind, value]: Identity) => `${kind} ${value}`;
  * identities, the first known one decides and the new ones are linked to it.
  */
 export class CustomerDirectory {
-  readonly #known = new LRUCache<string, KnownCustomer>({ max: 100_000, ttl: 60_000 });
+  readonly #known = new LRUCache<string, KnownCustomer>({ max: 100_000, ttl: 60_000, ttlResolution: 1_000 });
 
   constructor(private readonly pool: Pool) {}
 

@@ -1,4 +1,5 @@
 import type { IngestItem } from '@attune/contracts';
+import type { LogBell } from '../../platform/log/log-bell.ts';
 import type { ChangeCustomer } from './change-customer.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { EditFact } from './edit-fact.ts';
@@ -14,6 +15,8 @@ export abstract class EventWriters {
   abstract readonly latest: RecordLatest;
   abstract readonly edits: EditFact;
   abstract readonly customers: ChangeCustomer;
+  /** Rung after commits. */
+  abstract readonly bell: LogBell;
 }
 
 /**
@@ -49,6 +52,7 @@ export class AcceptEvents {
       }
     }
     await recordGathered();
+    this.writers.bell.ring();
     return outcomes;
   }
 

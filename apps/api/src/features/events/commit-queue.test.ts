@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CommitQueue, QueueFull } from './commit-queue.ts';
 
-const options = { flushSize: 3, flights: 1, capacity: 8 };
+const options = { flushSize: 3, flights: 1, worthwhile: 1, capacity: 8 };
 
 test('what arrives together is flushed together, in order, and cut at the flush size', async () => {
   const flushes: number[][] = [];

@@ -6,9 +6,14 @@ export interface CommitQueueOptions {
   flushSize: number;
   /** Flushes under way at once; more overlap the waiting for disk with the building of rows. */
   flights: number;
+  /** Items that must wait before a flush beyond the first sets out: few items do better as more in the next one. */
+  worthwhile: number;
   /** Items that may wait; beyond it a submission is refused, not delayed without end. */
   capacity: number;
 }
+
+/** In turns of the event loop; each is well below a millisecond. */
+const longestGathering = 64;
 
 export class QueueFull extends Error {}
 
@@ -22,12 +27,14 @@ interface Waiting<Item, Outcome> {
 }
 
 /**
- * Group commit: whatever waits when a flush becomes free is written together, so that the disk is asked once for
- * many senders. Nobody waits for a timer: a lone item is flushed at once.
+ * Group commit: whatever waits when a flush becomes free is written together, so that database and disk are asked
+ * once for many senders. Nobody waits for a timer: a lone item is flushed at once.
  */
 export class CommitQueue<Item, Outcome> {
   readonly #waiting: Waiting<Item, Outcome>[] = [];
   #items = 0;
+  /** Of those, not yet in a flush. */
+  #ready = 0;
   #flights = 0;
   #scheduled = false;
 
@@ -41,6 +48,7 @@ export class CommitQueue<Item, Outcome> {
     if (items.length === 0) return Promise.resolve([]);
     if (this.#items + items.length > this.options.capacity) return Promise.reject(new QueueFull());
     this.#items += items.length;
+    this.#ready += items.length;
     return new Promise<Outcome[]>((resolve, reject) => {
       this.#waiting.push({ items, taken: 0, outcomes: [], open: items.length, resolve, reject });
       this.#schedule();
@@ -52,14 +60,29 @@ export class CommitQueue<Item, Outcome> {
     return this.#items;
   }
 
-  /** One turn of the event loop gathers what arrives in the same moment. */
   #schedule() {
-    if (this.#scheduled || this.#flights >= this.options.flights || this.#waiting.length === 0) return;
+    if (this.#scheduled || !this.#mayFly()) return;
     this.#scheduled = true;
+    this.#gather(0);
+  }
+
+  /**
+   * What arrives in the same moment goes together: as long as each turn of the event loop brings more, but not
+   * without end. A lone item waits for one turn.
+   */
+  #gather(turns: number) {
+    const before = this.#ready;
     setImmediate(() => {
+      const more = this.#ready > before && this.#ready < this.options.flushSize;
+      if (more && turns < longestGathering) return this.#gather(turns + 1);
       this.#scheduled = false;
       void this.#fly();
     });
+  }
+
+  #mayFly(): boolean {
+    if (this.#flights === 0) return this.#ready > 0;
+    return this.#flights < this.options.flights && this.#ready >= this.options.worthwhile;
   }
 
   async #fly() {
@@ -95,6 +118,7 @@ export class CommitQueue<Item, Outcome> {
       const to = Math.min(owner.items.length, from + room);
       owner.taken = to;
       room -= to - from;
+      this.#ready -= to - from;
       slices.push({ owner, from, to });
       if (to === owner.items.length) this.#waiting.shift();
     }

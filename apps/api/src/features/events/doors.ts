@@ -6,6 +6,9 @@ import type { Door } from './read-item.ts';
 /** What stands between a sender and the log: the enterprise as it is known here, and where the sender may write. */
 @Injectable()
 export class Doors {
+  /** A principal's list of departments is the same object every time. */
+  readonly #allowed = new WeakMap<readonly number[], ReadonlySet<number>>();
+
   constructor(
     private readonly departments: Departments,
     private readonly surveys: Surveys,
@@ -13,12 +16,13 @@ export class Doors {
 
   to(writable: readonly number[]): Door {
     const tree = this.departments.tree();
-    const allowed = new Set(writable);
+    let allowed = this.#allowed.get(writable);
+    if (allowed === undefined) this.#allowed.set(writable, (allowed = new Set(writable)));
     return {
       survey: (key) => this.surveys.survey(key),
       departmentIdOf: (key) => tree.idOf(key),
       rootDepartmentId: tree.rootId,
-      mayWrite: (id) => allowed.has(id),
+      mayWrite: allowed.has.bind(allowed),
       writableDepartments: writable,
     };
   }

@@ -1,3 +1,4 @@
+import { LogBell } from '../../platform/log/log-bell.ts';
 import { ChangeCustomer } from './change-customer.ts';
 import type { EventWriters } from './accept-events.ts';
 import { CommitQueue } from './commit-queue.ts';
@@ -7,7 +8,7 @@ import { RecordLatest } from './record-latest.ts';
 import type { SurveyLookup } from '../surveys/known-survey.ts';
 
 /** Four flushes of up to a thousand overlap waiting and building; twenty thousand items are a second or so of backlog. */
-const queueOptions = { flushSize: 1000, flights: 4, capacity: 20_000 };
+const queueOptions = { flushSize: 1000, flights: 4, worthwhile: 200, capacity: 20_000 };
 
 export function eventWriters(parts: RecordEventsParts, surveys: SurveyLookup): EventWriters {
   const recordEvents = new RecordEvents(parts);
@@ -16,5 +17,6 @@ export function eventWriters(parts: RecordEventsParts, surveys: SurveyLookup): E
     latest: new RecordLatest(parts, surveys),
     edits: new EditFact(parts),
     customers: new ChangeCustomer(parts, surveys),
+    bell: new LogBell(parts.ingest),
   };
 }

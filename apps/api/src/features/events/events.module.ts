@@ -53,7 +53,7 @@ import { SettleWaitingEdits } from './settle-waiting-edits.ts';
       provide: SettleWaitingEdits,
       inject: [Database, EventWriters, Doors],
       useFactory: (database: Database, writers: EventWriters, doors: Doors) =>
-        new SettleWaitingEdits(database.worker, writers.edits, (departments) => doors.to(departments)),
+        new SettleWaitingEdits(database.worker, writers, (departments) => doors.to(departments)),
     },
     SettleLoop,
   ],

@@ -1,7 +1,7 @@
 import { definitionOf } from '@attune/contracts';
 import type { Pool } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
-import type { EditFact } from './edit-fact.ts';
+import type { EventWriters } from './accept-events.ts';
 import { editRequest } from './edit-item.ts';
 import { identityText, loadFacts, lock, lockCustomersShared } from './fact-store.ts';
 import { type Door, readItem } from './read-item.ts';
@@ -24,7 +24,7 @@ interface WaitingRow {
 export class SettleWaitingEdits {
   constructor(
     private readonly worker: Pool,
-    private readonly edits: EditFact,
+    private readonly writers: Pick<EventWriters, 'edits' | 'bell'>,
     private readonly door: (departments: readonly number[]) => Door,
   ) {}
 
@@ -39,6 +39,7 @@ export class SettleWaitingEdits {
       [limit],
     );
     for (const row of rows) await this.#settleOne(row);
+    if (rows.length > 0) this.writers.bell.ring();
     return rows.length;
   }
 
@@ -59,7 +60,7 @@ export class SettleWaitingEdits {
       const definition = original && definitionOf(original.type);
       if (!original || !definition) throw new Error('The original of a waiting edit went away.');
       const refuse = (code: string) =>
-        this.edits.refuse(tx, { identity, original, type: row.type, fingerprint: row.fingerprint, code });
+        this.writers.edits.refuse(tx, { identity, original, type: row.type, fingerprint: row.fingerprint, code });
       if ('status' in item) return refuse(item.code ?? 'invalid-item');
       const request = editRequest(item);
       const found = {
@@ -69,7 +70,7 @@ export class SettleWaitingEdits {
         original,
         definition,
       };
-      const outcome = await this.edits.apply(tx, found, door);
+      const outcome = await this.writers.edits.apply(tx, found, door);
       if (outcome.status === 'rejected') await refuse(outcome.code ?? 'edit-invalid');
     });
   }

@@ -25,9 +25,10 @@ interface Known {
 @Injectable()
 export class KeyVerifier {
   readonly #log = new Logger('identity');
-  readonly #known = new LRUCache<string, Known>({ max: 10_000, ttl: ttlMs });
+  /** By the secret itself, for seconds: to hash it for every request would cost as much as all else here. */
+  readonly #known = new LRUCache<string, Known>({ max: 10_000, ttl: ttlMs, ttlResolution: 100 });
   readonly #asked = new Map<string, Promise<Known>>();
-  readonly #touched = new LRUCache<string, true>({ max: 10_000, ttl: touchMs });
+  readonly #touched = new LRUCache<string, true>({ max: 10_000, ttl: touchMs, ttlResolution: 1_000 });
 
   constructor(
     private readonly database: Database,
@@ -36,28 +37,26 @@ export class KeyVerifier {
 
   /** @throws key-unknown, key-revoked, key-expired */
   verify(secret: string): Principal | Promise<Principal> {
-    const hash = hashOf(secret);
-    const id = hash.toString('base64');
-    const known = this.#known.get(id);
-    return known === undefined ? this.#ask(id, hash).then((found) => this.#use(found)) : this.#use(known);
+    const known = this.#known.get(secret);
+    return known === undefined ? this.#ask(secret).then((found) => this.#use(found)) : this.#use(known);
   }
 
   /** Acts at once in this process. */
   forget(keyId: string): void {
-    for (const [id, { key }] of this.#known.entries()) if (key.id === keyId) this.#known.delete(id);
+    for (const [secret, { key }] of this.#known.entries()) if (key.id === keyId) this.#known.delete(secret);
   }
 
   /** Many requests with one key ask the database once. */
-  #ask(id: string, keyHash: Buffer): Promise<Known> {
-    let asked = this.#asked.get(id);
+  #ask(secret: string): Promise<Known> {
+    let asked = this.#asked.get(secret);
     if (asked === undefined) {
-      asked = this.#find(keyHash)
+      asked = this.#find(hashOf(secret))
         .then((known) => {
-          this.#known.set(id, known);
+          this.#known.set(secret, known);
           return known;
         })
-        .finally(() => this.#asked.delete(id));
-      this.#asked.set(id, asked);
+        .finally(() => this.#asked.delete(secret));
+      this.#asked.set(secret, asked);
     }
     return asked;
   }

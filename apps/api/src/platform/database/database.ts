@@ -32,7 +32,9 @@ export class Database {
   readonly #scoped: DataSource;
 
   private constructor(private readonly options: DatabaseOptions) {
-    this.ingest = this.#pool('attune_ingest');
+    // Its statements are prepared, take whole columns as one text each, and look up by key: to plan them anew every
+    // time would evaluate those texts twice, for the one plan there is.
+    this.ingest = this.#pool('attune_ingest', '-c plan_cache_mode=force_generic_plan');
     this.worker = this.#pool('attune_worker');
     this.identity = this.#dataSource('attune_identity');
     this.#scoped = this.#dataSource('attune_scoped');
@@ -80,12 +82,12 @@ export class Database {
     ]);
   }
 
-  #pool(role: string): pg.Pool {
+  #pool(role: string, settings = ''): pg.Pool {
     const pool = new pg.Pool({
       connectionString: this.options.url,
       max: this.options.poolSize ?? 8,
       types: postgresTypes,
-      options: `-c role=${role}`,
+      options: `-c role=${role} ${settings}`,
     });
     // An idle connection that the server ends is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined);

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asProblem } from './as-problem.ts';
@@ -44,7 +43,6 @@ export class HttpAdapter extends FastifyAdapter {
     const instance = this.getInstance();
     sendSecurityHeaders(instance, securityHeaders(https));
     this.routes.watch(instance);
-    void instance.register(cookie);
     // Otherwise a JSON route would get text/plain as a string.
     instance.removeContentTypeParser('text/plain');
     for (const type of jsonTypes) this.useBodyParser(type, false, { bodyLimit }, readJson);

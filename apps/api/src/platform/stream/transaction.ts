@@ -6,7 +6,8 @@ export class Undo extends Error {}
 
 /**
  * A transaction on a connection of the pool. Its session may not sit idle for ever: a process that hangs holds
- * row locks and holds the log back, until the server ends the session.
+ * row locks and holds the log back, until the server ends the session. A commit that a crash undoes is undone whole,
+ * effect and position, and what it did is done again from the log: it need not wait for the disk.
  */
 export async function transaction<T>(
   pool: Pool,
@@ -20,7 +21,9 @@ export async function transaction<T>(
   const lost = (error: unknown) => (broken ??= error);
   client.on('error', lost);
   try {
-    await client.query(`begin; set local idle_in_transaction_session_timeout = ${Math.trunc(idleTimeout)}`);
+    await client.query(
+      `begin; set local synchronous_commit = off; set local idle_in_transaction_session_timeout = ${Math.trunc(idleTimeout)}`,
+    );
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -10,7 +10,8 @@ export const setPrincipal = (request: FastifyRequest, principal: Principal): voi
   principals.set(request, principal);
 };
 
-const principalOf = (request: FastifyRequest): Principal => {
+/** For a handler that takes the bare request. */
+export const principalOf = (request: FastifyRequest): Principal => {
   const principal = principals.get(request);
   if (principal === undefined) throw platformProblem('unauthenticated');
   return principal;
