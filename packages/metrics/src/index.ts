@@ -42,6 +42,11 @@ export {
   durationPercentile,
 } from './indicator/duration-reading.ts';
 export { alphaReading, omegaReading } from './indicator/reliability.ts';
+export { keyDrivers } from './driver/key-drivers.ts';
+export type { KeyDriverOptions, KeyDrivers } from './driver/key-drivers.ts';
+export { driverIntervals } from './driver/driver-intervals.ts';
+export type { DriverIntervalOptions, DriverIntervals } from './driver/driver-intervals.ts';
+export type { SampledOrders } from './driver/shapley.ts';
 export { cronbachAlpha } from './item-group/cronbach-alpha.ts';
 export type { CronbachAlpha } from './item-group/cronbach-alpha.ts';
 export { rowMoments, tallyMoments } from './item-group/item-moments.ts';

@@ -37,7 +37,8 @@ function rotate(a: number[][], vectors: number[][], p: number, q: number): boole
   const cosine = 1 / Math.sqrt(tangent * tangent + 1);
   const sine = tangent * cosine;
   for (const row of a) {
-    const [x = 0, y = 0] = [row[p], row[q]];
+    const x = row[p] ?? 0;
+    const y = row[q] ?? 0;
     row[p] = cosine * x - sine * y;
     row[q] = sine * x + cosine * y;
   }
@@ -49,7 +50,8 @@ function rotate(a: number[][], vectors: number[][], p: number, q: number): boole
 }
 
 function mix(u: number[], v: number[], cosine: number, sine: number): void {
-  for (const [i, x] of u.entries()) {
+  for (let i = 0; i < u.length; i += 1) {
+    const x = u[i] ?? 0;
     const y = v[i] ?? 0;
     u[i] = cosine * x - sine * y;
     v[i] = sine * x + cosine * y;

@@ -5,6 +5,7 @@ import { controlChartOps } from './control-chart-ops.ts';
 import { deliveryOps } from './delivery-ops.ts';
 import { durationOps } from './duration-ops.ts';
 import { journeyOps } from './journey-ops.ts';
+import { keyDriverOps } from './key-driver-ops.ts';
 import { netPromoterOps } from './net-promoter-ops.ts';
 import { purchaseModelOps } from './purchase-model-ops.ts';
 import { rateOps } from './rate-ops.ts';
@@ -22,6 +23,7 @@ export const vectorOps: VectorOps = {
   ...sampleSizeOps,
   ...durationOps,
   ...reliabilityOps,
+  ...keyDriverOps,
   ...controlChartOps,
   ...deliveryOps,
   ...journeyOps,
