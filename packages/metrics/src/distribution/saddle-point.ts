@@ -4,7 +4,7 @@ const halfLogTwoPi = 0.9189385332046728;
  * ln Γ(z+1) - [(z+½) ln z - z + ½ ln 2π]: what Stirling's formula lacks, for z > 0.
  * Source: C. Loader, "Fast and accurate computation of binomial probabilities", 2000.
  */
-function stirlingError(z: number): number {
+export function stirlingError(z: number): number {
   let error = 0;
   let x = z;
   while (x < 16) {

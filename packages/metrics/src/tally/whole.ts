@@ -4,15 +4,15 @@ export function negated(count: number): number {
 }
 
 /** Adds signed counts to a copy of sparse counts; a count of 0 is never kept, so equal content is equal form. */
-export function withCounts(
-  counts: Readonly<Record<number, number>>,
-  changes: Iterable<readonly [key: number, by: number]>,
-): Readonly<Record<number, number>> {
-  const next: Record<number, number> = { ...counts };
+export function withCounts<Key extends number | string>(
+  counts: Readonly<Record<Key, number>>,
+  changes: Iterable<readonly [key: Key, by: number]>,
+): Readonly<Record<Key, number>> {
+  const next: Partial<Record<Key, number>> = { ...counts };
   for (const [key, by] of changes) {
     const count = (next[key] ?? 0) + by;
     if (count === 0) delete next[key];
     else next[key] = count;
   }
-  return next;
+  return next as Readonly<Record<Key, number>>;
 }

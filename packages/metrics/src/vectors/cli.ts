@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { vectorOps } from './index.ts';
 import type { VectorResult } from './run-cases.ts';
 import { runCases } from './run-cases.ts';
+import { withTable } from './table.ts';
+import type { VectorCase } from './vector-file.ts';
 import { readVectorFile, vectorSchema } from './vector-file.ts';
 
 // npm run vectors -- DIR: checks this package against every vector file in a folder.
@@ -48,7 +50,16 @@ function checkFile(folder: string, name: string): 'good' | 'bad' | 'other' {
     console.error(`${name}: ${file.problem}`);
     return 'bad';
   }
-  const result = runCases(file.cases, vectorOps);
+  let cases: VectorCase[];
+  try {
+    cases = file.cases.map((vector) =>
+      withTable(vector, (table) => readFileSync(join(folder, table), 'utf8')),
+    );
+  } catch (error) {
+    console.error(`${name}: a table it needs cannot be read: ${messageOf(error)}`);
+    return 'bad';
+  }
+  const result = runCases(cases, vectorOps);
   console.log(`${name}: ${summaryOf(result)}`);
   for (const { id, mismatches } of result.failed)
     for (const { at, got, want } of mismatches)

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Amount, MomentsValue, ScoreValue, TallyAlgebra, TallyKind } from '../../src/index.ts';
+import type { Basket } from '../../src/tally/basket.ts';
+import { basketTally } from '../../src/tally/basket.ts';
+import { monthName } from '../../src/tally/month.ts';
+import type { Tenure } from '../../src/tally/tenure.ts';
+import { tenureTally } from '../../src/tally/tenure.ts';
 import {
   countTally,
   durationTally,
@@ -32,6 +37,18 @@ const moments: Kind<unknown, MomentsValue> = erased({
   algebra: momentsTally({ items: 3 }),
   value: fc.oneof(fc.tuple(amount, amount, amount), fc.constantFrom(...exclusionReasons)),
 });
+const month = fc.integer({ min: 24_300, max: 24_320 });
+const tenure: Kind<unknown, Tenure> = erased({
+  algebra: tenureTally,
+  value: fc.tuple(month, fc.option(fc.nat(20))).map(([joined, months]) => ({
+    joined: monthName(joined),
+    lost: months === null ? null : monthName(joined + months),
+  })),
+});
+const basket: Kind<unknown, Basket> = erased({
+  algebra: basketTally,
+  value: fc.array(fc.constantFrom('milk', 'tea', '__proto__', 'a,b', '"'), { maxLength: 5 }),
+});
 
 describe('every kind of tally is an abelian group', () => {
   describe('score', () => laws(score));
@@ -39,6 +56,8 @@ describe('every kind of tally is an abelian group', () => {
   describe('sum', () => laws(sum));
   describe('duration', () => laws(duration));
   describe('moments', () => laws(moments));
+  describe('tenure', () => laws(tenure));
+  describe('basket', () => laws(basket));
 });
 
 function laws<V>({ algebra, value }: Kind<unknown, V>): void {

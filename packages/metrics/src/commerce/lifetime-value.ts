@@ -1,0 +1,82 @@
+import { inRange } from '../in-range.ts';
+import { checkedCount } from '../tally/count.ts';
+import { wholeAmount } from '../tally/sum.ts';
+import type { Money } from './money.ts';
+
+const most = Number.MAX_VALUE;
+
+/** CLV to date: Σ of the margins earned, per currency, in the smallest unit. Throws `amount-not-whole`. */
+export function historicValue(margins: Iterable<Money>): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { amount, currency } of margins)
+    sums.set(currency, (sums.get(currency) ?? 0n) + wholeAmount(amount));
+  return sums;
+}
+
+/** The factors of the simple CLV, none negative. */
+export interface SimpleValuePlan {
+  /** Mean order value; the results are in its unit. */
+  readonly orderValue: number;
+  /** Orders per period. */
+  readonly frequency: number;
+  /** Periods a customer stays. 1 / churn only where churn is constant. */
+  readonly lifespan: number;
+  /** Margin per unit of revenue, at most 1; negative where orders lose money. */
+  readonly marginRate: number;
+}
+
+/** Simple CLV, as revenue and as margin. Throws `number-out-of-range`. */
+export function simpleLifetimeValue(plan: SimpleValuePlan): { revenue: number; margin: number } {
+  const revenue =
+    inRange(plan.orderValue, 0, most, 'order value') *
+    inRange(plan.frequency, 0, most, 'frequency') *
+    inRange(plan.lifespan, 0, most, 'lifespan');
+  inRange(revenue, 0, most, 'lifetime revenue');
+  return { revenue, margin: revenue * inRange(plan.marginRate, -most, 1, 'margin rate') };
+}
+
+/** A constant margin per period, with constant retention. */
+export interface DiscountedValuePlan {
+  readonly margin: number;
+  /** Share that stays from one period to the next, 0..1. */
+  readonly retention: number;
+  /** Discount per period, above -1. */
+  readonly discount: number;
+  /** Length of the finite horizon in periods. */
+  readonly periods: number;
+}
+
+/** In the unit of the margin. The infinite ones are null where the sum has no end: 1 + discount <= retention. */
+export interface DiscountedValue {
+  readonly finite: number;
+  /** The first margin comes now. */
+  readonly infinite: number | null;
+  /** The first margin comes after one period, so from those who stayed. */
+  readonly infiniteAfterOnePeriod: number | null;
+}
+
+/**
+ * Discounted CLV, Σ m r^t / (1+d)^t. Throws `number-out-of-range`, `count-not-whole`.
+ * Source: Gupta & Lehmann, Managing Customers as Investments, 2005: the multiple r / (1 + d - r).
+ */
+export function discountedLifetimeValue(plan: DiscountedValuePlan): DiscountedValue {
+  const margin = inRange(plan.margin, -most, most, 'margin');
+  const r = inRange(plan.retention, 0, 1, 'retention');
+  const growth = 1 + inRange(plan.discount, -1 + Number.EPSILON, most, 'discount');
+  const periods = checkedCount(plan.periods);
+  const gap = growth - r;
+  const finite = inRange(margin * geometricSum(r / growth, periods), -most, most, 'discounted value');
+  if (gap <= 0) return { finite, infinite: null, infiniteAfterOnePeriod: null };
+  return { finite, infinite: (margin * growth) / gap, infiniteAfterOnePeriod: (margin * r) / gap };
+}
+
+/** 1 + q + … + q^(terms-1) for q >= 0, also where q is so near 1 that 1 - q^terms loses its digits. */
+function geometricSum(q: number, terms: number): number {
+  if (q === 1 || terms === 0) return terms;
+  return q === 0 ? 1 : Math.expm1(terms * Math.log(q)) / (q - 1);
+}
+
+/** The monthly rate that compounds to a yearly one, above -1. Throws `number-out-of-range`. */
+export function monthlyRate(yearly: number): number {
+  return Math.expm1(Math.log1p(inRange(yearly, -1 + Number.EPSILON, most, 'yearly rate')) / 12);
+}

@@ -1,0 +1,91 @@
+import { twoSidedZ } from '../distribution/normal.ts';
+import type { Bounds } from '../interval/bounds.ts';
+import { clip } from '../interval/bounds.ts';
+import type { SurvivalCount } from './survival-counts.ts';
+import { riskSets } from './survival-counts.ts';
+
+/** The curve right after one time with events. */
+export interface SurvivalStep {
+  readonly time: number;
+  readonly atRisk: number;
+  readonly events: number;
+  /** Share still there, 0..1. */
+  readonly survival: number;
+  /** Greenwood's; null once survival is 0. */
+  readonly standardError: number | null;
+  /** The interval to show: log-log ("exponential Greenwood"), within 0..1; null once survival is 0. */
+  readonly logLog: Bounds | null;
+  /** survival ± z·se, clipped to 0..1. */
+  readonly plain: Bounds | null;
+}
+
+export interface SurvivalCurve {
+  readonly n: number;
+  readonly events: number;
+  /** One step per time with events, in order. */
+  readonly steps: readonly SurvivalStep[];
+  /** The first time at which half are gone; null where that is not reached. */
+  readonly median: number | null;
+  /** By inverting the log-log limits (Brookmeyer & Crowley 1982); an end that is not reached is null. */
+  readonly medianInterval: readonly [low: number | null, high: number | null];
+}
+
+/**
+ * Kaplan-Meier estimate of who is still there, from counts per time. Throws `level-out-of-range` and what `riskSets`
+ * throws. Sources: Kaplan & Meier 1958; Greenwood 1926; Kalbfleisch & Prentice 1980 for the log-log limits.
+ */
+export function kaplanMeier(counts: Iterable<SurvivalCount>, level: number): SurvivalCurve {
+  const z = twoSidedZ(level);
+  const sets = riskSets(counts);
+  let survival = 1;
+  let greenwood = 0;
+  const steps: SurvivalStep[] = [];
+  for (const { time, events, atRisk } of sets) {
+    if (events === 0) continue;
+    survival *= (atRisk - events) / atRisk;
+    greenwood += events / (atRisk * (atRisk - events));
+    steps.push({ time, atRisk, events, survival, ...limits(survival, greenwood, z) });
+  }
+  return {
+    n: sets.reduce((sum, { events, censored }) => sum + events + censored, 0),
+    events: steps.reduce((sum, { events }) => sum + events, 0),
+    steps,
+    median: firstAtHalf(steps, ({ survival }) => survival),
+    medianInterval: [
+      firstAtHalf(steps, ({ logLog }) => logLog?.[0] ?? 0),
+      firstAtHalf(steps, ({ logLog, survival }) => logLog?.[1] ?? (survival === 0 ? null : 1)),
+    ],
+  };
+}
+
+/** The share still there at a time >= 0; 1 before the first event. */
+export function survivalAt({ steps }: SurvivalCurve, time: number): number {
+  return steps.findLast((step) => step.time <= time)?.survival ?? 1;
+}
+
+function limits(
+  survival: number,
+  greenwood: number,
+  z: number,
+): Pick<SurvivalStep, 'standardError' | 'logLog' | 'plain'> {
+  if (survival === 0) return { standardError: null, logLog: null, plain: null };
+  const root = Math.sqrt(greenwood);
+  const standardError = survival * root;
+  const log = Math.log(survival);
+  const width = Math.exp((z * root) / -log);
+  return {
+    standardError,
+    logLog: [Math.exp(log * width), Math.exp(log / width)],
+    plain: clip([survival - z * standardError, survival + z * standardError], 0, 1),
+  };
+}
+
+/** A product of shares that is exactly one half may come out a rounding above it. */
+const half = 0.5 + 1e-12;
+
+function firstAtHalf(
+  steps: readonly SurvivalStep[],
+  of: (step: SurvivalStep) => number | null,
+): number | null {
+  return steps.find((step) => (of(step) ?? 1) <= half)?.time ?? null;
+}
