@@ -10,6 +10,8 @@ export type IntervalMethod =
   | 'garwood'
   | 'order-statistics'
   | 'delta'
+  | 'stratified-z'
+  | 'stratified-newcombe'
   | 'newcombe'
   | 'welch-t'
   | 'conditional-poisson'
@@ -54,7 +56,7 @@ export interface Change {
   readonly significant: boolean;
   /** Of the difference; null where the method has none. */
   readonly interval: Interval | null;
-  /** The test: `adjusted-wald`, `welch-t`, `pooled-z`, `conditional-poisson`, or what a plugin calls its own. */
+  /** The test: `adjusted-wald`, `welch-t`, `pooled-z`, `stratified-z`, `conditional-poisson`, or what a plugin calls its own. */
   readonly method: string;
 }
 

@@ -1,5 +1,6 @@
 import { churnOps } from './churn-ops.ts';
 import { commerceOps } from './commerce-ops.ts';
+import { comparisonOps } from './comparison-ops.ts';
 import { compositeOps } from './composite-ops.ts';
 import { controlChartOps } from './control-chart-ops.ts';
 import { deliveryOps } from './delivery-ops.ts';
@@ -28,6 +29,7 @@ export const vectorOps: VectorOps = {
   ...deliveryOps,
   ...journeyOps,
   ...compositeOps,
+  ...comparisonOps,
   ...commerceOps,
   ...purchaseModelOps,
   ...survivalOps,

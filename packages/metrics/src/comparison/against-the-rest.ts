@@ -1,0 +1,25 @@
+import type { Change } from '../indicator/reading.ts';
+import type { TallyAlgebra } from '../tally/algebra.ts';
+import type { AdjustedChange } from './many-changes.ts';
+import { adjustedChanges } from './many-changes.ts';
+
+/**
+ * How each segment differs from all others together (segment minus the rest; the total would contain the segment
+ * itself), tested together. The rest is the total with the segment taken out, exactly. The segments must not overlap.
+ * Throws what `compare` does, and `level-out-of-range`.
+ *
+ * @example
+ * againstTheRest(tallies, [north, south, east], (rest, segment) => netPromoterChange(rest, segment));
+ */
+export function againstTheRest<T, V>(
+  algebra: TallyAlgebra<T, V>,
+  segments: readonly T[],
+  compare: (rest: T, segment: T) => Change | null,
+  falseDiscoveries = 0.05,
+): (AdjustedChange | null)[] {
+  const total = segments.reduce((sum, segment) => algebra.merge(sum, segment), algebra.empty());
+  return adjustedChanges(
+    segments.map((segment) => compare(algebra.merge(total, algebra.negate(segment)), segment)),
+    falseDiscoveries,
+  );
+}
