@@ -32,28 +32,27 @@ export async function makeRawResponses(duck: DuckDBConnection): Promise<void> {
  * segment. Folding them one by one would take minutes.
  */
 export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<void> {
-  const { rows: known } = await lab.db.query<{ generation: number; measure: number }>(`
-    select g.id as generation, m.id as measure from tally_generation g, measure m
+  const { rows: series } = await lab.db.query<{ id: number; cut: string; grain: string }>(`
+    select s.id, s.cut, s.grain from tally_series s
+    join tally_generation g on g.id = s.generation join measure m on m.id = s.measure_id
     where g.status = 'active' and m.key = 'response:relationship.recommend'`);
   const { rows: ids } = await lab.db.query<{ id: number; key: string }>('select id, key from department');
   const idOf = new Map(ids.map(({ id, key }) => [key, id]));
-  const { generation, measure } = known[0] as { generation: number; measure: number };
   const department = `[${departments.map((key) => idOf.get(key)).join(', ')}][department + 1]`;
   const segment = `[${segments.map((key) => `'${key}'`).join(', ')}][segment + 1]`;
-  const points = Array.from({ length: 11 }, (_, score) => `count(*) filter (score = ${score})`).join(
-    `, ',', `,
-  );
+  const counts = Array.from({ length: 11 }, (_, score) => `count(*) filter (score = ${score})`);
   for (const { cut, key, grain, period } of [
     { cut: 'department', key: `''`, grain: 'day', period: 'day' },
     { cut: 'segment', key: segment, grain: 'day', period: 'day' },
     { cut: 'department', key: `''`, grain: 'month', period: `date_trunc('month', day)::date` },
     { cut: 'segment', key: segment, grain: 'month', period: `date_trunc('month', day)::date` },
   ]) {
+    const seriesId = series.find((one) => one.cut === cut && one.grain === grain)?.id;
     const file = join(lab.folder, `${cut}-${grain}.tsv`);
     await duck.run(`
       copy (
-        select ${generation}, ${measure}, '${cut}', '${grain}', ${period} as period, ${department} as department,
-               ${key} as key, partition, concat('{', ${points}, ',0,0,0,0,0}')
+        select ${seriesId}, ${period} as period, ${department} as department, ${key} as key, partition,
+               ${counts.join(', ')}, ${exclusions.map(() => 0).join(', ')}
         from response group by period, department, key, partition
         order by period, department, key, partition
       ) to '${file}' (format csv, delimiter '\t', header false, quote '')`);
@@ -62,7 +61,7 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
       createReadStream(file),
       lab.db.query(
         copyFrom(
-          'copy seed (generation, measure_id, cut, grain, period, department_id, key1, shard, counts) from stdin',
+          `copy seed (series_id, period, department_id, key1, shard, ${[...points, ...exclusions].join(', ')}) from stdin`,
         ),
       ),
     );
@@ -73,10 +72,11 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
   await lab.db.query('vacuum (analyze) tally_score');
 }
 
+const points = Array.from({ length: 11 }, (_, i) => `p${i + 1}`);
+const exclusions = ['skipped', 'dont_know', 'superseded', 'no_consent', 'test'];
+
 // The running month may hold rows already.
 const addSeed = `
   insert into tally_score as t select * from seed
-  on conflict (generation, measure_id, cut, grain, period, department_id, key1, key2, shard) do update
-  set counts = (
-    select array_agg(a + b order by nth)
-    from unnest(t.counts, excluded.counts) with ordinality as u (a, b, nth))`;
+  on conflict (series_id, period, department_id, key1, key2, shard) do update
+  set ${[...points, ...exclusions].map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`;

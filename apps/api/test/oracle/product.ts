@@ -39,18 +39,19 @@ interface Row {
 interface ScoreRow extends Row {
   min: number;
   max: number;
-  counts: number[];
+  further: number[] | null;
 }
 
 const tables: Record<string, (row: Row) => Tally> = {
   tally_score: (row) => {
-    const { min, max, counts } = row as ScoreRow;
-    const excluded = exclusionReasons.map((reason, i) => [reason, counts[max - min + 1 + i]]);
+    const { min, max, further, ...columns } = row as ScoreRow & Record<string, unknown>;
+    const own = Array.from({ length: 11 }, (_, i) => columns[`p${i + 1}`] as number);
+    const excluded = exclusionReasons.map((reason) => [reason, columns[reason.replaceAll('-', '_')]]);
     return {
       kind: 'score',
       min,
       max,
-      counts: counts.slice(0, max - min + 1),
+      counts: [...own, ...(further ?? [])].slice(0, max - min + 1),
       excluded: Object.fromEntries(excluded) as Exclusions,
     };
   },
@@ -71,8 +72,8 @@ export async function productCells({ database: { worker } }: Core): Promise<Cell
   const cells: Cells = new Map();
   for (const [table, tallyOf] of Object.entries(tables)) {
     const { rows } = await worker.query<Row>(
-      `select t.*, m.key as measure, m.min, m.max, t.period::text as period, d.key as department
-         from ${table} t join measure m on m.id = t.measure_id left join department d on d.id = t.department_id`,
+      `select t.*, s.cut, s.grain, m.key as measure, m.min, m.max, t.period::text as period, d.key as department
+         from ${table} t join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id left join department d on d.id = t.department_id`,
     );
     for (const row of rows) {
       const name = cellName({ ...row, key: row.key1 + row.key2 });

@@ -28,7 +28,11 @@ export const world: World = {
   departments: ['enterprise', 'sales', 'service', 'logistics'],
   surveys: {
     relationship: { latestOnly: false, questions },
-    pulse: { latestOnly: true, questions: { ...questions, satisfaction: { min: 1, max: 10 } } },
+    pulse: {
+      latestOnly: true,
+      // One scale has more points than `tally_score` has columns.
+      questions: { ...questions, satisfaction: { min: 1, max: 10 }, effort: { min: -2, max: 12 } },
+    },
   },
 };
 

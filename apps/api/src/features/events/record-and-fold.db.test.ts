@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { scoreColumns } from '../measures/score-columns.ts';
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>;
 let core: Awaited<ReturnType<typeof startCore>>;
@@ -40,12 +41,15 @@ const edit = (id: string, type: string, data: Record<string, unknown>, time = '2
   data,
 });
 
+const recommendCounts = `array[${scoreColumns(11).read.join(', ')}] as counts`;
+
 /** Points of `recommend` by department, at the day grain, summed over shards. */
 async function recommend(cut = 'department') {
   const { rows } = await core.database.worker.query(
-    `select d.key as department, t.key1, t.period::text, t.counts from tally_score t
-       join department d on d.id = t.department_id join measure m on m.id = t.measure_id
-      where m.key = 'response:relationship.recommend' and t.cut = $1 and t.grain = 'day'`,
+    `select d.key as department, t.key1, t.period::text, ${recommendCounts} from tally_score t
+       join department d on d.id = t.department_id
+       join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id
+      where m.key = 'response:relationship.recommend' and s.cut = $1 and s.grain = 'day'`,
     [cut],
   );
   const cells: Record<string, number[]> = {};
@@ -202,7 +206,8 @@ test('where the latest per customer and wave counts, edits, merges and un-merges
   const pulse = async () => {
     await core.fold();
     const { rows } = await core.database.worker.query(
-      `select counts from tally_score t join measure m on m.id = t.measure_id
+      `select ${recommendCounts} from tally_score t
+         join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id
         where m.key = 'response:pulse.recommend' and cut = 'department' and grain = 'month'`,
     );
     return rows.reduce((sum, row) => sum.map((n: number, i: number) => n + row.counts[i]), points({}));
@@ -254,8 +259,8 @@ test('sums, durations and counts of other events fold as well', async () => {
   await core.fold();
   const { rows } = await core.database.worker.query(
     `select m.key, sum(t.n)::int as n, sum(t.sum)::text as sum, sum(t.sum_of_squares)::text as squares
-       from tally_sum t join measure m on m.id = t.measure_id
-      where t.cut = 'department' and t.grain = 'day' group by 1`,
+       from tally_sum t join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id
+      where s.cut = 'department' and s.grain = 'day' group by 1`,
   );
   expect(rows).toEqual([
     { key: expect.stringContaining('CNY'), n: 2, sum: '12445', squares: String(12_345 ** 2 + 100 ** 2) },

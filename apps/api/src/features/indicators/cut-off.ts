@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { PoolClient } from 'pg';
 
 /** Which generation of tallies is read, and how far into the log it reaches, per partition. */
 export interface CutOff {
@@ -7,15 +7,17 @@ export interface CutOff {
   positions: number[];
 }
 
-export async function readCutOff(tx: EntityManager): Promise<CutOff> {
-  const [row] = await tx.query(
-    `select g.id as generation, g.time_zone as "timeZone",
+export async function readCutOff(tx: PoolClient): Promise<CutOff> {
+  const { rows } = await tx.query<Omit<CutOff, 'positions'> & { positions: string | null }>({
+    name: 'cut-off',
+    text: `select g.id as generation, g.time_zone as "timeZone",
             (select array_agg(coalesce(c.position, 0)::int8 order by h.partition)::text
                from log_head h left join cursor c on c.handler = 'fold-into-tallies:' || g.id
                 and c.partition = h.partition) as positions
        from tally_generation g where g.status = 'active'`,
-  );
+  });
+  const [row] = rows;
   if (!row) throw new Error('No generation of tallies is active: was Attune ever started here?');
-  const positions = String(row.positions ?? '{}').slice(1, -1);
+  const positions = (row.positions ?? '{}').slice(1, -1);
   return { ...row, positions: positions === '' ? [] : positions.split(',').map(Number) };
 }

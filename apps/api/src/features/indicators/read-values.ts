@@ -2,7 +2,7 @@ import type { Dimension, ValueRow, Values, ValuesQuery } from '@attune/contracts
 import type { Indicator } from '@attune/plugin-sdk';
 import { type Tally, tallyKind } from '@attune/metrics';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
@@ -59,7 +59,7 @@ export class ReadValues {
 
   /** Tallies by input and row: of the answered periods first, then of those they are compared with. */
   async #tallies(
-    tx: EntityManager,
+    tx: PoolClient,
     question: Pick<Question, 'plan' | 'indicator' | 'targets'> & { bindings: Bindings; cutOff: CutOff },
   ): Promise<Record<string, Map<string, Tally>>> {
     const { plan, bindings, targets } = question;

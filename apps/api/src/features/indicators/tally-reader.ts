@@ -1,8 +1,9 @@
 import { exclusionReasons } from '@attune/contracts';
 import { countTally, durationTally, scoreTally, sumTally, type Tally } from '@attune/metrics';
-import type { EntityManager } from 'typeorm';
+import type { PoolClient } from 'pg';
 import type { Cut } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
+import { scoreColumns } from '../measures/score-columns.ts';
 import type { Segment } from './periods.ts';
 import type { Filters } from './where.ts';
 
@@ -32,42 +33,49 @@ type Row = { slot: number; department_id: number; key1: string; key2: string } &
 
 /**
  * Adds up tally rows in the database, one statement per question. Row-level security decides which departments
- * are in it. Each segment is added up by itself first: a plain join would leave it to the planner to read the whole
- * cut and throw most of it away.
+ * are in it. Each stretch of days or months is added up by itself first, and once even where several slots need it,
+ * as the end of one period does and the beginning of the next. A plain join would leave it to the planner to read the
+ * whole cut and throw most of it away.
  */
-export async function readTallies(tx: EntityManager, question: TallyQuestion): Promise<SlotTally[]> {
+export async function readTallies(tx: PoolClient, question: TallyQuestion): Promise<SlotTally[]> {
   const [measure] = question.measures;
   if (!measure || question.slots.length === 0) return [];
   const shape = shapes[measure.kind](measure);
-  const segments = question.slots.flatMap((slot, at) => slot.map((segment) => ({ ...segment, at })));
+  const { stretches, uses } = stretchesOf(question.slots);
   const filter = (at: 0 | 1) => {
     const dimension = question.cut.dimensions[at];
     return (dimension && question.filters[dimension]) ?? null;
   };
-  const rows: Row[] = await tx.query(
-    `select s.slot, t.department_id, t.key1, t.key2, ${shape.total}
-       from unnest($1::int[], $2::int[], $3::text[], $4::date[], $5::date[]) as s (slot, sign, grain, first, last)
-       cross join lateral (
-         select department_id, key1, key2, ${shape.part}
-           from ${shape.table}
-          where generation = $6 and measure_id = any ($7::int[]) and cut = $8
-            and grain = s.grain and period between s.first and s.last
-            and ($9::text[] is null or key1 = any ($9)) and ($10::text[] is null or key2 = any ($10))
-          group by department_id, key1, key2${shape.group}) t
-      group by s.slot, t.department_id, t.key1, t.key2${shape.group}`,
-    [
-      segments.map(({ at }) => at),
-      segments.map(({ sign }) => sign),
-      segments.map(({ grain }) => grain),
-      segments.map(({ from }) => from),
-      segments.map(({ to }) => to),
+  const [key1, key2] = [filter(0), filter(1)];
+  const { rows } = await tx.query<Row>({
+    name: `${shape.key}${key1 ? ' by key1' : ''}${key2 ? ' by key2' : ''}`,
+    text: `
+      with part as materialized (
+        select p.stretch, t.*
+          from unnest($1::text[], $2::date[], $3::date[]) with ordinality as p (grain, first, last, stretch)
+          join tally_series s on s.generation = $4 and s.measure_id = any ($5::int[]) and s.cut = $6 and s.grain = p.grain
+         cross join lateral (
+           select department_id, key1, key2, ${shape.part}
+             from ${shape.table}
+            where series_id = s.id and period between p.first and p.last
+                  ${key1 ? 'and key1 = any ($10::text[])' : ''} ${key2 ? `and key2 = any ($${key1 ? 11 : 10}::text[])` : ''}
+            group by department_id, key1, key2${shape.group}) t)
+      select u.slot, department_id, key1, key2, ${shape.total}
+        from unnest($7::int[], $8::int[], $9::int[]) as u (slot, sign, stretch) join part t using (stretch)
+       group by u.slot, department_id, key1, key2${shape.group}`,
+    values: [
+      stretches.map(({ grain }) => grain),
+      stretches.map(({ from }) => from),
+      stretches.map(({ to }) => to),
       question.generation,
       question.measures.map(({ id }) => id),
       question.cut.name,
-      filter(0),
-      filter(1),
+      uses.map(({ slot }) => slot),
+      uses.map(({ sign }) => sign),
+      uses.map(({ stretch }) => stretch),
+      ...[key1, key2].filter((values) => values !== null),
     ],
-  );
+  });
   return rows.map((row) => ({
     slot: row.slot,
     departmentId: row.department_id,
@@ -77,11 +85,31 @@ export async function readTallies(tx: EntityManager, question: TallyQuestion): P
   }));
 }
 
+/** The segments of all slots, each once, and which slots they are added to or taken away from. */
+function stretchesOf(slots: TallyQuestion['slots']) {
+  const stretches: Segment[] = [];
+  const nth = new Map<string, number>();
+  const uses = slots.flatMap((segments, slot) =>
+    segments.map((segment) => {
+      const name = `${segment.grain} ${segment.from} ${segment.to}`;
+      let stretch = nth.get(name);
+      if (stretch === undefined) {
+        stretch = stretches.push(segment);
+        nth.set(name, stretch);
+      }
+      return { slot, sign: segment.sign, stretch };
+    }),
+  );
+  return { stretches, uses };
+}
+
 interface Shape {
+  /** Names the statement. */
+  key: string;
   table: string;
-  /** Value columns of one segment. */
+  /** Value columns of one stretch. */
   part: string;
-  /** The same of a slot, from those of its segments. */
+  /** The same of a slot, from those of its stretches. */
   total: string;
   group: string;
   tally: (row: Row) => Tally;
@@ -91,13 +119,13 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
   score: (measure) => {
     const { min, max } = measure as Extract<KnownMeasure, { kind: 'score' }>;
     const points = max - min + 1;
-    const length = points + exclusionReasons.length;
-    const columns = Array.from({ length }, (_, i) => `c${i}`);
+    const columns = scoreColumns(points).read.map((count, i) => ({ count, name: `c${i}` }));
     const empty = scoreTally({ min, max }).empty();
     return {
+      key: `score tallies ${points}`,
       table: 'tally_score',
-      part: columns.map((name, i) => `sum(counts[${i + 1}]) as ${name}`).join(', '),
-      total: columns.map((name) => `sum(s.sign * t.${name}) as ${name}`).join(', '),
+      part: columns.map(({ count, name }) => `sum(${count}) as ${name}`).join(', '),
+      total: columns.map(({ name }) => `sum(u.sign * t.${name}) as ${name}`).join(', '),
       group: '',
       tally: (row) => ({
         ...empty,
@@ -109,17 +137,19 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
     };
   },
   count: () => ({
+    key: 'count tallies',
     table: 'tally_count',
     part: 'sum(n) as n',
-    total: 'sum(s.sign * t.n) as n',
+    total: 'sum(u.sign * t.n) as n',
     group: '',
     tally: (row) => ({ ...countTally.empty(), n: Number(row['n']) }),
   }),
   sum: () => ({
+    key: 'sum tallies',
     table: 'tally_sum',
     part: 'sum(n) as n, sum(sum) as sum, sum(sum_of_squares) as squares',
     total:
-      'sum(s.sign * t.n) as n, sum(s.sign * t.sum)::text as sum, sum(s.sign * t.squares)::text as squares',
+      'sum(u.sign * t.n) as n, sum(u.sign * t.sum)::text as sum, sum(u.sign * t.squares)::text as squares',
     group: '',
     tally: (row) => ({
       ...sumTally.empty(),
@@ -129,9 +159,10 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
     }),
   }),
   duration: () => ({
+    key: 'duration tallies',
     table: 'tally_duration',
     part: 'bucket, sum(n) as n, sum(sum) as sum',
-    total: 't.bucket, sum(s.sign * t.n) as n, sum(s.sign * t.sum)::text as sum',
+    total: 'bucket, sum(u.sign * t.n) as n, sum(u.sign * t.sum)::text as sum',
     group: ', bucket',
     tally: (row) => ({
       ...durationTally.empty(),

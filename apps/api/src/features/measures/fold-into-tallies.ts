@@ -4,6 +4,7 @@ import { cuts } from './cuts.ts';
 import { type CellChange, gatherCells, type Signed } from './gather-cells.ts';
 import { type LocalDay, localDays } from './local-day.ts';
 import type { MeasureRegistry } from './measure-registry.ts';
+import { TallySeries } from './tally-series.ts';
 import { writeCells } from './write-cells.ts';
 
 /**
@@ -14,6 +15,7 @@ export class FoldIntoTallies implements Handler {
   readonly name: string;
   readonly types = 'all';
   readonly #dayOf: LocalDay;
+  readonly #series: TallySeries;
   #retired = false;
 
   constructor(
@@ -22,6 +24,7 @@ export class FoldIntoTallies implements Handler {
   ) {
     this.name = `fold-into-tallies:${generation.id}`;
     this.#dayOf = localDays(generation.timeZone);
+    this.#series = new TallySeries(generation.id);
   }
 
   get generationId(): number {
@@ -38,7 +41,7 @@ export class FoldIntoTallies implements Handler {
     if (this.#retired || signed.length === 0) return;
     const keys = new Set(signed.flatMap(({ contribution }) => Object.keys(contribution.measures)));
     const cells = gatherCells(signed, await this.measures.find(keys), { cuts, dayOf: this.#dayOf });
-    await writeCells(tx, cells, { generation: this.generation.id, shard: batch.partition });
+    await writeCells(tx, cells, { series: this.#series, shard: batch.partition });
     await tx.query(`select pg_notify('tally_changed', $1)`, [hintOf(cells)]);
   }
 }

@@ -69,7 +69,8 @@ export class TallyGenerations {
       for (;;) {
         const { rowCount } = await this.worker.query(
           `delete from ${table} where ctid in (
-             select t.ctid from ${table} t join tally_generation g on g.id = t.generation and g.status = 'retired' limit 5000)`,
+             select t.ctid from ${table} t join tally_series s on s.id = t.series_id
+               join tally_generation g on g.id = s.generation and g.status = 'retired' limit 5000)`,
         );
         if (!rowCount) break;
       }

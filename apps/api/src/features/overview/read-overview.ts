@@ -6,6 +6,12 @@ import { version } from '../../version.ts';
 import { Departments } from '../departments/departments.ts';
 import { readCutOff } from '../indicators/cut-off.ts';
 
+interface Days {
+  first: string | null;
+  last: string | null;
+  events: number;
+}
+
 @Injectable()
 export class ReadOverview {
   constructor(
@@ -17,13 +23,15 @@ export class ReadOverview {
     const { cutOff, days } = await this.database.withSnapshot(principal.scope, async (tx) => {
       const cutOff = await readCutOff(tx);
       // Counts of events are few: one row per type, month and department.
-      const [days] = await tx.query(
+      const { rows } = await tx.query<Days>(
         `select to_char(min(period), 'YYYY-MM-DD') as first, to_char(max(period), 'YYYY-MM-DD') as last,
                 coalesce(sum(n), 0)::int8 as events
-           from tally_count where generation = $1 and cut = 'department' and grain = 'day' and n <> 0`,
+           from tally_count
+          where n <> 0 and series_id in (
+            select id from tally_series where generation = $1 and cut = 'department' and grain = 'day')`,
         [cutOff.generation],
       );
-      return { cutOff, days };
+      return { cutOff, days: rows[0] as Days };
     });
     const tree = this.departments.tree();
     const root = tree.department(tree.rootId);

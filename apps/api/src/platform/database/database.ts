@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { inTransaction } from './in-transaction.ts';
 import { postgresTypes } from './postgres-types.ts';
 
 /** The departments somebody may see: ids of today's tree, from their grants. Made by `identity` only. */
@@ -49,19 +51,20 @@ export class Database {
   /** The only door to scoped data. Everything in `work` is one transaction and sees the scope's departments. */
   async withScope<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.#scoped.transaction(async (tx) => {
-      await tx.query(`select set_config('attune.departments', $1, true)`, [
-        `{${scope.departments.join(',')}}`,
-      ]);
+      await tx.query(setScope, [scopeText(scope)]);
       return work(tx);
     });
   }
 
-  /** As `withScope`, with all statements seeing one and the same moment. For figures made of several readings. */
-  async withSnapshot<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#scoped.transaction('REPEATABLE READ', async (tx) => {
-      await tx.query(setScope, [scopeText(scope)]);
-      return work(tx);
-    });
+  /**
+   * As `withScope`, to read only, with all statements seeing one and the same moment: for figures made of several
+   * readings. Gives the connection itself, for statements that are prepared; it begins in one round trip.
+   */
+  async withSnapshot<T>(scope: Scope, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+    const { master } = this.#scoped.driver as PostgresDriver;
+    const departments = pg.escapeLiteral(scopeText(scope));
+    const begin = `begin isolation level repeatable read read only; set local attune.departments = ${departments}`;
+    return inTransaction(master as pg.Pool, work, begin);
   }
 
   /** A connection of its own, as the worker role: for LISTEN and for advisory locks that last a session. */
