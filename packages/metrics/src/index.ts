@@ -160,3 +160,7 @@ export { mixShift } from './comparison/mix-shift.ts';
 export type { MixShift, SegmentWaves, Shift } from './comparison/mix-shift.ts';
 export { simpsonComparison } from './comparison/simpson.ts';
 export type { SimpsonComparison, Stratum } from './comparison/simpson.ts';
+export { standingOf } from './disclosure/small-n.ts';
+export type { Standing, StandingLimits } from './disclosure/small-n.ts';
+export { suppressed } from './disclosure/suppression.ts';
+export type { CountedCell, Disclosure, Summation } from './disclosure/suppression.ts';
