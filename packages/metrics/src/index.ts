@@ -86,6 +86,30 @@ export type {
   SampleSize,
   TwoProportionsPlan,
 } from './sampling/sample-size.ts';
+export { importancePerformance } from './driver/importance-performance.ts';
+export type {
+  Crosshair,
+  ImportancePerformance,
+  Quadrant,
+  RatedAttribute,
+} from './driver/importance-performance.ts';
+export {
+  kano,
+  kanoCategories,
+  kanoCategory,
+  kanoOfTally,
+  kanoScale,
+  kanoScore,
+  tallyKano,
+} from './survey/kano.ts';
+export type { Kano, KanoCategory, KanoCounts } from './survey/kano.ts';
+export { serviceQuality } from './survey/service-quality.ts';
+export type {
+  DimensionGap,
+  ServiceDimension,
+  ServiceQuality,
+  ServiceQualityOptions,
+} from './survey/service-quality.ts';
 export { acsi } from './survey/acsi.ts';
 export type { Acsi, AcsiInput } from './survey/acsi.ts';
 export { loyaltyIndex, mixedLoyaltyIndex } from './survey/loyalty-index.ts';

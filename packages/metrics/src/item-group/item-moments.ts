@@ -1,3 +1,4 @@
+import { exactQuotient } from '../exact-quotient.ts';
 import type { Matrix } from '../linear-algebra/matrix.ts';
 import { diagonal } from '../linear-algebra/matrix.ts';
 import { MetricsError } from '../metrics-error.ts';
@@ -29,8 +30,9 @@ export function tallyMoments(tally: MomentsTally): ItemMoments | null {
   const spread = (i: number, j: number): bigint =>
     BigInt(n) * productOf(tally, i, j) - (sums[i] ?? 0n) * (sums[j] ?? 0n);
   if (!settledMoments(tally, spread)) return null;
-  const means = n === 0 ? [] : sums.map((sum) => finite(Number(sum) / n));
-  const covariances = n < 2 ? null : square(items, (i, j) => finite(Number(spread(i, j)) / n / (n - 1)));
+  const pairs = BigInt(n) * BigInt(n - 1);
+  const means = n === 0 ? [] : sums.map((sum) => finite(exactQuotient(sum, BigInt(n))));
+  const covariances = n < 2 ? null : square(items, (i, j) => finite(exactQuotient(spread(i, j), pairs)));
   return { items, n, dropped, means, covariances };
 }
 

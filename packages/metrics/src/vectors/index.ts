@@ -14,6 +14,7 @@ import { reliabilityOps } from './reliability-ops.ts';
 import { sampleSizeOps } from './sample-size-ops.ts';
 import { satisfactionOps } from './satisfaction-ops.ts';
 import { survivalOps } from './survival-ops.ts';
+import { structuredSurveyOps } from './structured-survey-ops.ts';
 import type { VectorOps } from './vector-op.ts';
 
 /** Every operation that vector files of schema cx-vectors/1 can ask this package for. */
@@ -25,6 +26,7 @@ export const vectorOps: VectorOps = {
   ...durationOps,
   ...reliabilityOps,
   ...keyDriverOps,
+  ...structuredSurveyOps,
   ...controlChartOps,
   ...deliveryOps,
   ...journeyOps,

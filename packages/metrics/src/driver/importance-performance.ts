@@ -1,0 +1,96 @@
+import { quantile } from '../duration/duration-summary.ts';
+import { MetricsError } from '../metrics-error.ts';
+
+/** An attribute with its importance, stated or derived (key drivers), and its performance, each on a scale of its own. */
+export interface RatedAttribute {
+  readonly id: string;
+  readonly importance: unknown;
+  readonly performance: unknown;
+}
+
+/** Where the quadrants meet: the mean or the median of the attributes, or fixed. */
+export type Crosshair = 'mean' | 'median' | { readonly importance: number; readonly performance: number };
+
+export type Quadrant = 'keep-up' | 'concentrate-here' | 'low-priority' | 'possible-overkill';
+
+export interface ImportancePerformance {
+  /** Of the attributes that have both numbers; null without one. */
+  readonly crosshair: { readonly importance: number; readonly performance: number } | null;
+  /** In the order given; a quadrant is null where a number is missing. */
+  readonly attributes: readonly { readonly id: string; readonly quadrant: Quadrant | null }[];
+}
+
+/**
+ * Importance-performance analysis; what lies on a line counts as high. Throws `inconsistent` for an id that comes
+ * twice and `number-out-of-range` for a fixed crosshair that is not finite.
+ * Source: Martilla & James, J. Marketing 41(1), 1977, 77-79.
+ */
+export function importancePerformance(
+  attributes: readonly RatedAttribute[],
+  crosshair: Crosshair,
+): ImportancePerformance {
+  if (new Set(attributes.map(({ id }) => id)).size < attributes.length)
+    throw new MetricsError('inconsistent', 'an attribute comes twice');
+  const rated = attributes.filter(isRated);
+  const lines = {
+    importance: lineOf(
+      rated.map(({ importance }) => importance),
+      crosshair,
+      'importance',
+    ),
+    performance: lineOf(
+      rated.map(({ performance }) => performance),
+      crosshair,
+      'performance',
+    ),
+  };
+  const { importance, performance } = lines;
+  if (importance === null || performance === null)
+    return { crosshair: null, attributes: attributes.map(({ id }) => ({ id, quadrant: null })) };
+  return {
+    crosshair: { importance, performance },
+    attributes: attributes.map((attribute) => ({
+      id: attribute.id,
+      quadrant: isRated(attribute)
+        ? quadrantOf(isHigh(attribute.importance, importance), isHigh(attribute.performance, performance))
+        : null,
+    })),
+  };
+}
+
+function quadrantOf(important: boolean, performing: boolean): Quadrant {
+  if (important) return performing ? 'keep-up' : 'concentrate-here';
+  return performing ? 'possible-overkill' : 'low-priority';
+}
+
+/** On the line also where only rounding of the mean keeps it off. */
+function isHigh(value: number, line: number): boolean {
+  return value >= line - 1e-12 * Math.abs(line);
+}
+
+function lineOf(
+  values: readonly number[],
+  crosshair: Crosshair,
+  axis: 'importance' | 'performance',
+): number | null {
+  if (crosshair === 'median')
+    return quantile(
+      values.toSorted((a, b) => a - b),
+      0.5,
+    );
+  if (crosshair === 'mean')
+    return values.length === 0 ? null : values.reduce((sum, value) => sum + value / values.length, 0);
+  const line = crosshair[axis];
+  if (!Number.isFinite(line)) throw new MetricsError('number-out-of-range', `${axis} ${line}`);
+  return line;
+}
+
+interface Rated {
+  readonly id: string;
+  readonly importance: number;
+  readonly performance: number;
+}
+
+function isRated(attribute: RatedAttribute): attribute is Rated {
+  return Number.isFinite(attribute.importance) && Number.isFinite(attribute.performance);
+}
