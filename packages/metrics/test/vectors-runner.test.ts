@@ -95,6 +95,29 @@ describe('running cases', () => {
       },
     ],
     ['quantile_stream', { generator: 'other', seed: 1, n: 1, scale: 1, merge_chunks: 1 }],
+    ['xmr', { values: [1, null] }],
+    ['p_chart', { defects: [1], sizes: [1, 2] }],
+    ['p_chart', { defects: [3], sizes: [2] }],
+    ['on_time', { orders: [], as_of: '2026-02-30' }],
+    [
+      'on_time',
+      { orders: [{ promised: '2026-01-01', delivered: null, cancelled: 'no' }], as_of: '2026-02-01' },
+    ],
+    ['funnel', { steps: [], events: [], window: 1 }],
+    ['funnel', { steps: ['a'], events: [{ user: 'u', event: 'a', t: 'now' }], window: 1 }],
+    ['funnel', { steps: ['a'], events: [], window: -1 }],
+    ['engagement', { events: [], weights: { order: -1 }, half_life_days: 30, scale: 20, now: 0 }],
+    ['engagement', { events: [], weights: {}, half_life_days: 0, scale: 20, now: 0 }],
+    ['simpson', { strata: [{ stratum: 'x', a: { k: 3, n: 2 }, b: { k: 1, n: 2 } }] }],
+    ['composite', { parts: [], missing: 'null' }],
+    ['composite', { parts: [compositePart({ weight: 0 })], missing: 'null' }],
+    [
+      'composite',
+      { parts: [compositePart({ weight: -1 }), compositePart({ id: 'b', weight: 2 })], missing: 'null' },
+    ],
+    ['composite', { parts: [compositePart({ lo: 1 })], missing: 'null' }],
+    ['composite', { parts: [compositePart({ norm: 'rank' })], missing: 'null' }],
+    ['composite', { parts: [compositePart({})], missing: 'guess' }],
   ])('%s rejects %j', (op, input) => {
     expect(run(op, input, { error: 'any' })).toMatchObject({ passed: 1, failed: [] });
   });
@@ -112,10 +135,25 @@ describe('running cases', () => {
     expect(
       run('proportion_compare', { k1: 2, n1: 2, k2: 2, n2: 2 }, { diff: 0, z_pooled: null }).failed,
     ).toEqual([]);
+    expect(run('xmr', { values: [] }, { center: null, mr_bar: null, lower: null, run8: [] }).failed).toEqual(
+      [],
+    );
+    expect(run('p_chart', { defects: [], sizes: [] }, { p_bar: null, lower: [] }).failed).toEqual([]);
+    expect(run('p_chart', { defects: [0], sizes: [0] }, { p_bar: null, lower: [null] }).failed).toEqual([]);
+    expect(
+      run('funnel', { steps: ['a', 'b'], events: [], window: 1 }, { counts: [0, 0], overall: null }).failed,
+    ).toEqual([]);
+    expect(
+      run('simpson', { strata: [] }, { rate_a: null, standardized_diff: null, reversal: false }).failed,
+    ).toEqual([]);
     const empty = { generator: 'lcg3', seed: 1, n: 0, scale: 1, merge_chunks: 3 };
     expect(run('quantile_stream', empty, { n: 0, min: null, quantiles: { '0.5': null } }).failed).toEqual([]);
   });
 });
+
+function compositePart(changed: object): object {
+  return { id: 'a', value: 1, weight: 1, norm: 'minmax', direction: 'up', lo: 0, hi: 1, ...changed };
+}
 
 describe('reading a vector file', () => {
   test.each([

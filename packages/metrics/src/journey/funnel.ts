@@ -3,7 +3,7 @@ import { countShare } from '../indicator/count-share.ts';
 import { MetricsError } from '../metrics-error.ts';
 import { checkedCount } from '../tally/count.ts';
 import type { Journey, JourneyEvent } from './furthest-step.ts';
-import { furthestStep } from './furthest-step.ts';
+import { checkedJourney, furthestStep } from './furthest-step.ts';
 
 /** One step of a funnel, each customer counted once. */
 export interface FunnelStep {
@@ -22,7 +22,7 @@ export interface Funnel {
 
 /** How many customers have each step as their furthest: `[none, first, …, last]`. Adds up over disjoint customers. */
 export function furthestSteps(customers: Iterable<readonly JourneyEvent[]>, journey: Journey): number[] {
-  const counts = [0, ...journey.steps.map(() => 0)];
+  const counts = [0, ...checkedJourney(journey).steps.map(() => 0)];
   for (const events of customers) {
     const furthest = furthestStep(events, journey);
     counts[furthest] = (counts[furthest] ?? 0) + 1;

@@ -19,9 +19,8 @@ export interface JourneyEvent {
  * other events may lie between the steps; the attempt that came furthest counts. Events at one time keep the order
  * in which they are given. Throws `number-out-of-range` and `steps-missing`.
  */
-export function furthestStep(events: readonly JourneyEvent[], { steps, window }: Journey): number {
-  if (steps.length === 0) throw new MetricsError('steps-missing');
-  inRange(window, 0, Number.MAX_VALUE, 'window');
+export function furthestStep(events: readonly JourneyEvent[], journey: Journey): number {
+  const { steps, window } = checkedJourney(journey);
   for (const { time } of events) inRange(time, -Number.MAX_VALUE, Number.MAX_VALUE, 'time');
   // Of all attempts that have passed step i, only the one opened last can be overtaken by none: its window closes last.
   const openedLast: (number | undefined)[] = steps.map(() => undefined);
@@ -33,4 +32,11 @@ export function furthestStep(events: readonly JourneyEvent[], { steps, window }:
       if (opened !== undefined && time - opened <= window) openedLast[i] = opened;
     }
   return openedLast.findLastIndex((opened) => opened !== undefined) + 1;
+}
+
+/** Throws `steps-missing`, `number-out-of-range`. */
+export function checkedJourney(journey: Journey): Journey {
+  if (journey.steps.length === 0) throw new MetricsError('steps-missing');
+  inRange(journey.window, 0, Number.MAX_VALUE, 'window');
+  return journey;
 }
