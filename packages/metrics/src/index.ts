@@ -175,6 +175,7 @@ export type {
   PartReadings,
   PartUncertainty,
 } from './composite/composite-reading.ts';
+export { compositeChange } from './composite/composite-change.ts';
 export { weightSensitivity } from './composite/weight-sensitivity.ts';
 export type { RankRange, WeightSensitivity, WeightVariation } from './composite/weight-sensitivity.ts';
 export { adjustedChanges } from './comparison/many-changes.ts';

@@ -1,7 +1,7 @@
 import { twoSidedZ } from '../distribution/normal.ts';
 import { twoSidedT } from '../distribution/student-t.ts';
 import { inRange } from '../in-range.ts';
-import type { Interval, ReadOptions, Reading } from '../indicator/reading.ts';
+import type { ReadOptions, Reading } from '../indicator/reading.ts';
 import { defaultLevel, intervalOf } from '../indicator/reading.ts';
 import { clip } from '../interval/bounds.ts';
 import type { JointMoments } from '../interval/joint-moments.ts';
@@ -31,6 +31,8 @@ export interface CompositeOptions extends ReadOptions {
 /** n is the smallest of the parts present; excluded answers are added up over them. */
 export interface CompositeReading
   extends Omit<Reading, 'reason'>, Pick<CompositeScore, 'version' | 'scores' | 'coverage'> {
+  /** Of the value, by the delta method; null where there is no interval. */
+  readonly standardError: number | null;
   readonly reason?: NonNullable<CompositeScore['reason']>;
 }
 
@@ -61,25 +63,29 @@ export function readComposite(
     excluded: addedUp(counted.map(({ excluded }) => excluded)),
   };
   if (value === null || reason !== undefined)
-    return { ...shared, value: null, interval: null, ...(reason === undefined ? {} : { reason }) };
-  const interval =
-    uncertainty === undefined ? null : intervalAround(value, { checked, present, level, uncertainty });
-  return {
-    ...shared,
-    value,
-    interval,
-    ...(interval === null ? { intervalReason: 'interval-not-defined' } : {}),
-  };
+    return { ...shared, value: null, interval: null, standardError: null, ...(reason && { reason }) };
+  const estimate = uncertainty === undefined ? null : estimateOf(value, { checked, present, uncertainty });
+  if (estimate === null)
+    return { ...shared, value, interval: null, standardError: null, intervalReason: 'interval-not-defined' };
+  const { standardError, df } = estimate;
+  const half = standardError * (df === null ? twoSidedZ(level) : twoSidedT(level, df));
+  const interval = intervalOf(clip([value - half, value + half], 0, 100), level, 'delta');
+  return { ...shared, value, interval, standardError };
 }
 
 interface Scatter {
   readonly checked: CompositeDefinition;
   readonly present: readonly PresentPart[];
-  readonly level: number;
   readonly uncertainty: PartUncertainty;
 }
 
-function intervalAround(value: number, { checked, present, level, uncertainty }: Scatter): Interval | null {
+interface Estimate {
+  readonly standardError: number;
+  /** Null where the standard errors are taken as exact. */
+  readonly df: number | null;
+}
+
+function estimateOf(value: number, { checked, present, uncertainty }: Scatter): Estimate | null {
   // A part at 0 makes a geometric index 0, where it has no slope.
   if (checked.aggregation === 'geometric' && value === 0) return null;
   const gradient = new Map(
@@ -90,19 +96,17 @@ function intervalAround(value: number, { checked, present, level, uncertainty }:
         checked.aggregation === 'geometric' ? (share * value * slope) / score : share * slope,
       ]),
   );
-  const half =
+  const estimate =
     uncertainty.kind === 'joint'
-      ? jointMargin(
+      ? jointEstimate(
           uncertainty.moments,
           checked.parts.map(({ id }) => gradient.get(id) ?? 0),
-          level,
         )
-      : independentMargin(uncertainty.standardErrors, gradient, level);
-  if (half === null || !Number.isFinite(half)) return null;
-  return intervalOf(clip([value - half, value + half], 0, 100), level, 'delta');
+      : independentEstimate(uncertainty.standardErrors, gradient);
+  return estimate !== null && Number.isFinite(estimate.standardError) ? estimate : null;
 }
 
-function jointMargin(moments: JointMoments, gradient: readonly number[], level: number): number | null {
+function jointEstimate(moments: JointMoments, gradient: readonly number[]): Estimate | null {
   checkedMoments(moments);
   if (moments.means.length !== gradient.length)
     throw new MetricsError(
@@ -110,21 +114,20 @@ function jointMargin(moments: JointMoments, gradient: readonly number[], level: 
       `moments of ${moments.means.length} parts, ${gradient.length} parts`,
     );
   const standardError = deltaStandardError(moments, gradient);
-  return standardError === null ? null : twoSidedT(level, moments.n - 1) * standardError;
+  return standardError === null ? null : { standardError, df: moments.n - 1 };
 }
 
-function independentMargin(
+function independentEstimate(
   standardErrors: Readonly<Record<string, number | null>>,
   gradient: ReadonlyMap<string, number>,
-  level: number,
-): number | null {
+): Estimate | null {
   let squares = 0;
   for (const [id, slope] of gradient) {
     const standardError = Object.hasOwn(standardErrors, id) ? (standardErrors[id] ?? null) : null;
     if (standardError === null) return null;
     squares += (slope * inRange(standardError, 0, Number.MAX_VALUE, 'standard error')) ** 2;
   }
-  return twoSidedZ(level) * Math.sqrt(squares);
+  return { standardError: Math.sqrt(squares), df: null };
 }
 
 function addedUp(all: readonly Reading['excluded'][]): Reading['excluded'] {

@@ -1,7 +1,7 @@
 import { engagement, engagementScore } from '../engagement/engagement.ts';
 import type { JourneyEvent } from '../journey/furthest-step.ts';
 import { funnel, furthestSteps } from '../journey/funnel.ts';
-import { listIn, malformed, numberIn, object, objectIn, textIn } from './read-input.ts';
+import { listIn, malformed, numberIn, object, objectIn, optionalNumberIn, textIn } from './read-input.ts';
 import type { VectorOps } from './vector-op.ts';
 
 export const journeyOps: VectorOps = {
@@ -18,7 +18,8 @@ export const journeyOps: VectorOps = {
       events.push({ event: textIn(event, 'event'), time: numberIn(event, 't') });
       byUser.set(user, events);
     }
-    const furthest = furthestSteps(byUser.values(), { steps, window: numberIn(input, 'window') });
+    const window = optionalNumberIn(input, 'window') ?? Number.MAX_VALUE;
+    const furthest = furthestSteps(byUser.values(), { steps, window });
     const result = funnel(steps, furthest);
     return {
       counts: result.steps.map(({ customers }) => customers),

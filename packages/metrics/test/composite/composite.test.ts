@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CompositeDefinition, CompositePart } from '../../src/index.ts';
-import { compositeScore, readComposite } from '../../src/index.ts';
+import { compositeChange, compositeScore, readComposite, welchChange } from '../../src/index.ts';
 
 const percent = { kind: 'min-max', low: 0, high: 100 } as const;
 const part = (id: string, weight: number, more: Partial<CompositePart> = {}): CompositePart => ({
@@ -229,6 +229,7 @@ describe('the interval', () => {
       n: 0,
       excluded: {},
       interval: null,
+      standardError: null,
       reason: 'empty',
     });
   });
@@ -245,6 +246,52 @@ describe('the interval', () => {
         }),
       ).toThrow(expect.objectContaining({ code: 'number-out-of-range' }));
   });
+});
+
+describe('the change of an index', () => {
+  const definition = index([part('a', 1)]);
+  const wave = (mean: number, n: number, version = 1) =>
+    readComposite(
+      { ...definition, version },
+      { a: { value: mean, n, excluded: {} } },
+      { uncertainty: { kind: 'joint', moments: { n, means: [mean], covariances: [[25]] } } },
+    );
+  test('of one part is the change of that part', () => {
+    const change = compositeChange(wave(50, 20), wave(54, 30));
+    const plain = welchChange({ n: 20, mean: 50, variance: 25 }, { n: 30, mean: 54, variance: 25 }, 0.95);
+    expect(change?.p).toBeCloseTo(plain?.p ?? 0, 12);
+    expect(change).toMatchObject({ difference: 4, significant: true, method: 'welch-t' });
+  });
+  test('has no test without a standard error', () => {
+    const unknown = readComposite(definition, { a: { value: 54, n: 30, excluded: {} } });
+    expect(compositeChange(wave(50, 20), unknown)).toMatchObject({ difference: 4, p: null, interval: null });
+  });
+  test('is not told between versions, nor without a value', () => {
+    expect(compositeChange(wave(50, 20), wave(54, 30, 2))).toBeNull();
+    expect(compositeChange(wave(50, 20), readComposite(definition, {}))).toBeNull();
+  });
+});
+
+test('a customer health index is the same, per customer', () => {
+  const health = index(
+    [
+      part('recommend', 0.4, { normalisation: { kind: 'min-max', low: 0, high: 10 } }),
+      part('engagement', 0.4),
+      part('openTickets', 0.2, {
+        normalisation: { kind: 'min-max', low: 0, high: 5 },
+        polarity: 'lower-is-better',
+      }),
+    ],
+    { missing: { minimumCoverage: 0.5 } },
+  );
+  const customers = [
+    { recommend: 9, engagement: 70, openTickets: 0 },
+    { recommend: null, engagement: 20, openTickets: 4 },
+    { recommend: null, engagement: null, openTickets: 0 },
+  ];
+  const read = customers.map((customer) => compositeScore(health, customer));
+  expect(read.map(({ value }) => value && Math.round(value))).toEqual([84, 20, null]);
+  expect(read[2]).toMatchObject({ reason: 'below-minimum-coverage', coverage: expect.closeTo(0.2, 12) });
 });
 
 describe('a definition that cannot be is refused', () => {
