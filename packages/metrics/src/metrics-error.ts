@@ -29,10 +29,27 @@ export const metricsErrors = {
   'seed-invalid': { status: 422, sentence: 'A seed must be a whole number.' },
   'seed-missing': {
     status: 422,
-    sentence: 'So many drivers are weighed by sampled orders: give a seed, so that the sample can be repeated.',
+    sentence:
+      'So many drivers are weighed by sampled orders: give a seed, so that the sample can be repeated.',
+  },
+  'targets-invalid': { status: 422, sentence: 'Target shares must be at least 0 and add up to 1.' },
+  'level-without-respondents': {
+    status: 422,
+    sentence: 'A level with a target has no respondents to weigh up: merge it with another level.',
+  },
+  'level-without-target': {
+    status: 422,
+    sentence: 'Every respondent needs a level that has a target: add the level, or leave the respondent out.',
+  },
+  'not-converged': {
+    status: 422,
+    sentence: 'The margins cannot all be met: merge levels with few respondents, or drop a margin.',
   },
   'kinds-differ': { status: 422, sentence: 'Only tallies of one kind can be merged.' },
-  'currencies-differ': { status: 422, sentence: 'Money of two currencies is never added up: keep them apart.' },
+  'currencies-differ': {
+    status: 422,
+    sentence: 'Money of two currencies is never added up: keep them apart.',
+  },
   'fact-after-cut-off': {
     status: 422,
     sentence: 'A prediction may only look at facts from before its cut-off.',

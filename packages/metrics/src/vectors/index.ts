@@ -16,6 +16,7 @@ import { satisfactionOps } from './satisfaction-ops.ts';
 import { survivalOps } from './survival-ops.ts';
 import { structuredSurveyOps } from './structured-survey-ops.ts';
 import type { VectorOps } from './vector-op.ts';
+import { weightingOps } from './weighting-ops.ts';
 
 /** Every operation that vector files of schema cx-vectors/1 can ask this package for. */
 export const vectorOps: VectorOps = {
@@ -27,6 +28,7 @@ export const vectorOps: VectorOps = {
   ...reliabilityOps,
   ...keyDriverOps,
   ...structuredSurveyOps,
+  ...weightingOps,
   ...controlChartOps,
   ...deliveryOps,
   ...journeyOps,

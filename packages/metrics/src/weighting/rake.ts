@@ -1,0 +1,147 @@
+import { inRange } from '../in-range.ts';
+import { MetricsError } from '../metrics-error.ts';
+import type { DesignEffect } from './design-effect.ts';
+import { designEffect } from './design-effect.ts';
+import type { Margin, NumberedMargin } from './margin.ts';
+import { numbered, startingWeights } from './margin.ts';
+
+/** Bounds of weights as multiples of their mean. */
+export interface TrimBounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The usual bounds. */
+export const usualTrim: TrimBounds = { low: 0.2, high: 5 };
+
+export interface RakeOptions {
+  /** 1 each unless given. */
+  readonly baseWeights?: readonly number[] | undefined;
+  /** Weights beyond are cut to the bounds and raked once more; not done unless asked. */
+  readonly trim?: TrimBounds | undefined;
+}
+
+/** One weight per respondent, what they cost, and how they came about. */
+export interface Raked extends DesignEffect {
+  readonly weights: readonly number[];
+  /** Rounds over all margins, of both rakings together. */
+  readonly rounds: number;
+  /** Null unless asked for. */
+  readonly trimmed: Trimmed | null;
+}
+
+export interface Trimmed extends TrimBounds {
+  /** Respondents whose weight was cut. */
+  readonly cut: number;
+  /** Respondents whose weight is beyond the bounds once more, after the second raking. */
+  readonly beyond: number;
+}
+
+/** A factor this close to 1 changes nothing. */
+const precision = 1e-12;
+
+const mostRounds = 5000;
+
+/**
+ * Scales one margin after another to its targets until none needs to any more; the weights keep the sum of those
+ * they began with. Throws `not-converged` after 5000 rounds (the targets contradict each other or cells are empty),
+ * as `numbered` does for each margin, and `lengths-differ` and `number-out-of-range` for the weights and bounds.
+ * Source: Deming & Stephan, Annals of Mathematical Statistics 11(4), 1940, 427-444.
+ */
+export function rake(margins: readonly Margin[], { baseWeights, trim }: RakeOptions = {}): Raked {
+  const base = startingWeights(baseWeights?.length ?? margins[0]?.levels.length ?? 0, baseWeights);
+  const numberedMargins = margins.map((margin) => numbered(margin, base));
+  const total = base.reduce((sum, weight) => sum + weight, 0);
+  const first = rakeOnce(base, total, numberedMargins);
+  if (trim === undefined) return { ...first, trimmed: null, ...designEffect(first.weights) };
+  const { low, high } = checkedBounds(trim);
+  const cut = cutBeyond(first.weights, { low, high });
+  const second = rakeOnce(cut.weights, total, numberedMargins);
+  const beyond = cutBeyond(second.weights, { low: low - 1e-9, high: high + 1e-9 }).cut;
+  return {
+    weights: second.weights,
+    rounds: first.rounds + second.rounds,
+    trimmed: { low, high, cut: cut.cut, beyond },
+    ...designEffect(second.weights),
+  };
+}
+
+interface Raking {
+  readonly weights: readonly number[];
+  readonly rounds: number;
+}
+
+/** Works on the distinct combinations of levels, of which there are few however many respondents there are. */
+function rakeOnce(base: readonly number[], total: number, margins: readonly NumberedMargin[]): Raking {
+  const { cells, cellOf } = combinations(base, margins);
+  const current = cells.map(({ weight }) => weight);
+  for (let round = 1; round <= mostRounds; round += 1) {
+    let farthest = 0;
+    for (const [place, { targets }] of margins.entries()) {
+      const sums = targets.map(() => 0);
+      for (const [cell, { levels }] of cells.entries()) {
+        const level = levels[place] ?? 0;
+        sums[level] = (sums[level] ?? 0) + (current[cell] ?? 0);
+      }
+      const factors = targets.map((target, level) => factorOf(target * total, sums[level] ?? 0));
+      for (const factor of factors) farthest = Math.max(farthest, Math.abs(factor - 1));
+      for (const [cell, { levels }] of cells.entries())
+        current[cell] = (current[cell] ?? 0) * (factors[levels[place] ?? 0] ?? 1);
+    }
+    if (farthest <= precision) {
+      const factors = cells.map(({ weight }, cell) => (weight === 0 ? 0 : (current[cell] ?? 0) / weight));
+      return { weights: base.map((weight, who) => weight * (factors[cellOf[who] ?? 0] ?? 0)), rounds: round };
+    }
+  }
+  throw new MetricsError('not-converged', `${mostRounds} rounds`);
+}
+
+/** A level that the other margins have emptied cannot be filled again. */
+function factorOf(wanted: number, sum: number): number {
+  if (sum > 0) return wanted / sum;
+  if (wanted > 0) throw new MetricsError('not-converged', 'the targets leave a level empty');
+  return 1;
+}
+
+interface Cell {
+  /** The number of the level in each margin. */
+  readonly levels: readonly number[];
+  weight: number;
+}
+
+function combinations(
+  base: readonly number[],
+  margins: readonly NumberedMargin[],
+): { readonly cells: readonly Cell[]; readonly cellOf: readonly number[] } {
+  const cells: Cell[] = [];
+  const places = new Map<string, number>();
+  const cellOf = base.map((weight, who) => {
+    const levels = margins.map((margin) => margin.levels[who] ?? 0);
+    const key = levels.join();
+    const place = places.get(key) ?? cells.length;
+    const cell = cells[place];
+    if (cell === undefined) {
+      places.set(key, place);
+      cells.push({ levels, weight });
+    } else cell.weight += weight;
+    return place;
+  });
+  return { cells, cellOf };
+}
+
+function checkedBounds({ low, high }: TrimBounds): TrimBounds {
+  return { low: inRange(low, 0, 1, 'lower bound'), high: inRange(high, 1, Number.MAX_VALUE, 'upper bound') };
+}
+
+/** Respondents of weight 0 are left out: they were given no say before. */
+function cutBeyond(
+  weights: readonly number[],
+  { low, high }: TrimBounds,
+): { readonly weights: readonly number[]; readonly cut: number } {
+  const counting = weights.filter((weight) => weight > 0);
+  const mean = counting.reduce((sum, weight) => sum + weight, 0) / counting.length;
+  const inside = weights.map((weight) =>
+    weight === 0 ? 0 : Math.min(high * mean, Math.max(low * mean, weight)),
+  );
+  return { weights: inside, cut: inside.filter((weight, who) => weight !== weights[who]).length };
+}

@@ -1,0 +1,161 @@
+import { twoSidedT } from '../distribution/student-t.ts';
+import { exactQuotient } from '../exact-quotient.ts';
+import { netPromoterSplit } from '../indicator/net-promoter-split.ts';
+import type { ReadOptions, Reading } from '../indicator/reading.ts';
+import { defaultLevel, intervalOf } from '../indicator/reading.ts';
+import { settled } from '../indicator/settled.ts';
+import type { Bounds } from '../interval/bounds.ts';
+import { clip } from '../interval/bounds.ts';
+import { MetricsError } from '../metrics-error.ts';
+import type { ExclusionReason } from '../tally/exclusion.ts';
+import { exclusionReasons, noExclusions, occurring } from '../tally/exclusion.ts';
+import type { ScoreTally } from '../tally/score.ts';
+
+/** The tally of respondents who all weigh the same, for instance of one cell of a post-stratification. */
+export interface WeightedCell {
+  /** In whole millionths, at least 0 (`weightInMillionths`), so that merging cells stays exact. */
+  readonly weight: number;
+  readonly tally: ScoreTally;
+}
+
+/** A reading of weighted answers, n and exclusions unweighted; what cannot be computed is null. */
+export interface WeightedReading extends Reading {
+  /** Σw, in weights of 1. */
+  readonly sumOfWeights: number;
+  /** (Σw)² / Σw². Source: Kish, Survey Sampling, 1965. */
+  readonly effectiveN: number | null;
+  /** n Σw² / (Σw)². */
+  readonly designEffect: number | null;
+  /** By Taylor linearisation: √(n/(n-1) Σ w² (x - mean)²) / Σw; null below n = 2. */
+  readonly standardError: number | null;
+}
+
+/** A weight as whole millionths, the nearest; throws `number-out-of-range` below 0, or where it is not finite. */
+export function weightInMillionths(weight: number): number {
+  const millionths = Math.round(weight * 1e6);
+  return checkedWeight(millionths);
+}
+
+/**
+ * The weighted mean answer, with Student's t interval on n - 1 degrees of freedom clipped to the scale. Throws
+ * `scales-differ` where the cells have different scales, `number-out-of-range` for a weight.
+ */
+export function weightedMean(cells: readonly WeightedCell[], options: ReadOptions = {}): WeightedReading {
+  const [first] = cells;
+  const { min, max } = first?.tally ?? { min: 0, max: 0 };
+  for (const { tally } of cells)
+    if (tally.min !== min || tally.max !== max)
+      throw new MetricsError('scales-differ', `${tally.min}..${tally.max} and ${min}..${max}`);
+  const points = Array.from({ length: max - min + 1 }, (_, i) => min + i);
+  return readWeighted(
+    cells.map(({ weight, tally }) => ({ weight, tally, counts: tally.counts })),
+    points,
+    options,
+  );
+}
+
+/** The weighted Net Promoter Score in points, likewise; the cells must be on 0..10, else `scales-differ`. */
+export function weightedCellsNetPromoter(
+  cells: readonly WeightedCell[],
+  options: ReadOptions = {},
+): WeightedReading {
+  return readWeighted(
+    cells.map(({ weight, tally }) => {
+      const { promoters, passives, detractors } = netPromoterSplit(tally);
+      return { weight, tally, counts: [detractors, passives, promoters] };
+    }),
+    [-100, 0, 100],
+    options,
+  );
+}
+
+interface CountedCell extends WeightedCell {
+  /** How many answered each of the points. */
+  readonly counts: readonly number[];
+}
+
+function readWeighted(
+  cells: readonly CountedCell[],
+  points: readonly number[],
+  { level = defaultLevel }: ReadOptions,
+): WeightedReading {
+  for (const { weight } of cells) checkedWeight(weight);
+  const excluded = excludedOf(cells);
+  const ready = cells.every(({ tally }) => settled(tally.counts));
+  const sums = weightedSums(ready ? cells : [], points);
+  const { n, w, wx, ww } = sums;
+  if (n === 0 || w === 0n) {
+    const reason = ready ? (n === 0 ? 'empty' : 'no-weight') : 'unsettled';
+    const nothing = {
+      value: null,
+      interval: null,
+      effectiveN: null,
+      designEffect: null,
+      standardError: null,
+    };
+    return { ...nothing, n, excluded, sumOfWeights: 0, reason };
+  }
+  const value = exactQuotient(wx, w);
+  const standardError = n < 2 ? null : linearised(sums);
+  const half = standardError === null ? null : twoSidedT(level, n - 1) * standardError;
+  const bounds: Bounds | null =
+    half === null ? null : clip([value - half, value + half], points[0] ?? value, points.at(-1) ?? value);
+  return {
+    value,
+    n,
+    interval: intervalOf(bounds, level, 'taylor'),
+    excluded,
+    sumOfWeights: exactQuotient(w, 1_000_000n),
+    effectiveN: exactQuotient(w * w, ww),
+    designEffect: exactQuotient(BigInt(n) * ww, w * w),
+    standardError,
+  };
+}
+
+/** n, Σw, Σwx, Σw², Σw²x and Σw²x² over the answers, exactly. */
+interface WeightedSums {
+  readonly n: number;
+  readonly w: bigint;
+  readonly wx: bigint;
+  readonly ww: bigint;
+  readonly wwx: bigint;
+  readonly wwxx: bigint;
+}
+
+function weightedSums(cells: readonly CountedCell[], points: readonly number[]): WeightedSums {
+  let n = 0;
+  let [w, wx, ww, wwx, wwxx] = [0n, 0n, 0n, 0n, 0n];
+  for (const { weight, counts } of cells) {
+    const each = BigInt(weight);
+    for (const [i, count] of counts.entries()) {
+      n += count;
+      const x = BigInt(points[i] ?? 0);
+      const weighed = each * BigInt(count);
+      w += weighed;
+      wx += weighed * x;
+      ww += each * weighed;
+      wwx += each * weighed * x;
+      wwxx += each * weighed * x * x;
+    }
+  }
+  return { n, w, wx, ww, wwx, wwxx };
+}
+
+/** Σ w² (x - m)² with m = Σwx / Σw is (Σw²x² (Σw)² - 2 Σw²x Σwx Σw + Σw² (Σwx)²) / (Σw)²: nothing cancels. */
+function linearised({ n, w, wx, ww, wwx, wwxx }: WeightedSums): number {
+  const spread = wwxx * w * w - 2n * wwx * wx * w + ww * wx * wx;
+  return Math.sqrt(exactQuotient(BigInt(n) * spread, BigInt(n - 1) * w ** 4n));
+}
+
+function excludedOf(cells: readonly WeightedCell[]): Reading['excluded'] {
+  const excluded: Record<ExclusionReason, number> = { ...noExclusions };
+  for (const { tally } of cells)
+    for (const reason of exclusionReasons) excluded[reason] += tally.excluded[reason];
+  return occurring(excluded);
+}
+
+function checkedWeight(weight: number): number {
+  if (!Number.isSafeInteger(weight) || weight < 0)
+    throw new MetricsError('number-out-of-range', `weight of ${weight} millionths`);
+  return weight;
+}
