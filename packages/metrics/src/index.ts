@@ -152,12 +152,12 @@ export {
 } from './indicator/retention-rate.ts';
 export type { RetentionTallies } from './indicator/retention-rate.ts';
 export {
-  easy2,
-  effort2,
-  effort2010,
-  effortMean2,
-  effortMean2010,
-  lowEffort2010,
+  ces2010LowEffort,
+  ces2010Mean,
+  ces2010Scale,
+  ces2Easy,
+  ces2Mean,
+  ces2Scale,
 } from './indicator/customer-effort.ts';
 export { activeCustomers, retainedCustomers } from './rate/retained-customers.ts';
 export type { Inactivity } from './rate/retained-customers.ts';

@@ -9,30 +9,30 @@ import { topBox } from './top-box.ts';
 // each reading refuses the other's scale.
 
 /** "How much effort did you personally have to put forth?", 1 very low to 5 very high. Lower is better. */
-export const effort2010: Scale = { min: 1, max: 5 };
+export const ces2010Scale: Scale = { min: 1, max: 5 };
 
 /** "The company made it easy for me to handle my issue", 1 strongly disagree to 7 strongly agree. Higher is better. */
-export const effort2: Scale = { min: 1, max: 7 };
+export const ces2Scale: Scale = { min: 1, max: 7 };
 
 /** The mean effort, 1..5. Throws `scales-differ`. Source: Dixon, Freeman & Toman, Harvard Business Review 88(7), 2010. */
-export function effortMean2010(tally: ScoreTally, options: ReadOptions = {}): Reading {
-  return scoreMean(onScale(tally, effort2010), options);
+export function ces2010Mean(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  return scoreMean(onScale(tally, ces2010Scale), options);
 }
 
 /** The share, 0..1, of low effort: answers 1 and 2. Throws `scales-differ`. */
-export function lowEffort2010(tally: ScoreTally, options: ReadOptions = {}): Reading {
-  const turned = { to: effort2010, points: reversePoints(effort2010) };
-  return topBox(convertScore(onScale(tally, effort2010), turned), 2, options);
+export function ces2010LowEffort(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  const turned = { to: ces2010Scale, points: reversePoints(ces2010Scale) };
+  return topBox(convertScore(onScale(tally, ces2010Scale), turned), 2, options);
 }
 
 /** CES 2.0: the mean agreement, 1..7. Throws `scales-differ`. Source: CEB, 2013. */
-export function effortMean2(tally: ScoreTally, options: ReadOptions = {}): Reading {
-  return scoreMean(onScale(tally, effort2), options);
+export function ces2Mean(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  return scoreMean(onScale(tally, ces2Scale), options);
 }
 
 /** CES 2.0: the share, 0..1, that found it easy, answers 5 to 7. Throws `scales-differ`. */
-export function easy2(tally: ScoreTally, options: ReadOptions = {}): Reading {
-  return topBox(onScale(tally, effort2), 3, options);
+export function ces2Easy(tally: ScoreTally, options: ReadOptions = {}): Reading {
+  return topBox(onScale(tally, ces2Scale), 3, options);
 }
 
 function onScale(tally: ScoreTally, { min, max }: Scale): ScoreTally {

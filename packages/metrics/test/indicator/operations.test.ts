@@ -9,10 +9,10 @@ import {
   countShare,
   countShareChange,
   countTally,
-  easy2,
-  effortMean2,
-  effortMean2010,
-  lowEffort2010,
+  ces2Easy,
+  ces2Mean,
+  ces2010Mean,
+  ces2010LowEffort,
   ratioOfMeans,
   retentionRate,
   retentionRateChange,
@@ -367,18 +367,18 @@ describe('customer effort', () => {
   const low = five.addAll(five.empty(), [1, 1, 2, 5, 'skipped']);
   const easy = seven.addAll(seven.empty(), [7, 6, 5, 2]);
   test('the form of 2010 counts low answers, CES 2.0 high ones', () => {
-    expect(effortMean2010(low)).toMatchObject({ value: 2.25, n: 4, excluded: { skipped: 1 } });
-    expect(lowEffort2010(low)).toMatchObject({ value: 0.75, n: 4, excluded: { skipped: 1 } });
-    expect(effortMean2(easy)).toMatchObject({ value: 5, n: 4 });
-    expect(easy2(easy)).toMatchObject({ value: 0.75, n: 4, interval: { method: 'wilson' } });
+    expect(ces2010Mean(low)).toMatchObject({ value: 2.25, n: 4, excluded: { skipped: 1 } });
+    expect(ces2010LowEffort(low)).toMatchObject({ value: 0.75, n: 4, excluded: { skipped: 1 } });
+    expect(ces2Mean(easy)).toMatchObject({ value: 5, n: 4 });
+    expect(ces2Easy(easy)).toMatchObject({ value: 0.75, n: 4, interval: { method: 'wilson' } });
   });
   test('one refuses the scale of the other', () => {
     const refusal = expect.objectContaining({ code: 'scales-differ' });
-    for (const read of [effortMean2010, lowEffort2010]) expect(() => read(easy)).toThrow(refusal);
-    for (const read of [effortMean2, easy2]) expect(() => read(low)).toThrow(refusal);
+    for (const read of [ces2010Mean, ces2010LowEffort]) expect(() => read(easy)).toThrow(refusal);
+    for (const read of [ces2Mean, ces2Easy]) expect(() => read(low)).toThrow(refusal);
   });
   test('no answers are null', () => {
-    for (const read of [effortMean2010, lowEffort2010])
+    for (const read of [ces2010Mean, ces2010LowEffort])
       expect(read(five.empty())).toMatchObject({ value: null, reason: 'empty' });
   });
 });
