@@ -45,6 +45,11 @@ export const metricsErrors = {
     status: 422,
     sentence: 'The margins cannot all be met: merge levels with few respondents, or drop a margin.',
   },
+  'denominator-too-large': {
+    status: 422,
+    sentence:
+      'Answers with items missing have no common denominator of a usable size: ask for more answered items, or use fewer items or smaller whole weights.',
+  },
   'kinds-differ': { status: 422, sentence: 'Only tallies of one kind can be merged.' },
   'currencies-differ': {
     status: 422,

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { DerivedMeasure } from '../../src/index.ts';
+import {
+  derivedMean,
+  gapMeasure,
+  loyaltyMeasure,
+  mixedLoyaltyIndex,
+  satisfactionIndex,
+  satisfactionMeasure,
+  serviceQuality,
+  sumTally,
+} from '../../src/index.ts';
+
+const coded = (code: string): unknown => expect.objectContaining({ code });
+
+/** What the product does: tally the numerators of the answers that count. */
+function tallied<Answer>(measure: DerivedMeasure<Answer>, answers: readonly Answer[]) {
+  const numerators = answers.map((answer) => measure.numeratorOf(answer)).filter((x) => x !== null);
+  expect(numerators.every(Number.isSafeInteger)).toBe(true);
+  return sumTally.addAll(sumTally.empty(), numerators);
+}
+
+function near(a: number | null | undefined, b: number | null | undefined): void {
+  if (a === null || b === null) expect(a).toBe(b);
+  else expect(Math.abs((a ?? Number.NaN) - (b ?? Number.NaN))).toBeLessThan(1e-11 * 100);
+}
+
+/** Answers to 4 items, some missing or off the scale. */
+const answer = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 11 }) }, fc.constant(null));
+const rows = fc.array(fc.tuple(answer, answer, answer, answer), { maxLength: 15 });
+const scale = { min: 1, max: 10 };
+
+describe('CSI of one answer', () => {
+  test('is exact with items missing: the mean over respondents is the index', () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 0, max: 4 }), (answers, minimumAnswered) => {
+        const measure = satisfactionMeasure({ scale, items: 4, minimumAnswered });
+        const tally = tallied(measure, answers);
+        const index = satisfactionIndex({ rows: answers, scale, minimumAnswered });
+        const reading = derivedMean(tally, measure);
+        expect(reading.n).toBe(index.n);
+        near(reading.value, index.index);
+        const [low] = index.interval(0.95) ?? [null];
+        near(reading.interval?.low ?? null, low);
+      }),
+    );
+  });
+
+  test('weighs items by whole weights', () => {
+    fc.assert(
+      fc.property(rows, (answers) => {
+        const weights = [40, 30, 20, 10];
+        const measure = satisfactionMeasure({ scale, items: 4, weights });
+        // 10, and less one item 6, 7, 8, 9.
+        expect(measure.denominator).toBe(2520);
+        const { weighted100 } = satisfactionIndex({ rows: answers, scale, weights });
+        const { value } = derivedMean(tallied(measure, answers), measure);
+        near(value === null ? null : (100 * (value - 1)) / 9, weighted100);
+      }),
+    );
+  });
+
+  test('worked by hand', () => {
+    const measure = satisfactionMeasure({ scale, items: 3 });
+    expect(measure.denominator).toBe(6);
+    expect(measure.numeratorOf([8, null, 9])).toBe(51);
+    expect(measure.numeratorOf([8, 8, 9])).toBe(50);
+    expect(measure.numeratorOf([8, null, 11])).toBeNull();
+    expect(measure.numeratorOf([Number.NaN, '8', Infinity])).toBeNull();
+    expect(satisfactionMeasure({ scale, items: 1 }).denominator).toBe(1);
+  });
+
+  test('an answer whose items carry no weight does not count', () => {
+    const measure = satisfactionMeasure({ scale, items: 2, weights: [1, 0] });
+    expect(measure.denominator).toBe(1);
+    expect(measure.numeratorOf([null, 7])).toBeNull();
+    expect(measure.numeratorOf([7, null])).toBe(7);
+  });
+
+  test('refuses what has no usable denominator, and what is none', () => {
+    const declare = (options: object) => () => satisfactionMeasure({ scale, items: 3, ...options });
+    expect(declare({ items: 45, minimumAnswered: 1 })).toThrow(coded('denominator-too-large'));
+    expect(
+      declare({ items: 40, minimumAnswered: 1, weights: Array.from({ length: 40 }, (_, i) => 2 ** i) }),
+    ).toThrow(coded('denominator-too-large'));
+    expect(declare({ scale: { min: 0, max: 2 ** 52 } })).toThrow(coded('denominator-too-large'));
+    expect(declare({ items: 0 })).toThrow(coded('items-invalid'));
+    expect(declare({ items: Number.NaN })).toThrow(coded('items-invalid'));
+    expect(declare({ minimumAnswered: 4 })).toThrow(coded('number-out-of-range'));
+    expect(declare({ weights: [1, 1] })).toThrow(coded('lengths-differ'));
+    expect(declare({ weights: [1, 0.5, 1] })).toThrow(coded('number-out-of-range'));
+    expect(declare({ weights: [0, 0, 0] })).toThrow(coded('number-out-of-range'));
+    expect(declare({ scale: { min: 5, max: 1 } })).toThrow(coded('scale-invalid'));
+    expect(() => satisfactionMeasure({ scale, items: 3 }).numeratorOf([1, 2])).toThrow(
+      coded('lengths-differ'),
+    );
+  });
+});
+
+describe('CLI of one answer', () => {
+  const scales = [
+    { min: 0, max: 10 },
+    { min: 1, max: 5 },
+    { min: 1, max: 7 },
+  ];
+
+  test('is exact over unlike scales: the mean over respondents is the index', () => {
+    const measure = loyaltyMeasure(scales);
+    // 3 · lcm(10, 4, 6)
+    expect(measure.denominator).toBe(180);
+    fc.assert(
+      fc.property(rows, (answers) => {
+        const three = answers.map((row) => row.slice(0, 3));
+        const index = mixedLoyaltyIndex(
+          scales.map((itemScale, item) => ({ scale: itemScale, answers: three.map((row) => row[item]) })),
+        );
+        const reading = derivedMean(tallied(measure, three), measure);
+        expect(reading.n).toBe(index.n);
+        near(reading.value, index.index100);
+      }),
+    );
+    expect(measure.numeratorOf([10, 5, 7])).toBe(100 * 180);
+    expect(measure.numeratorOf([0, 1, 1])).toBe(0);
+    expect(measure.numeratorOf([10, 5, null])).toBeNull();
+    expect(measure.numeratorOf([10, 5, Number.NaN])).toBeNull();
+  });
+
+  test('refuses what is none', () => {
+    expect(() => loyaltyMeasure([])).toThrow(coded('items-invalid'));
+    expect(() => loyaltyMeasure([{ min: 1, max: 1 }])).toThrow(coded('scale-invalid'));
+    expect(() => loyaltyMeasure(scales).numeratorOf([1])).toThrow(coded('lengths-differ'));
+    const wide = [
+      { min: 0, max: 2 ** 40 - 1 },
+      { min: 0, max: 2 ** 40 + 1 },
+    ];
+    expect(() => loyaltyMeasure(wide)).toThrow(coded('denominator-too-large'));
+  });
+});
+
+describe('SERVQUAL gap of one answer', () => {
+  const seven = { min: 1, max: 7 };
+
+  test('of complete answers averages to the gap of the dimension', () => {
+    const side = fc.tuple(...Array.from({ length: 3 }, () => fc.integer({ min: 1, max: 7 })));
+    fc.assert(
+      fc.property(fc.array(fc.record({ expectations: side, perceptions: side })), (answers) => {
+        const measure = gapMeasure({ scale: seven, items: 3 });
+        const { dimensions } = serviceQuality([
+          {
+            name: 'reliability',
+            expectations: answers.map(({ expectations }) => expectations),
+            perceptions: answers.map(({ perceptions }) => perceptions),
+          },
+        ]);
+        near(derivedMean(tallied(measure, answers), measure).value, dimensions[0]?.gap ?? null);
+      }),
+    );
+  });
+
+  test('worked by hand, with pairs missing', () => {
+    const answers = { expectations: [7, null, 6], perceptions: [5, 4, 7] };
+    expect(gapMeasure({ scale: seven, items: 3 }).numeratorOf(answers)).toBeNull();
+    const two = gapMeasure({ scale: seven, items: 3, minimumPairs: 2 });
+    expect(two.denominator).toBe(6);
+    expect(two.numeratorOf(answers)).toBe(-3);
+  });
+
+  test('refuses what does not fit together', () => {
+    const { numeratorOf } = gapMeasure({ scale: seven, items: 2 });
+    expect(() => numeratorOf({ expectations: [1, 2], perceptions: [1] })).toThrow(coded('lengths-differ'));
+    expect(() => numeratorOf({ expectations: [1], perceptions: [1] })).toThrow(coded('lengths-differ'));
+    expect(() => gapMeasure({ scale: seven, items: 2, minimumPairs: 3 })).toThrow(
+      coded('number-out-of-range'),
+    );
+  });
+});
+
+test('the reading passes on why there is none', () => {
+  const measure = { denominator: 6 };
+  expect(derivedMean(sumTally.empty(), measure)).toMatchObject({ value: null, n: 0, reason: 'empty' });
+  const early = sumTally.remove(sumTally.empty(), 3);
+  expect(derivedMean(early, measure)).toMatchObject({ value: null, reason: 'unsettled' });
+  const one = sumTally.add(sumTally.empty(), 51);
+  expect(derivedMean(one, measure)).toMatchObject({ value: 8.5, n: 1, interval: null });
+  for (const denominator of [0, -6, Number.NaN, Infinity])
+    expect(() => derivedMean(one, { denominator })).toThrow(coded('number-out-of-range'));
+});
