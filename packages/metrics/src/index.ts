@@ -15,6 +15,10 @@ export { bucketOf, durationTally, valueOf } from './tally/duration.ts';
 export type { DurationTally } from './tally/duration.ts';
 export { momentsTally } from './tally/moments.ts';
 export type { MomentsTally, MomentsValue } from './tally/moments.ts';
+export { basketTally } from './tally/basket.ts';
+export type { Basket, BasketTally } from './tally/basket.ts';
+export { tenureTally } from './tally/tenure.ts';
+export type { Tenure, TenureTally } from './tally/tenure.ts';
 export { tallyKind } from './tally/tally.ts';
 export type { Tally, TallyKind, TallyOf, TallyShape, ValueOf } from './tally/tally.ts';
 export type { Change, Interval, IntervalMethod, ReadOptions, Reading } from './indicator/reading.ts';
@@ -205,3 +209,86 @@ export { standingOf } from './disclosure/small-n.ts';
 export type { Standing, StandingLimits } from './disclosure/small-n.ts';
 export { suppressed } from './disclosure/suppression.ts';
 export type { CountedCell, Disclosure, Summation } from './disclosure/suppression.ts';
+export { acquisitionCost } from './commerce/acquisition-cost.ts';
+export type { AcquisitionCost } from './commerce/acquisition-cost.ts';
+export { coPurchase, nextBestProducts } from './commerce/co-purchase.ts';
+export type { CoPurchase, Recommendation, RecommendationOptions } from './commerce/co-purchase.ts';
+export { cohortRetention } from './commerce/cohort-retention.ts';
+export type { Activity, Cohort } from './commerce/cohort-retention.ts';
+export { customerNetValue } from './commerce/customer-net-value.ts';
+export type { CustomerNetValue, NetValueParts } from './commerce/customer-net-value.ts';
+export {
+  discountedLifetimeValue,
+  historicValue,
+  monthlyRate,
+  simpleLifetimeValue,
+} from './commerce/lifetime-value.ts';
+export type { DiscountedValue, DiscountedValuePlan, SimpleValuePlan } from './commerce/lifetime-value.ts';
+export type { Money, Value } from './commerce/money.ts';
+export { orderRows } from './commerce/order-rows.ts';
+export type { Order, OrderPeriod, OrderRow } from './commerce/order-rows.ts';
+export { orderStatistics } from './commerce/order-statistics.ts';
+export type { OrderStatistics, Revenue } from './commerce/order-statistics.ts';
+export { purchaseDays, purchaseSummary } from './commerce/purchase-days.ts';
+export type { Purchase, PurchaseDays, PurchaseSummary } from './commerce/purchase-days.ts';
+export { rfmCutPoints, rfmFacts, rfmScores } from './commerce/rfm.ts';
+export type { RfmCutPoints, RfmFacts, RfmScores } from './commerce/rfm.ts';
+export type { BgNbd } from './purchase-model/bg-nbd.ts';
+export { fitBgNbd } from './purchase-model/fit-bg-nbd.ts';
+export type { BgNbdFit } from './purchase-model/fit-bg-nbd.ts';
+export { fitGammaGamma } from './purchase-model/fit-gamma-gamma.ts';
+export type { GammaGammaFit } from './purchase-model/fit-gamma-gamma.ts';
+export { expectedSpend } from './purchase-model/gamma-gamma.ts';
+export type { GammaGamma, RepeatSpend } from './purchase-model/gamma-gamma.ts';
+export { predictedValue } from './purchase-model/predicted-value.ts';
+export type { ValuePlan } from './purchase-model/predicted-value.ts';
+export {
+  expectedPurchases,
+  expectedPurchasesOfNewcomer,
+  probabilityAlive,
+} from './purchase-model/purchase-forecast.ts';
+export type { PurchaseHistory } from './purchase-model/purchase-history.ts';
+export { tenureMovement, tenureStock } from './rate/tenure-retention.ts';
+export type { Months, TenureMovement } from './rate/tenure-retention.ts';
+export { kaplanMeier, survivalAt } from './survival/kaplan-meier.ts';
+export type { SurvivalCurve, SurvivalStep } from './survival/kaplan-meier.ts';
+export { logRank } from './survival/log-rank.ts';
+export type { LogRank, LogRankGroup } from './survival/log-rank.ts';
+export { lifetimeCounts, mergedCounts } from './survival/survival-counts.ts';
+export type { Lifetime, SurvivalCount } from './survival/survival-counts.ts';
+export { tenureLifetimes } from './survival/tenure-lifetimes.ts';
+export { boostedProbability, boostedTrees } from './churn/boosted-trees.ts';
+export type { BoostedFit, BoostedTrees, BoostingOptions, LabelledFeatures } from './churn/boosted-trees.ts';
+export { calibration } from './churn/calibration.ts';
+export type { Calibration } from './churn/calibration.ts';
+export { churnFeatures, churnRows } from './churn/churn-rows.ts';
+export type {
+  ChurnQuestion,
+  ChurnRows,
+  CustomerFact,
+  CustomerSpan,
+  FeaturePlan,
+} from './churn/churn-rows.ts';
+export { classifierQuality, reliabilityBins } from './churn/classifier-quality.ts';
+export type {
+  ClassifierQuality,
+  QualityOptions,
+  ReliabilityBin,
+  TopShare,
+} from './churn/classifier-quality.ts';
+export type { FeatureValue } from './churn/feature-bins.ts';
+export type { LabelledRows } from './churn/labelled-rows.ts';
+export { logisticProbability, logisticRegression } from './churn/logistic-regression.ts';
+export type {
+  LogisticFit,
+  LogisticModel,
+  LogisticOptions,
+  LogisticProblem,
+  LogisticTerm,
+} from './churn/logistic-regression.ts';
+export { factsBefore } from './churn/past-facts.ts';
+export type { DatedFact, PastFacts } from './churn/past-facts.ts';
+export type { RegressionTree } from './churn/regression-tree.ts';
+export { rocAuc } from './churn/roc-auc.ts';
+export type { RocAuc } from './churn/roc-auc.ts';
+export type { ScoredLabels } from './churn/scored-labels.ts';
