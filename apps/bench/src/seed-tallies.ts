@@ -39,12 +39,20 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
   const { rows: ids } = await lab.db.query<{ id: number; key: string }>('select id, key from department');
   const idOf = new Map(ids.map(({ id, key }) => [key, id]));
   const department = `[${departments.map((key) => idOf.get(key)).join(', ')}][department + 1]`;
-  const segment = `[${segments.map((key) => `'${key}'`).join(', ')}][segment + 1]`;
+  await lab.db.query(
+    `insert into tally_key (key1, key2) select unnest($1::text[]), '' on conflict do nothing`,
+    [segments],
+  );
+  const { rows: keys } = await lab.db.query<{ id: number }>(
+    `select id from tally_key where key2 = '' and key1 = any ($1) order by array_position($1, key1)`,
+    [segments],
+  );
+  const segment = `[${keys.map(({ id }) => id).join(', ')}][segment + 1]`;
   const counts = Array.from({ length: 11 }, (_, score) => `count(*) filter (score = ${score})`);
   for (const { cut, key, grain, period } of [
-    { cut: 'department', key: `''`, grain: 'day', period: 'day' },
+    { cut: 'department', key: '0', grain: 'day', period: 'day' },
     { cut: 'segment', key: segment, grain: 'day', period: 'day' },
-    { cut: 'department', key: `''`, grain: 'month', period: `date_trunc('month', day)::date` },
+    { cut: 'department', key: '0', grain: 'month', period: `date_trunc('month', day)::date` },
     { cut: 'segment', key: segment, grain: 'month', period: `date_trunc('month', day)::date` },
   ]) {
     const seriesId = series.find((one) => one.cut === cut && one.grain === grain)?.id;
@@ -61,7 +69,7 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
       createReadStream(file),
       lab.db.query(
         copyFrom(
-          `copy seed (series_id, period, department_id, key1, shard, ${[...points, ...exclusions].join(', ')}) from stdin`,
+          `copy seed (series_id, period, department_id, key_id, shard, ${[...points, ...exclusions].join(', ')}) from stdin`,
         ),
       ),
     );
@@ -78,5 +86,5 @@ const exclusions = ['skipped', 'dont_know', 'superseded', 'no_consent', 'test'];
 // The running month may hold rows already.
 const addSeed = `
   insert into tally_score as t select * from seed
-  on conflict (series_id, period, department_id, key1, key2, shard) do update
+  on conflict (series_id, period, department_id, key_id, shard) do update
   set ${[...points, ...exclusions].map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`;

@@ -72,8 +72,8 @@ export async function productCells({ database: { worker } }: Core): Promise<Cell
   const cells: Cells = new Map();
   for (const [table, tallyOf] of Object.entries(tables)) {
     const { rows } = await worker.query<Row>(
-      `select t.*, s.cut, s.grain, m.key as measure, m.min, m.max, t.period::text as period, d.key as department
-         from ${table} t join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id left join department d on d.id = t.department_id`,
+      `select t.*, k.key1, k.key2, s.cut, s.grain, m.key as measure, m.min, m.max, t.period::text as period, d.key as department
+         from ${table} t join tally_key k on k.id = t.key_id join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id left join department d on d.id = t.department_id`,
     );
     for (const row of rows) {
       const name = cellName({ ...row, key: row.key1 + row.key2 });

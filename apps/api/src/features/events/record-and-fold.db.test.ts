@@ -46,8 +46,8 @@ const recommendCounts = `array[${scoreColumns(11).read.join(', ')}] as counts`;
 /** Points of `recommend` by department, at the day grain, summed over shards. */
 async function recommend(cut = 'department') {
   const { rows } = await core.database.worker.query(
-    `select d.key as department, t.key1, t.period::text, ${recommendCounts} from tally_score t
-       join department d on d.id = t.department_id
+    `select d.key as department, k.key1, t.period::text, ${recommendCounts} from tally_score t
+       join department d on d.id = t.department_id join tally_key k on k.id = t.key_id
        join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id
       where m.key = 'response:relationship.recommend' and s.cut = $1 and s.grain = 'day'`,
     [cut],

@@ -124,13 +124,17 @@ interface Question {
 
 function rowsOf(question: Question): Row[] {
   const { indicator, plan, targets, inputs } = question;
-  const talliesOf = (name: string) =>
-    Object.fromEntries(
-      Object.entries(indicator.inputs).map(([input, shape]) => [
-        input,
-        inputs[input]?.get(name) ?? tallyKind(shape).empty(),
-      ]),
-    );
+  const empty = Object.fromEntries(
+    Object.entries(indicator.inputs).map(([input, shape]) => [input, tallyKind(shape).empty()]),
+  );
+  const talliesOf = (name: string): Record<string, Tally> => {
+    const tallies: Record<string, Tally> = { ...empty };
+    for (const input in inputs) {
+      const tally = inputs[input]?.get(name);
+      if (tally) tallies[input] = tally;
+    }
+    return tallies;
+  };
   const rows: Row[] = [];
   for (const [at, keys] of combinations(question)) {
     const target = targets[at.target] as NamedTarget;

@@ -1,4 +1,4 @@
-import { type Tally, tallyKind } from '@attune/metrics';
+import { type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import { addDays, type Period, type Segment, segmentsOf } from './periods.ts';
 import type { SlotTally } from './tally-reader.ts';
@@ -31,7 +31,7 @@ export interface Target {
 export const rowName = (period: number, target: number, key1: string, key2: string) =>
   `${period}\u0000${target}\u0000${key1}\u0000${key2}`;
 
-/** Adds up slots by period and target. */
+/** Adds up slots by period and target. The tallies are of one kind and, for scores, one scale. */
 export function rollUp(
   tallies: readonly SlotTally[],
   slots: readonly Slot[],
@@ -39,10 +39,14 @@ export function rollUp(
   targets: readonly Target[],
 ): Map<string, Tally> {
   const rows = new Map<string, Tally>();
+  const [first] = tallies;
+  if (!first) return rows;
+  const { merge } = tallyKind(first.tally) as TallyAlgebra<Tally, never>;
   const membersOn = membership(tree, targets);
+  const members = slots.map(({ day }) => membersOn(day));
   for (const { slot, departmentId, key1, key2, tally } of tallies) {
-    const { period, day } = slots[slot] as Slot;
-    for (const target of membersOn(day).get(departmentId) ?? []) {
+    const { period } = slots[slot] as Slot;
+    for (const target of members[slot]?.get(departmentId) ?? []) {
       const name = rowName(period, target, key1, key2);
       const present = rows.get(name);
       rows.set(name, present ? merge(present, tally) : tally);
@@ -53,7 +57,7 @@ export function rollUp(
 
 /** Per day, which targets each department counts for. */
 function membership(tree: DepartmentTree, targets: readonly Target[]) {
-  const known = new Map<object, ReadonlyMap<number, number[]>>();
+  const known = new Map<object, ReadonlyMap<number, readonly number[]>>();
   return (day: string) => {
     const dayTree = tree.treeOn(day);
     let members = known.get(dayTree);
@@ -61,15 +65,15 @@ function membership(tree: DepartmentTree, targets: readonly Target[]) {
       const made = new Map<number, number[]>();
       targets.forEach(({ roots }, at) => {
         const inside = new Set(roots.flatMap((root) => (dayTree.has(root) ? dayTree.subtree(root) : [root])));
-        for (const id of inside) made.set(id, [...(made.get(id) ?? []), at]);
+        for (const id of inside) {
+          const some = made.get(id);
+          if (some) some.push(at);
+          else made.set(id, [at]);
+        }
       });
       members = made;
       known.set(dayTree, members);
     }
     return members;
   };
-}
-
-function merge(a: Tally, b: Tally): Tally {
-  return tallyKind(a).merge(a, b);
 }

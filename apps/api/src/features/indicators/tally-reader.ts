@@ -47,6 +47,10 @@ export async function readTallies(tx: PoolClient, question: TallyQuestion): Prom
     return (dimension && question.filters[dimension]) ?? null;
   };
   const [key1, key2] = [filter(0), filter(1)];
+  const filters = [
+    ...(key1 ? ['key1 = any ($10::text[])'] : []),
+    ...(key2 ? [`key2 = any ($${key1 ? 11 : 10}::text[])`] : []),
+  ];
   const { rows } = await tx.query<Row>({
     name: `${shape.key}${key1 ? ' by key1' : ''}${key2 ? ' by key2' : ''}`,
     text: `
@@ -55,14 +59,16 @@ export async function readTallies(tx: PoolClient, question: TallyQuestion): Prom
           from unnest($1::text[], $2::date[], $3::date[]) with ordinality as p (grain, first, last, stretch)
           join tally_series s on s.generation = $4 and s.measure_id = any ($5::int[]) and s.cut = $6 and s.grain = p.grain
          cross join lateral (
-           select department_id, key1, key2, ${shape.part}
+           select department_id, key_id, ${shape.part}
              from ${shape.table}
             where series_id = s.id and period between p.first and p.last
-                  ${key1 ? 'and key1 = any ($10::text[])' : ''} ${key2 ? `and key2 = any ($${key1 ? 11 : 10}::text[])` : ''}
-            group by department_id, key1, key2${shape.group}) t)
-      select u.slot, department_id, key1, key2, ${shape.total}
-        from unnest($7::int[], $8::int[], $9::int[]) as u (slot, sign, stretch) join part t using (stretch)
-       group by u.slot, department_id, key1, key2${shape.group}`,
+                  ${filters.length === 0 ? '' : `and key_id = any (array(select id from tally_key where ${filters.join(' and ')}))`}
+            group by department_id, key_id${shape.group}) t),
+      slot as materialized (
+        select u.slot, department_id, key_id, ${shape.total}
+          from unnest($7::int[], $8::int[], $9::int[]) as u (slot, sign, stretch) join part t using (stretch)
+         group by u.slot, department_id, key_id${shape.group})
+      select slot.*, key1, key2 from slot join tally_key k on k.id = key_id`,
     values: [
       stretches.map(({ grain }) => grain),
       stretches.map(({ from }) => from),
@@ -125,15 +131,15 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
       key: `score tallies ${points}`,
       table: 'tally_score',
       part: columns.map(({ count, name }) => `sum(${count}) as ${name}`).join(', '),
-      total: columns.map(({ name }) => `sum(u.sign * t.${name}) as ${name}`).join(', '),
+      // One text instead of so many columns: each would be a value to take apart on its own.
+      total: `concat_ws(' ', ${columns.map(({ name }) => `sum(u.sign * t.${name})`).join(', ')}) as counts`,
       group: '',
-      tally: (row) => ({
-        ...empty,
-        counts: empty.counts.map((_, i) => Number(row[`c${i}`])),
-        excluded: Object.fromEntries(
-          exclusionReasons.map((reason, i) => [reason, Number(row[`c${points + i}`])]),
-        ) as typeof empty.excluded,
-      }),
+      tally: (row) => {
+        const counts = (row['counts'] as string).split(' ').map(Number);
+        const excluded = { ...empty.excluded };
+        exclusionReasons.forEach((reason, i) => (excluded[reason] = counts[points + i] as number));
+        return { ...empty, counts: counts.slice(0, points), excluded };
+      },
     };
   },
   count: () => ({

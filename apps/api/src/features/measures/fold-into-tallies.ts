@@ -4,8 +4,9 @@ import { cuts } from './cuts.ts';
 import { type CellChange, gatherCells, type Signed } from './gather-cells.ts';
 import { type LocalDay, localDays } from './local-day.ts';
 import type { MeasureRegistry } from './measure-registry.ts';
-import { TallySeries } from './tally-series.ts';
-import { writeCells } from './write-cells.ts';
+import { tallyKeys } from './tally-keys.ts';
+import { tallySeries } from './tally-series.ts';
+import { type TallyPlace, writeCells } from './write-cells.ts';
 
 /**
  * Folds the log into the tallies of one generation: `remove(before) + add(after)` per event, one writer per shard.
@@ -15,7 +16,8 @@ export class FoldIntoTallies implements Handler {
   readonly name: string;
   readonly types = 'all';
   readonly #dayOf: LocalDay;
-  readonly #series: TallySeries;
+  readonly #series: TallyPlace['series'];
+  readonly #keys = tallyKeys();
   #retired = false;
 
   constructor(
@@ -24,7 +26,7 @@ export class FoldIntoTallies implements Handler {
   ) {
     this.name = `fold-into-tallies:${generation.id}`;
     this.#dayOf = localDays(generation.timeZone);
-    this.#series = new TallySeries(generation.id);
+    this.#series = tallySeries(generation.id);
   }
 
   get generationId(): number {
@@ -41,7 +43,7 @@ export class FoldIntoTallies implements Handler {
     if (this.#retired || signed.length === 0) return;
     const keys = new Set(signed.flatMap(({ contribution }) => Object.keys(contribution.measures)));
     const cells = gatherCells(signed, await this.measures.find(keys), { cuts, dayOf: this.#dayOf });
-    await writeCells(tx, cells, { series: this.#series, shard: batch.partition });
+    await writeCells(tx, cells, { series: this.#series, keys: this.#keys, shard: batch.partition });
     await tx.query(`select pg_notify('tally_changed', $1)`, [hintOf(cells)]);
   }
 }

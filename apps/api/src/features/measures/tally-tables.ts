@@ -6,8 +6,8 @@ export interface TallyTable {
   key: string;
   text: string;
   /**
-   * What a row carries besides its key, with the type it arrives in. Each is a parameter from `$7` on: the values of
-   * all rows as one text, with unit separators between; `$2` to `$6` are series, period, department and both keys.
+   * What a row carries besides its key, with the type it arrives in. Each is a parameter from `$6` on: the values of
+   * all rows as one text, with unit separators between; `$2` to `$5` are series, period, department and keys.
    */
   carried: readonly Carried[];
 }
@@ -34,20 +34,19 @@ function tallyTable({ key, name, carried, columns, extraKey = '' }: Shape): Tall
   return {
     key,
     carried,
-    // A column of one empty string arrives as an empty array; for the keys that is what it means. Arrays are read
-    // from their texts once per row, and not again for each of their elements: hence the offset.
+    // Arrays are read from their texts once per row, and not again for each of their elements: hence the offset.
     text: `
-      insert into ${name} as t (series_id, period, department_id, key1, key2, shard, ${names(columns)})
-      select series_id, period, department_id, coalesce(key1, ''), coalesce(key2, ''), $1::smallint,
+      insert into ${name} as t (series_id, period, department_id, key_id, shard, ${names(columns)})
+      select series_id, period, department_id, key_id, $1::smallint,
              ${columns.map(({ from }) => from).join(', ')}
         from (
-          select series_id, period, department_id, key1, key2,
+          select series_id, period, department_id, key_id,
                  ${carried.map((each) => (each.type.endsWith('[]') ? `${each.name}::${each.type}` : each.name)).join(', ')}
-            from unnest(${array(2, 'int')}, ${array(3, 'date')}, ${array(4, 'int')}, ${array(5, 'text')}, ${array(6, 'text')},
-                        ${carried.map(({ type }, i) => array(i + 7, type)).join(', ')})
-              as u (series_id, period, department_id, key1, key2, ${names(carried)})
+            from unnest(${array(2, 'int')}, ${array(3, 'date')}, ${array(4, 'int')}, ${array(5, 'int')},
+                        ${carried.map(({ type }, i) => array(i + 6, type)).join(', ')})
+              as u (series_id, period, department_id, key_id, ${names(carried)})
           offset 0) r
-      on conflict (series_id, period, department_id, key1, key2, shard${extraKey}) do update set ${grown.join(', ')}`,
+      on conflict (series_id, period, department_id, key_id, shard${extraKey}) do update set ${grown.join(', ')}`,
   };
 }
 

@@ -1,13 +1,21 @@
 import type { PoolClient } from 'pg';
 import type { CellChange, TallyChange } from './gather-cells.ts';
-import type { TallySeries } from './tally-series.ts';
+import type { tallyKeys } from './tally-keys.ts';
+import type { tallySeries } from './tally-series.ts';
 import { countTable, durationTable, scoreTable, sumTable, type TallyTable } from './tally-tables.ts';
 
 const separator = '\u001f';
 
-/** A cell with the id of its series. */
+/** A cell with the numbers that its row is found by. */
 interface Cell extends CellChange {
   series: number;
+  keys: number;
+}
+
+export interface TallyPlace {
+  series: ReturnType<typeof tallySeries>;
+  keys: ReturnType<typeof tallyKeys>;
+  shard: number;
 }
 
 /** One row of a tally table in the making: its cell, and what it carries as text. */
@@ -17,10 +25,15 @@ type Row = readonly [Cell, ...string[]];
 export async function writeCells(
   tx: PoolClient,
   cells: readonly CellChange[],
-  to: { series: TallySeries; shard: number },
+  to: TallyPlace,
 ): Promise<void> {
-  const ids = await to.series.idsOf(tx, cells);
-  const known = cells.map((cell, i): Cell => ({ ...cell, series: ids[i] as number }));
+  const series = await to.series.numbersOf(tx, cells);
+  const keys = await to.keys.numbersOf(tx, cells);
+  const known = cells.map((cell, i): Cell => ({
+    ...cell,
+    series: series[i] as number,
+    keys: keys[i] as number,
+  }));
   const rows = new Map<TallyTable, Row[]>();
   for (const cell of known.sort(inKeyOrder)) {
     const { table, values } = rowsOf(cell);
@@ -37,11 +50,7 @@ export async function writeCells(
 /** Rows are locked in one order, also by a writer that has been replaced and does not know it yet. */
 function inKeyOrder(a: Cell, b: Cell): number {
   return (
-    a.series - b.series ||
-    compare(a.period, b.period) ||
-    a.departmentId - b.departmentId ||
-    compare(a.key1, b.key1) ||
-    compare(a.key2, b.key2)
+    a.series - b.series || compare(a.period, b.period) || a.departmentId - b.departmentId || a.keys - b.keys
   );
 }
 
@@ -82,8 +91,7 @@ async function upsert(tx: PoolClient, table: TallyTable, rows: readonly Row[], s
       column(([cell]) => cell.series),
       column(([cell]) => cell.period),
       column(([cell]) => cell.departmentId),
-      column(([cell]) => cell.key1),
-      column(([cell]) => cell.key2),
+      column(([cell]) => cell.keys),
       ...table.carried.map((_, i) => column((row) => row[i + 1] as string)),
     ],
   });
