@@ -21,7 +21,7 @@ export const metricsErrors = {
     status: 422,
     sentence: 'A duration must be a whole number of milliseconds of at least 0.',
   },
-  'items-invalid': { status: 422, sentence: 'A group of items needs at least one item.' },
+  'items-invalid': { status: 422, sentence: 'A group has 1 to 200 items.' },
   'items-differ': {
     status: 422,
     sentence: 'Only tallies of the same group of items can be merged.',

@@ -42,6 +42,7 @@ export function greatestCommonDivisor(a: number, b: number): number {
 }
 
 export function checkedItems(items: number): number {
-  if (!Number.isSafeInteger(items) || items < 1) throw new MetricsError('items-invalid', String(items));
+  if (!Number.isSafeInteger(items) || items < 1 || items > 200)
+    throw new MetricsError('items-invalid', String(items));
   return items;
 }

@@ -37,7 +37,7 @@ export function driverIntervals(
   { outcome, seed, resamples = 1000, level }: DriverIntervalOptions,
 ): DriverIntervals {
   checkedProbability(level);
-  if (!Number.isSafeInteger(resamples) || resamples < 1000)
+  if (!Number.isSafeInteger(resamples) || resamples < 1000 || resamples > 1e6)
     throw new MetricsError('number-out-of-range', `${resamples} resamples`);
   const { items, means } = rowMoments(rows);
   const complete = completeRows(rows, items);

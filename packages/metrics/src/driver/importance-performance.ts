@@ -1,4 +1,5 @@
 import { quantile } from '../duration/duration-summary.ts';
+import { inRange } from '../in-range.ts';
 import { MetricsError } from '../metrics-error.ts';
 
 /** An attribute with its importance, stated or derived (key drivers), and its performance, each on a scale of its own. */
@@ -22,7 +23,7 @@ export interface ImportancePerformance {
 
 /**
  * Importance-performance analysis; what lies on a line counts as high. Throws `inconsistent` for an id that comes
- * twice and `number-out-of-range` for a fixed crosshair that is not finite.
+ * twice and `number-out-of-range` for a crosshair that is not finite.
  * Source: Martilla & James, J. Marketing 41(1), 1977, 77-79.
  */
 export function importancePerformance(
@@ -73,16 +74,17 @@ function lineOf(
   crosshair: Crosshair,
   axis: 'importance' | 'performance',
 ): number | null {
-  if (crosshair === 'median')
-    return quantile(
-      values.toSorted((a, b) => a - b),
-      0.5,
-    );
-  if (crosshair === 'mean')
+  const line = typeof crosshair === 'string' ? middleOf(values, crosshair) : crosshair[axis];
+  return line === null ? null : inRange(line, -Number.MAX_VALUE, Number.MAX_VALUE, axis);
+}
+
+function middleOf(values: readonly number[], by: 'mean' | 'median'): number | null {
+  if (by === 'mean')
     return values.length === 0 ? null : values.reduce((sum, value) => sum + value / values.length, 0);
-  const line = crosshair[axis];
-  if (!Number.isFinite(line)) throw new MetricsError('number-out-of-range', `${axis} ${line}`);
-  return line;
+  return quantile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
 }
 
 interface Rated {

@@ -13,8 +13,11 @@ export function relativeWeights(between: Matrix, withOutcome: readonly number[])
   const pairs = symmetricEigen(between);
   if (pairs.some(({ value }) => !(value > leastOwnShare))) return null;
   // β = R^(-½) r, and weight_j = Σ_k (R^½)_jk² β_k².
-  const squaredBetas = times(power(pairs, -0.5), withOutcome).map((beta) => beta * beta);
-  return power(pairs, 0.5).map((row) =>
+  const squaredBetas = times(
+    rescaled(pairs, (value) => 1 / Math.sqrt(value)),
+    withOutcome,
+  ).map((beta) => beta * beta);
+  return rescaled(pairs, Math.sqrt).map((row) =>
     dot(
       row.map((x) => x * x),
       squaredBetas,
@@ -22,9 +25,9 @@ export function relativeWeights(between: Matrix, withOutcome: readonly number[])
   );
 }
 
-/** The symmetric power p of the matrix with these eigenpairs. */
-function power(pairs: readonly EigenPair[], p: number): Matrix {
-  const scaled = pairs.map(({ value, vector }) => vector.map((x) => x * value ** p));
+/** The matrix with these eigenvectors and other eigenvalues. */
+function rescaled(pairs: readonly EigenPair[], scale: (value: number) => number): Matrix {
+  const scaled = pairs.map(({ value, vector }) => vector.map((x) => x * scale(value)));
   const columns = pairs.map((_, i) => scaled.map((vector) => vector[i] ?? 0));
   const plain = pairs.map((_, i) => pairs.map(({ vector }) => vector[i] ?? 0));
   return columns.map((column) => plain.map((other) => dot(column, other)));

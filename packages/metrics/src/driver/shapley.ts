@@ -89,7 +89,7 @@ function weightsBySize(drivers: number): number[] {
 }
 
 function sampledShares(correlations: Matrix, seed: number, orders: number): ShapleyShares {
-  if (!Number.isSafeInteger(orders) || orders < 4 || orders % 2 !== 0)
+  if (!Number.isSafeInteger(orders) || orders < 4 || orders > 1e6 || orders % 2 !== 0)
     throw new MetricsError('number-out-of-range', `${orders} orders`);
   const drivers = correlations.length - 1;
   const random = randomSource(seed);

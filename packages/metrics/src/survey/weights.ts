@@ -11,5 +11,6 @@ export function checkedWeights(weights: readonly number[], items: number): reado
     sum += weight;
   }
   if (items > 0 && !(sum > 0)) throw new MetricsError('number-out-of-range', 'all weights are 0');
+  if (sum === Infinity) throw new MetricsError('number-out-of-range', 'sum of weights');
   return weights;
 }

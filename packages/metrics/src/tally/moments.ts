@@ -22,6 +22,9 @@ export interface MomentsTally {
 /** One respondent's whole amounts in the order of the items, all of them; or the reason why the row does not count. */
 export type MomentsValue = readonly Amount[] | ExclusionReason;
 
+/** A tally keeps a number for every pair of items. */
+const mostItems = 200;
+
 /**
  * The algebra of moments of a group of items. Throws `items-invalid`; `add` and `remove` throw `lengths-differ` for
  * a row of another length and `amount-not-whole`, the rest `items-differ`.
@@ -35,7 +38,8 @@ export function momentsTally({
 }: {
   readonly items: number;
 }): TallyAlgebra<MomentsTally, MomentsValue> {
-  if (!Number.isSafeInteger(items) || items < 1) throw new MetricsError('items-invalid', String(items));
+  if (!Number.isSafeInteger(items) || items < 1 || items > mostItems)
+    throw new MetricsError('items-invalid', String(items));
   const zero: MomentsTally = {
     kind: 'moments',
     items,

@@ -7,10 +7,9 @@ import type { VectorInput, VectorOps } from './vector-op.ts';
 
 export const structuredSurveyOps: VectorOps = {
   kano(input) {
-    const answers = listsIn(input, 'answers').map((pair): [unknown, unknown] => {
-      if (pair.length !== 2) throw malformed('answers', 'pairs of answers', pair);
-      return [pair[0], pair[1]];
-    });
+    const answers = listIn(input, 'answers').map((pair): [unknown, unknown] =>
+      Array.isArray(pair) && pair.length === 2 ? [pair[0], pair[1]] : [null, null],
+    );
     const { tally, invalid } = tallyKano(answers);
     const result = kanoOfTally(tally);
     return {

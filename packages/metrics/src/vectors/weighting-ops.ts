@@ -56,17 +56,20 @@ function weighted(
   rows: readonly VectorInput[],
   result: Pick<Raked, 'weights' | 'sumOfWeights' | 'effectiveN' | 'designEffect'>,
 ): Record<string, unknown> {
-  let [sum, weight] = [0, 0];
-  for (const [who, { score }] of rows.entries())
-    if (typeof score === 'number') {
-      sum += score * (result.weights[who] ?? 0);
-      weight += result.weights[who] ?? 0;
-    }
   return {
     weights: result.weights,
     sum_w: result.sumOfWeights,
     n_eff_kish: result.effectiveN,
     deff_kish: result.designEffect,
-    weighted_mean_score: weight === 0 ? null : sum / weight,
+    weighted_mean_score: meanScore(rows, result.weights),
   };
+}
+
+/** Of the rows with a score; as shares of all weights, so that no product leaves what a number holds. */
+function meanScore(rows: readonly VectorInput[], weights: readonly number[]): number | null {
+  const scored = rows.flatMap(({ score }, who) =>
+    typeof score === 'number' && Number.isFinite(score) ? [{ score, weight: weights[who] ?? 0 }] : [],
+  );
+  const total = scored.reduce((sum, { weight }) => sum + weight, 0);
+  return total === 0 ? null : scored.reduce((sum, { score, weight }) => sum + score * (weight / total), 0);
 }

@@ -87,6 +87,7 @@ describe('CSI of one answer', () => {
     expect(declare({ scale: { min: 0, max: 2 ** 52 } })).toThrow(coded('denominator-too-large'));
     expect(declare({ items: 0 })).toThrow(coded('items-invalid'));
     expect(declare({ items: Number.NaN })).toThrow(coded('items-invalid'));
+    expect(declare({ items: 1e9 })).toThrow(coded('items-invalid'));
     expect(declare({ minimumAnswered: 4 })).toThrow(coded('number-out-of-range'));
     expect(declare({ weights: [1, 1] })).toThrow(coded('lengths-differ'));
     expect(declare({ weights: [1, 0.5, 1] })).toThrow(coded('number-out-of-range'));

@@ -54,6 +54,7 @@ test('nothing to compare', () => {
 test('large numbers stay finite', () => {
   const large = [attribute('a', 1e308, 1e308), attribute('b', 1e308, -1e308)];
   expect(importancePerformance(large, 'mean').crosshair).toEqual({ importance: 1e308, performance: 0 });
+  expect(() => importancePerformance(large, 'median')).toThrow(coded('number-out-of-range'));
 });
 
 test('the scale of an axis does not matter', () => {

@@ -80,6 +80,9 @@ test('refuses what does not fit together', () => {
   );
   expect(() => serviceQuality([reliability], { weights: [1, 2] })).toThrow(coded('lengths-differ'));
   expect(() => serviceQuality([reliability], { weights: [0] })).toThrow(coded('number-out-of-range'));
+  expect(() => serviceQuality([reliability, empathy], { weights: [1e308, 1e308] })).toThrow(
+    coded('number-out-of-range'),
+  );
   expect(() => serviceQuality([reliability], { weights: [Number.NaN] })).toThrow(
     coded('number-out-of-range'),
   );

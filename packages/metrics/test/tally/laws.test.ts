@@ -172,7 +172,7 @@ describe('what is refused', () => {
     expect(() => add(empty(), [1, Number.NaN])).toThrow(coded('amount-not-whole'));
     expect(() => add(empty(), 'constructor' as MomentsValue)).toThrow(coded('amount-not-whole'));
   });
-  test.each([0, -1, 1.5, Number.NaN, Infinity])('a group of %d items', (items) => {
+  test.each([0, -1, 1.5, Number.NaN, Infinity, 201, 2 ** 40])('a group of %d items', (items) => {
     expect(() => momentsTally({ items })).toThrow(coded('items-invalid'));
   });
   test.each([
