@@ -62,18 +62,16 @@ export interface DiscountedValue {
 export function discountedLifetimeValue(plan: DiscountedValuePlan): DiscountedValue {
   const margin = inRange(plan.margin, -most, most, 'margin');
   const r = inRange(plan.retention, 0, 1, 'retention');
-  const growth = 1 + inRange(plan.discount, -1 + Number.EPSILON, most, 'discount');
+  const discount = inRange(plan.discount, -1 + Number.EPSILON, most, 'discount');
   const periods = checkedCount(plan.periods);
-  const gap = growth - r;
-  const finite = inRange(margin * geometricSum(r / growth, periods), -most, most, 'discounted value');
+  const growth = 1 + discount;
+  // Neither by growth - r nor by 1 - r / growth, which lose their digits where retention almost eats the discount.
+  const gap = discount + (1 - r);
+  const left = Math.expm1(periods * (Math.log(r) - Math.log1p(discount)));
+  const terms = gap === 0 || periods === 0 ? periods : (-left * growth) / gap;
+  const finite = inRange(margin * terms, -most, most, 'discounted value');
   if (gap <= 0) return { finite, infinite: null, infiniteAfterOnePeriod: null };
   return { finite, infinite: (margin * growth) / gap, infiniteAfterOnePeriod: (margin * r) / gap };
-}
-
-/** 1 + q + … + q^(terms-1) for q >= 0, also where q is so near 1 that 1 - q^terms loses its digits. */
-function geometricSum(q: number, terms: number): number {
-  if (q === 1 || terms === 0) return terms;
-  return q === 0 ? 1 : Math.expm1(terms * Math.log(q)) / (q - 1);
 }
 
 /** The monthly rate that compounds to a yearly one, above -1. Throws `number-out-of-range`. */
