@@ -1,5 +1,12 @@
 import { exclusionReasons } from '@attune/contracts';
-import { countTally, durationTally, scoreTally, sumTally, type Tally } from '@attune/metrics';
+import {
+  countTally,
+  durationTally,
+  scoreTally,
+  sumTally,
+  type Tally,
+  type TallyAlgebra,
+} from '@attune/metrics';
 import type { PoolClient } from 'pg';
 import type { Cut } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
@@ -26,98 +33,109 @@ export interface SlotTally {
   tally: Tally;
 }
 
-type Row = { slot: number; department_id: number; key1: string; key2: string } & Record<
+type Row = { part: number; department_id: number; key1: string; key2: string } & Record<
   string,
   string | number
 >;
 
 /**
  * Adds up tally rows in the database, one statement per question. Row-level security decides which departments
- * are in it. Each stretch of days or months is added up by itself first, and once even where several slots need it,
- * as the end of one period does and the beginning of the next. A plain join would leave it to the planner to read the
- * whole cut and throw most of it away.
+ * are in it. What several slots need, as the end of one period and the beginning of the next do, is read once. Each
+ * stretch of days or months is a look into the index by itself: a plain join would leave it to the planner to read
+ * the whole cut and throw most of it away.
  */
 export async function readTallies(tx: PoolClient, question: TallyQuestion): Promise<SlotTally[]> {
   const [measure] = question.measures;
   if (!measure || question.slots.length === 0) return [];
   const shape = shapes[measure.kind](measure);
-  const { stretches, uses } = stretchesOf(question.slots);
+  const parts = partsOf(question.slots);
+  const stretches = parts.flatMap(({ segments }, at) => segments.map((segment) => ({ ...segment, at })));
   const filter = (at: 0 | 1) => {
     const dimension = question.cut.dimensions[at];
     return (dimension && question.filters[dimension]) ?? null;
   };
   const [key1, key2] = [filter(0), filter(1)];
   const filters = [
-    ...(key1 ? ['key1 = any ($10::text[])'] : []),
-    ...(key2 ? [`key2 = any ($${key1 ? 11 : 10}::text[])`] : []),
+    ...(key1 ? ['key1 = any ($8::text[])'] : []),
+    ...(key2 ? [`key2 = any ($${key1 ? 9 : 8}::text[])`] : []),
   ];
   const { rows } = await tx.query<Row>({
     name: `${shape.key}${key1 ? ' by key1' : ''}${key2 ? ' by key2' : ''}`,
     text: `
-      with part as materialized (
-        select p.stretch, t.*
-          from unnest($1::text[], $2::date[], $3::date[]) with ordinality as p (grain, first, last, stretch)
-          join tally_series s on s.generation = $4 and s.measure_id = any ($5::int[]) and s.cut = $6 and s.grain = p.grain
+      with total as materialized (
+        select p.part, department_id, key_id, ${shape.total}
+          from unnest($1::int[], $2::text[], $3::date[], $4::date[]) as p (part, grain, first, last)
+          join tally_series s on s.generation = $5 and s.measure_id = any ($6::int[]) and s.cut = $7 and s.grain = p.grain
          cross join lateral (
-           select department_id, key_id, ${shape.part}
-             from ${shape.table}
+           select department_id, key_id, ${shape.columns} from ${shape.table}
             where series_id = s.id and period between p.first and p.last
                   ${filters.length === 0 ? '' : `and key_id = any (array(select id from tally_key where ${filters.join(' and ')}))`}
-            group by department_id, key_id${shape.group}) t),
-      slot as materialized (
-        select u.slot, department_id, key_id, ${shape.total}
-          from unnest($7::int[], $8::int[], $9::int[]) as u (slot, sign, stretch) join part t using (stretch)
-         group by u.slot, department_id, key_id${shape.group})
-      select slot.*, key1, key2 from slot join tally_key k on k.id = key_id`,
+           offset 0) t
+         group by p.part, department_id, key_id${shape.group})
+      select total.*, key1, key2 from total join tally_key k on k.id = key_id`,
     values: [
+      stretches.map(({ at }) => at),
       stretches.map(({ grain }) => grain),
       stretches.map(({ from }) => from),
       stretches.map(({ to }) => to),
       question.generation,
       question.measures.map(({ id }) => id),
       question.cut.name,
-      uses.map(({ slot }) => slot),
-      uses.map(({ sign }) => sign),
-      uses.map(({ stretch }) => stretch),
       ...[key1, key2].filter((values) => values !== null),
     ],
   });
-  return rows.map((row) => ({
-    slot: row.slot,
-    departmentId: row.department_id,
-    key1: row.key1,
-    key2: row.key2,
-    tally: shape.tally(row),
-  }));
+  return rows.flatMap((row) => {
+    const cell = { departmentId: row.department_id, key1: row.key1, key2: row.key2 };
+    const tally = shape.tally(row);
+    return (parts[row.part] as Part).uses.map(({ slot, sign }): SlotTally => ({
+      slot,
+      ...cell,
+      tally: sign === 1 ? tally : shape.algebra.negate(tally),
+    }));
+  });
 }
 
-/** The segments of all slots, each once, and which slots they are added to or taken away from. */
-function stretchesOf(slots: TallyQuestion['slots']) {
-  const stretches: Segment[] = [];
-  const nth = new Map<string, number>();
-  const uses = slots.flatMap((segments, slot) =>
-    segments.map((segment) => {
+/** Segments that the same slots need, and what these do with their sum. */
+interface Part {
+  segments: readonly Segment[];
+  uses: readonly { slot: number; sign: 1 | -1 }[];
+}
+
+function partsOf(slots: TallyQuestion['slots']): Part[] {
+  const needed = new Map<string, { segment: Segment; uses: Part['uses'][number][] }>();
+  slots.forEach((segments, slot) => {
+    for (const segment of segments) {
       const name = `${segment.grain} ${segment.from} ${segment.to}`;
-      let stretch = nth.get(name);
-      if (stretch === undefined) {
-        stretch = stretches.push(segment);
-        nth.set(name, stretch);
-      }
-      return { slot, sign: segment.sign, stretch };
-    }),
-  );
-  return { stretches, uses };
+      const { uses } = entry(needed, name, () => ({ segment, uses: [] }));
+      uses.push({ slot, sign: segment.sign });
+    }
+  });
+  const parts = new Map<string, { segments: Segment[]; uses: Part['uses'] }>();
+  for (const { segment, uses } of needed.values()) {
+    const name = uses.map(({ slot, sign }) => `${sign}×${slot}`).join(' ');
+    entry(parts, name, () => ({ segments: [], uses })).segments.push(segment);
+  }
+  return [...parts.values()];
+}
+
+function entry<V>(map: Map<string, V>, name: string, make: () => V): V {
+  let value = map.get(name);
+  if (value === undefined) {
+    value = make();
+    map.set(name, value);
+  }
+  return value;
 }
 
 interface Shape {
   /** Names the statement. */
   key: string;
   table: string;
-  /** Value columns of one stretch. */
-  part: string;
-  /** The same of a slot, from those of its stretches. */
+  /** Value columns of one row, and their sums. */
+  columns: string;
   total: string;
   group: string;
+  algebra: TallyAlgebra<Tally, never>;
   tally: (row: Row) => Tally;
 }
 
@@ -126,14 +144,16 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
     const { min, max } = measure as Extract<KnownMeasure, { kind: 'score' }>;
     const points = max - min + 1;
     const columns = scoreColumns(points).read.map((count, i) => ({ count, name: `c${i}` }));
-    const empty = scoreTally({ min, max }).empty();
+    const algebra = scoreTally({ min, max });
+    const empty = algebra.empty();
     return {
       key: `score tallies ${points}`,
       table: 'tally_score',
-      part: columns.map(({ count, name }) => `sum(${count}) as ${name}`).join(', '),
+      columns: columns.map(({ count, name }) => `${count} as ${name}`).join(', '),
       // One text instead of so many columns: each would be a value to take apart on its own.
-      total: `concat_ws(' ', ${columns.map(({ name }) => `sum(u.sign * t.${name})`).join(', ')}) as counts`,
+      total: `concat_ws(' ', ${columns.map(({ name }) => `sum(${name})`).join(', ')}) as counts`,
       group: '',
+      algebra: algebra as unknown as Shape['algebra'],
       tally: (row) => {
         const counts = (row['counts'] as string).split(' ').map(Number);
         const excluded = { ...empty.excluded };
@@ -145,18 +165,19 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
   count: () => ({
     key: 'count tallies',
     table: 'tally_count',
-    part: 'sum(n) as n',
-    total: 'sum(u.sign * t.n) as n',
+    columns: 'n',
+    total: 'sum(n) as n',
     group: '',
+    algebra: countTally as unknown as Shape['algebra'],
     tally: (row) => ({ ...countTally.empty(), n: Number(row['n']) }),
   }),
   sum: () => ({
     key: 'sum tallies',
     table: 'tally_sum',
-    part: 'sum(n) as n, sum(sum) as sum, sum(sum_of_squares) as squares',
-    total:
-      'sum(u.sign * t.n) as n, sum(u.sign * t.sum)::text as sum, sum(u.sign * t.squares)::text as squares',
+    columns: 'n, sum, sum_of_squares',
+    total: 'sum(n) as n, sum(sum)::text as sum, sum(sum_of_squares)::text as squares',
     group: '',
+    algebra: sumTally as unknown as Shape['algebra'],
     tally: (row) => ({
       ...sumTally.empty(),
       n: Number(row['n']),
@@ -167,9 +188,10 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
   duration: () => ({
     key: 'duration tallies',
     table: 'tally_duration',
-    part: 'bucket, sum(n) as n, sum(sum) as sum',
-    total: 'bucket, sum(u.sign * t.n) as n, sum(u.sign * t.sum)::text as sum',
+    columns: 'bucket, n, sum',
+    total: 'bucket, sum(n) as n, sum(sum)::text as sum',
     group: ', bucket',
+    algebra: durationTally as unknown as Shape['algebra'],
     tally: (row) => ({
       ...durationTally.empty(),
       n: Number(row['n']),
