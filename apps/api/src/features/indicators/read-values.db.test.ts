@@ -9,6 +9,7 @@ import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree, type PlacementRow } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
 import { IndicatorRegistry } from './indicator-registry.ts';
+import { addDays, previousOf } from './periods.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
@@ -126,6 +127,30 @@ test('change is against the period before, null where there is none', async () =
   expect(rows[0]?.change).toBeNull();
   expect(rows[1]?.change?.difference).toBeCloseTo(100 - 200 / 9, 9);
 });
+
+test('any range is the sum of its days, and is compared with as many days before it', async () => {
+  const daily = await ask({ from: '2026-01-01', to: '2026-03-31', grain: 'day', by: 'department' });
+  const days = Array.from({ length: 90 }, (_, i) => addDays('2026-01-01', i));
+  for (const [i, from] of days.entries()) {
+    const to = days[i + ((7 * i) % 45)] ?? '2026-03-31';
+    const rows = await ask({ from, to, by: 'department' });
+    const before = await ask({ ...previousOf({ from, to }, 'total'), by: 'department' });
+    for (const { department, n, value, change } of rows.filter(
+      ({ department }) => department !== 'logistics',
+    )) {
+      const own = daily.filter(
+        ({ period, ...row }) => row.department === department && within(period, from, to),
+      );
+      expect({ from, to, n }).toEqual({ from, to, n: own.reduce((sum, row) => sum + row.n, 0) });
+      const last = before.find((row) => row.department === department)?.value ?? null;
+      const difference = value === null || last === null ? undefined : value - last;
+      expect(change?.difference).toEqual(difference);
+    }
+  }
+});
+
+const within = (period: string, from: string, to: string) =>
+  period.slice(0, 10) >= from && period.slice(0, 10) <= to;
 
 test('without a breakdown every period has a row, also an empty one', async () => {
   const rows = await ask({ from: '2026-02-09', to: '2026-02-11', grain: 'day' });

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 
 /** Names that are kept once, in a table, and stand as a number wherever they are used. */
-export interface Numbering<T> {
+interface Numbering<T> {
   nameOf: (item: T) => string;
   /** Numbers by name, of those that are there. */
   find: (tx: PoolClient, items: readonly T[]) => Promise<ReadonlyMap<string, number>>;

@@ -4,7 +4,7 @@ import { exclusionReasons } from '@attune/contracts';
 const ownColumns = 11;
 
 /** How the counts of one scale lie in `tally_score`: per point from the low end, then per exclusion reason. */
-export interface ScoreColumns {
+interface ScoreColumns {
   /** Expressions that read each count. */
   read: readonly string[];
   /** Columns that are written, with the piece of an array of all counts that goes into each. */
