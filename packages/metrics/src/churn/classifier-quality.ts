@@ -5,7 +5,7 @@ import { rocAuc } from './roc-auc.ts';
 import type { ScoredLabels } from './scored-labels.ts';
 import { checkedScores } from './scored-labels.ts';
 
-/** How good predicted probabilities are. Null without rows; what compares the two classes also where there is one. */
+/** How good predicted probabilities are. Null without rows; AUC and lift also where all labels are alike. */
 export interface ClassifierQuality {
   readonly n: number;
   readonly positives: number;
@@ -25,10 +25,10 @@ export interface ClassifierQuality {
 export interface TopShare {
   /** How many: the fraction asked for, rounded up. */
   readonly count: number;
-  /** Their share of positives over that of all. */
-  readonly lift: number;
-  /** The share of all positives that is among them. */
-  readonly capture: number;
+  /** Their share of positives over that of all; null where all labels are alike. */
+  readonly lift: number | null;
+  /** The share of all positives that is among them; null where there are none. */
+  readonly capture: number | null;
 }
 
 export interface QualityOptions {
@@ -79,7 +79,7 @@ export function classifierQuality(scored: ScoredLabels, options: QualityOptions 
       0,
     ),
     averagePrecision: positives === 0 ? null : averagePrecision(scored, descending, positives),
-    top: auc && topShare(scored, descending, { topFraction, positives }),
+    top: topShare(scored, descending, { topFraction, positives }),
   };
 }
 
@@ -142,5 +142,10 @@ function topShare(
   const n = descending.length;
   const count = Math.ceil(topFraction * n);
   const found = descending.slice(0, count).filter((i) => labels[i] === true).length;
-  return { count, lift: found / count / (positives / n), capture: found / positives };
+  const alike = positives === 0 || positives === n;
+  return {
+    count,
+    lift: alike ? null : found / count / (positives / n),
+    capture: positives === 0 ? null : found / positives,
+  };
 }

@@ -12,12 +12,12 @@ export type RegressionTree =
     };
 
 /** First and second derivatives of the loss by each row's log odds. */
-export interface Derivatives {
+interface Derivatives {
   readonly gradient: Float64Array;
   readonly hessian: Float64Array;
 }
 
-export interface TreeLimits {
+interface TreeLimits {
   readonly depth: number;
   /** Fewest rows in a leaf. */
   readonly leafRows: number;

@@ -23,14 +23,16 @@ export function customerNetValue(parts: NetValueParts): CustomerNetValue {
   const { lifetimeMargin, acquisitionCost, costToServe } = parts;
   const known = [lifetimeMargin, acquisitionCost, costToServe].filter((part) => part !== null);
   commonCurrency(known);
-  for (const { amount } of known) inRange(amount, -Number.MAX_VALUE, Number.MAX_VALUE, 'amount');
+  for (const { amount } of known) finite(amount);
   const complete = lifetimeMargin !== null && acquisitionCost !== null && costToServe !== null;
+  const compared = lifetimeMargin !== null && acquisitionCost !== null && acquisitionCost.amount !== 0;
   return {
     ...parts,
-    value: complete ? lifetimeMargin.amount - acquisitionCost.amount - costToServe.amount : null,
-    returnOnAcquisition:
-      lifetimeMargin !== null && acquisitionCost !== null && acquisitionCost.amount !== 0
-        ? lifetimeMargin.amount / acquisitionCost.amount
-        : null,
+    value: complete ? finite(lifetimeMargin.amount - acquisitionCost.amount - costToServe.amount) : null,
+    returnOnAcquisition: compared ? finite(lifetimeMargin.amount / acquisitionCost.amount) : null,
   };
+}
+
+function finite(amount: number): number {
+  return inRange(amount, -Number.MAX_VALUE, Number.MAX_VALUE, 'amount');
 }

@@ -32,7 +32,8 @@ export function simpleLifetimeValue(plan: SimpleValuePlan): { revenue: number; m
     inRange(plan.frequency, 0, most, 'frequency') *
     inRange(plan.lifespan, 0, most, 'lifespan');
   inRange(revenue, 0, most, 'lifetime revenue');
-  return { revenue, margin: revenue * inRange(plan.marginRate, -most, 1, 'margin rate') };
+  const margin = revenue * inRange(plan.marginRate, -most, 1, 'margin rate');
+  return { revenue, margin: inRange(margin, -most, most, 'lifetime margin') };
 }
 
 /** A constant margin per period, with constant retention. */
@@ -69,9 +70,13 @@ export function discountedLifetimeValue(plan: DiscountedValuePlan): DiscountedVa
   const gap = discount + (1 - r);
   const left = Math.expm1(periods * (Math.log(r) - Math.log1p(discount)));
   const terms = gap === 0 || periods === 0 ? periods : (-left * growth) / gap;
-  const finite = inRange(margin * terms, -most, most, 'discounted value');
-  if (gap <= 0) return { finite, infinite: null, infiniteAfterOnePeriod: null };
-  return { finite, infinite: (margin * growth) / gap, infiniteAfterOnePeriod: (margin * r) / gap };
+  const valued = (multiple: number): number => inRange(margin * multiple, -most, most, 'discounted value');
+  if (gap <= 0) return { finite: valued(terms), infinite: null, infiniteAfterOnePeriod: null };
+  return {
+    finite: valued(terms),
+    infinite: valued(growth / gap),
+    infiniteAfterOnePeriod: valued(r / gap),
+  };
 }
 
 /** The monthly rate that compounds to a yearly one, above -1. Throws `number-out-of-range`. */

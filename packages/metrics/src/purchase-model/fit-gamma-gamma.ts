@@ -53,7 +53,9 @@ export function fitGammaGamma(customers: Iterable<RepeatSpend>): GammaGammaFit {
 }
 
 function checkedSpend({ repeats, mean }: RepeatSpend): RepeatSpend {
-  return { repeats: checkedCount(repeats), mean: inRange(mean, 0, Number.MAX_VALUE, 'mean') };
+  // Beyond these even the ratio of two means could not be computed with.
+  const least = mean === 0 ? 0 : 1e-100;
+  return { repeats: checkedCount(repeats), mean: inRange(mean, least, 1e100, 'mean') };
 }
 
 interface SameRepeats {

@@ -28,5 +28,5 @@ export function expectedSpend(model: GammaGamma, { repeats, mean }: RepeatSpend)
   const x = inRange(repeats, 0, Number.MAX_SAFE_INTEGER, 'repeats');
   const spent = x === 0 ? 0 : x * inRange(mean, 0, Number.MAX_VALUE, 'mean');
   const below = p * x + q - 1;
-  return below > 0 ? (p * (v + spent)) / below : null;
+  return below > 0 ? inRange((p * (v + spent)) / below, 0, Number.MAX_VALUE, 'expected spend') : null;
 }

@@ -36,5 +36,5 @@ export function predictedValue(
     discounted += (upTo - before) / (1 + monthlyDiscount) ** month;
     before = upTo;
   }
-  return discounted * valuePerPurchase;
+  return inRange(discounted * valuePerPurchase, -Number.MAX_VALUE, Number.MAX_VALUE, 'value');
 }

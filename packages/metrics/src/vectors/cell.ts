@@ -1,9 +1,15 @@
-import { listIn, malformed, object } from './read-input.ts';
+import { isObject, listIn, malformed, object, textIn } from './read-input.ts';
 import type { VectorInput } from './vector-op.ts';
 
 /** The rows of a table: read from the `csv` a case names, or given as `rows` in the case itself. */
 export function rowsIn(input: VectorInput): readonly VectorInput[] {
   return listIn(input, 'rows').map((row) => object(row, 'rows'));
+}
+
+/** The name of a column in the table, where the input's `columns` say that it has another. */
+export function columnsOf(input: VectorInput): (name: string) => string {
+  const columns = input['columns'];
+  return (name) => (isObject(columns) && columns[name] !== undefined ? textIn(columns, name) : name);
 }
 
 /** The number in a cell, which a table holds as text. Throws `input-malformed`. */
@@ -38,7 +44,7 @@ export interface WholeAmounts {
 /** Amounts as files write them, `29.33`, without rounding. Throws `input-malformed`. */
 export function wholeAmounts(written: readonly string[]): WholeAmounts {
   const parts = written.map((text) => {
-    const [, sign = '', whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d{1,9}))?$/.exec(text) ?? [];
+    const [, sign = '', whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d{1,20}))?$/.exec(text) ?? [];
     if (whole === undefined) throw malformed('amount', 'a decimal number', text);
     return { sign, whole, decimals };
   });

@@ -10,9 +10,9 @@ import {
   expectedPurchasesOfNewcomer,
   probabilityAlive,
 } from '../purchase-model/purchase-forecast.ts';
-import { idOf, numberCell, rowsIn } from './cell.ts';
+import { columnsOf, idOf, numberCell, rowsIn } from './cell.ts';
 import { purchasesIn } from './purchase-input.ts';
-import { isObject, numberIn, numbersIn, objectIn, textIn } from './read-input.ts';
+import { numberIn, numbersIn, objectIn, textIn } from './read-input.ts';
 import type { VectorInput, VectorOps } from './vector-op.ts';
 
 export const purchaseModelOps: VectorOps = {
@@ -98,12 +98,6 @@ export const purchaseModelOps: VectorOps = {
     };
   },
 };
-
-/** The name of each column in the table, where the input says that it has another. */
-function columnsOf(input: VectorInput): (name: string) => string {
-  const columns = input['columns'];
-  return (name) => (isObject(columns) && columns[name] !== undefined ? textIn(columns, name) : name);
-}
 
 function bgNbdIn(input: VectorInput): BgNbd {
   const params = objectIn(input, 'params');

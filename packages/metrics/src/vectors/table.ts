@@ -2,7 +2,7 @@ import { malformed } from './read-input.ts';
 import type { VectorCase } from './vector-file.ts';
 
 /** One line of a table beside a vector file, by column. */
-export type TableRow = Readonly<Record<string, string>>;
+type TableRow = Readonly<Record<string, string>>;
 
 /**
  * The case with the table its input names as `csv` read into `rows`; the case itself where it names none.

@@ -193,7 +193,8 @@ describe('judging predictions', () => {
   });
   test('one class or nobody: what compares is null', () => {
     const one = classifierQuality({ scores: [0.2, 0.3], labels: [false, false] });
-    expect(one).toMatchObject({ n: 2, positives: 0, auc: null, averagePrecision: null, top: null });
+    expect(one).toMatchObject({ n: 2, positives: 0, auc: null, averagePrecision: null });
+    expect(one.top).toEqual({ count: 1, lift: null, capture: null });
     expect(one.brier).toBeCloseTo(0.065, 12);
     expect(classifierQuality({ scores: [], labels: [] })).toMatchObject({
       n: 0,
