@@ -151,11 +151,11 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
       table: 'tally_score',
       columns: columns.map(({ count, name }) => `${count} as ${name}`).join(', '),
       // One text instead of so many columns: each would be a value to take apart on its own.
-      total: `concat_ws(' ', ${columns.map(({ name }) => `sum(${name})`).join(', ')}) as counts`,
+      total: `concat_ws(',', ${columns.map(({ name }) => `sum(${name})`).join(', ')}) as counts`,
       group: '',
       algebra: algebra as unknown as Shape['algebra'],
       tally: (row) => {
-        const counts = (row['counts'] as string).split(' ').map(Number);
+        const counts = JSON.parse(`[${row['counts']}]`) as number[];
         const excluded = { ...empty.excluded };
         exclusionReasons.forEach((reason, i) => (excluded[reason] = counts[points + i] as number));
         return { ...empty, counts: counts.slice(0, points), excluded };
