@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mismatches } from '../src/vectors/compare.ts';
 import { vectorOps } from '../src/vectors/index.ts';
 import { runCases } from '../src/vectors/run-cases.ts';
+import { withTable } from '../src/vectors/table.ts';
 import { readVectorFile } from '../src/vectors/vector-file.ts';
 
 const tight = { abs: 1e-9, rel: 1e-9 };
@@ -34,6 +35,56 @@ describe('comparing a result with what was expected', () => {
 
 const run = (op: string, input: object, expected: object) =>
   runCases(casesOf({ cases: [{ id: 'x', op, input, expect: expected }] }), vectorOps);
+
+describe('records with an id', () => {
+  const got = { customers: [1, 2, 3].map((id) => ({ id, x: 10 * id })) };
+  test.each([
+    [
+      'a few of them are enough',
+      [
+        { id: 1, x: 10 },
+        { id: 3, x: 30 },
+      ],
+      true,
+    ],
+    ['but must be right', [{ id: 3, x: 31 }], false],
+    ['and there', [{ id: 4, x: 40 }], false],
+    ['and in order', [{ id: 3 }, { id: 1 }], false],
+    ['none wanted is none', [], false],
+  ])('%s', (_, customers, passes) => {
+    expect(mismatches(got, { customers }, tight).length === 0).toBe(passes);
+  });
+});
+
+describe('a table beside the file', () => {
+  const orders = 'id,date,amount\n7,2026-01-05,0.10\n7,2026-02-01,0.20\n9,2026-02-03,3\n';
+  const cases = (input: object) =>
+    casesOf({ cases: [{ id: 'x', op: 'rfm', input: { as_of: '2026-03-01', ...input }, expect: {} }] });
+  const rfm = (input: object) => cases(input).map((vector) => withTable(vector, () => orders));
+
+  test('is read into rows; amounts are not rounded', () => {
+    const [vector] = rfm({ csv: 'orders.csv', ids: 'the 1 lowest ids' });
+    expect(vectorOps['rfm']?.(vector?.input ?? {})).toEqual({
+      customers: [{ id: 7, recency_days: 28, frequency: 2, monetary: 0.3, r: 5, f: 1, m: 1 }],
+    });
+  });
+  test('may be in the case itself', () => {
+    const [vector] = cases({ rows: [{ id: 'a', date: '2026-02-01', amount: 1.25 }] });
+    expect(vector && withTable(vector, () => orders)).toBe(vector);
+    expect(vectorOps['rfm']?.(vector?.input ?? {})).toMatchObject({
+      customers: [{ id: 'a', monetary: 1.25 }],
+    });
+  });
+  test.each(['../orders.csv', '/etc/orders.csv', 'orders.txt', 5])('never comes from %s', (csv) => {
+    expect(() => rfm({ csv })).toThrow(expect.objectContaining({ code: 'input-malformed' }));
+  });
+  test.each(['id,date\n1\n', 'id,date\n"1",2\n'])('must be plain: %j', (text) => {
+    const [vector] = cases({ csv: 'orders.csv' });
+    expect(() => vector && withTable(vector, () => text)).toThrow(
+      expect.objectContaining({ code: 'input-malformed' }),
+    );
+  });
+});
 
 describe('running cases', () => {
   test('names what it does not know, also what every object has', () => {
@@ -94,6 +145,19 @@ describe('running cases', () => {
         calendar: { tz: 'Mars/North', hours: {} },
       },
     ],
+    ['kaplan_meier', { durations: [-1], observed: [1] }],
+    ['kaplan_meier', { durations: [1, 2], observed: [1] }],
+    ['kaplan_meier', { durations: [1], observed: [2] }],
+    ['logrank', { groups: [{ durations: [1], observed: [] }] }],
+    ['logistic_fit', { X: [[1], [2, 3]], y: [0, 1] }],
+    ['logistic_fit', { predictors: ['a', 'b', 'c'], X: [[1], [2]], y: [0, 1] }],
+    ['classifier_metrics', { y: [1], p: [1.5] }],
+    ['clv_discounted', { margin: 1, retention: 1.5, discount: 0.1, periods: 3 }],
+    ['orders_summary', { orders: [], start: '2026-04-01', end: '2026-03-01' }],
+    ['rfm', { csv: 'gone.csv', as_of: '2026-01-01' }],
+    ['cohort_retention', { rows: [{ id: 1, date: '2026-02-30' }], period: 'month' }],
+    ['bgnbd_fit', { rows: [{ x: 1, tx: 9, T: 5 }] }],
+    ['bgnbd_expected', { params: { r: 0, alpha: 1, a: 1, b: 1 }, t: 1 }],
     ['quantile_stream', { generator: 'other', seed: 1, n: 1, scale: 1, merge_chunks: 1 }],
     ['xmr', { values: [1, null] }],
     ['p_chart', { defects: [1], sizes: [1, 2] }],
