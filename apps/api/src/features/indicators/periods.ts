@@ -75,6 +75,7 @@ export interface Segment {
  * less the days that are too many. Tallies are groups, so taking away is exact.
  */
 export function segmentsOf({ from, to }: Period): Segment[] {
+  if (from === to) return [{ sign: 1, grain: 'day', from, to }];
   const firstMonth = monthStart(from, 0);
   const lastMonth = monthStart(to, 0);
   if (firstMonth === lastMonth) return partOfMonth(firstMonth, { from, to });

@@ -12,7 +12,7 @@ import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 import { rollUp, rowName, slotsOf, type Target } from './roll-up.ts';
-import { readTallies } from './tally-reader.ts';
+import { readTallies, type SlotTally } from './tally-reader.ts';
 import { type CutOff, readCutOff } from './cut-off.ts';
 
 /** A row in the making: what it is about. */
@@ -65,6 +65,8 @@ export class ReadValues {
     const { plan, bindings, targets } = question;
     const tree = this.departments.tree();
     const slots = slotsOf([...plan.periods, ...plan.previous], tree);
+    const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
+    const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
     const inputs: Record<string, Map<string, Tally>> = {};
     for (const name of Object.keys(question.indicator.inputs)) {
       const tallies = await readTallies(tx, {
@@ -74,8 +76,7 @@ export class ReadValues {
         filters: plan.filters,
         slots: slots.map((slot) => slot.segments),
       });
-      const shown = tallies.map((tally) => ({ ...tally, ...keysShown(plan, tally) }));
-      inputs[name] = rollUp(shown, slots, tree, targets);
+      inputs[name] = rollUp(allShown ? tallies : tallies.map(shown), slots, tree, targets);
     }
     return inputs;
   }
