@@ -7,7 +7,7 @@ export interface DatedFact {
   readonly at: number;
 }
 
-const verified: unique symbol = Symbol('before the cut-off');
+const verified: unique symbol = /* @__PURE__ */ Symbol('before the cut-off');
 
 /** Facts of which every one is from before the cut-off. Only `factsBefore` makes them, so features cannot leak. */
 export interface PastFacts<Fact extends DatedFact> {
