@@ -40,23 +40,40 @@ interface Growth {
  * The tree that lowers the loss of some rows the most by its second-order approximation, split by split.
  * Source: Chen & Guestrin, "XGBoost", KDD 2016, eq. 5-7 and algorithm 3 for missing values.
  */
-export function growTree(
-  growth: Growth,
-  rows: Int32Array,
-  depth: number = growth.limits.depth,
-): RegressionTree {
+export function growTree(growth: Growth, rows: Int32Array): RegressionTree {
+  return grown(growth, rows, { depth: growth.limits.depth, histograms: histogramsOf(growth, rows) });
+}
+
+interface Place {
+  /** Questions that may still be asked. */
+  readonly depth: number;
+  /** Of the rows here; none where no more is asked. */
+  readonly histograms: readonly Float64Array[] | null;
+}
+
+function grown(growth: Growth, rows: Int32Array, { depth, histograms }: Place): RegressionTree {
   const total = sumsOf(growth.derivatives, rows);
-  const split =
-    depth > 0 && rows.length >= 2 * growth.limits.leafRows ? bestSplit(growth, rows, total) : null;
-  if (split === null) return { value: -total.gradient / (total.hessian + growth.limits.l2) };
+  const split = histograms && bestSplit(growth, histograms, total);
+  if (histograms === null || split === null)
+    return { value: -total.gradient / (total.hessian + growth.limits.l2) };
   growth.gained(split.feature, split.gain);
   const [low, high] = parted(growth.bins.codes[split.feature] ?? new Uint8Array(), rows, split);
+  const asked = (part: Int32Array): boolean => depth > 1 && part.length >= 2 * growth.limits.leafRows;
+  // One side is counted, the other is what remains: half the work.
+  const fewer = low.length <= high.length ? low : high;
+  const counted = asked(low) || asked(high) ? histogramsOf(growth, fewer) : null;
+  const remaining = counted && subtracted(histograms, counted);
+  const child = (part: Int32Array): RegressionTree =>
+    grown(growth, part, {
+      depth: depth - 1,
+      histograms: !asked(part) ? null : part === fewer ? counted : remaining,
+    });
   return {
     feature: split.feature,
     threshold: split.threshold,
     missing: split.missing,
-    low: growTree(growth, low, depth - 1),
-    high: growTree(growth, high, depth - 1),
+    low: child(low),
+    high: child(high),
   };
 }
 
@@ -110,10 +127,10 @@ interface Split {
 }
 
 /** The first of the best: equal gains are settled by the order of features and thresholds. */
-function bestSplit(growth: Growth, rows: Int32Array, total: Sums): Split | null {
+function bestSplit(growth: Growth, histograms: readonly Float64Array[], total: Sums): Split | null {
   let best: Split | null = null;
   for (const [feature, thresholds] of growth.bins.thresholds.entries()) {
-    const histogram = histogramOf(growth, rows, feature);
+    const histogram = histograms[feature] ?? new Float64Array();
     const missing = { gradient: 0, hessian: 0, rows: 0 };
     addBin(missing, histogram, 0);
     const low = { gradient: 0, hessian: 0, rows: 0 };
@@ -149,21 +166,30 @@ function gainOf(part: Sums, total: Sums, { leafRows, leafHessian, l2 }: TreeLimi
 }
 
 /**
- * Per code of a feature three numbers in a row: Σ gradient, Σ hessian, rows. Here a fit spends its time: hence
+ * Per feature, for each code three numbers in a row: Σ gradient, Σ hessian, rows. Here a fit spends its time: hence
  * indices, and assertions instead of defaults for what lies within the arrays.
  */
-function histogramOf({ bins, derivatives }: Growth, rows: Int32Array, feature: number): Float64Array {
-  const codes = bins.codes[feature] ?? new Uint8Array();
-  const { gradient, hessian } = derivatives;
-  const sums = new Float64Array(3 * ((bins.thresholds[feature]?.length ?? 0) + 2));
+function histogramsOf({ bins, derivatives }: Growth, rows: Int32Array): readonly Float64Array[] {
+  const gradient = new Float64Array(rows.length);
+  const hessian = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] as number;
-    const at = 3 * (codes[row] as number);
-    sums[at] = (sums[at] as number) + (gradient[row] as number);
-    sums[at + 1] = (sums[at + 1] as number) + (hessian[row] as number);
-    sums[at + 2] = (sums[at + 2] as number) + 1;
+    gradient[i] = derivatives.gradient[rows[i] as number] as number;
+    hessian[i] = derivatives.hessian[rows[i] as number] as number;
   }
-  return sums;
+  return bins.codes.map((codes, feature) => {
+    const sums = new Float64Array(3 * ((bins.thresholds[feature]?.length ?? 0) + 2));
+    for (let i = 0; i < rows.length; i += 1) {
+      const at = 3 * (codes[rows[i] as number] as number);
+      sums[at] = (sums[at] as number) + (gradient[i] as number);
+      sums[at + 1] = (sums[at + 1] as number) + (hessian[i] as number);
+      sums[at + 2] = (sums[at + 2] as number) + 1;
+    }
+    return sums;
+  });
+}
+
+function subtracted(all: readonly Float64Array[], part: readonly Float64Array[]): readonly Float64Array[] {
+  return all.map((sums, feature) => sums.map((sum, at) => sum - (part[feature]?.[at] ?? 0)));
 }
 
 function sumsOf({ gradient, hessian }: Derivatives, rows: Int32Array): Sums {
