@@ -10,12 +10,19 @@ export const churnOps: VectorOps = {
     const intercept = hasIntercept(input, rows[0]?.length ?? 0);
     const fit = logisticRegression({ rows, labels }, { intercept, level: levelIn(input) });
     if (fit.model === null)
-      return { coef: null, se: null, log_likelihood: null, null_log_likelihood: null, reason: fit.reason };
+      return {
+        coef: null,
+        se: null,
+        log_likelihood: null,
+        null_log_likelihood: null,
+        separated: fit.reason === 'separated',
+      };
     const { model } = fit;
     const terms = fit.intercept === null ? fit.terms : [fit.intercept, ...fit.terms];
     return {
       coef: terms.map(({ estimate }) => estimate),
       se: terms.map(({ standardError }) => standardError),
+      separated: false,
       log_likelihood: fit.logLikelihood,
       null_log_likelihood: fit.nullLogLikelihood,
       predicted_first5: rows.slice(0, 5).map((row) => logisticProbability(model, row)),

@@ -5,6 +5,7 @@ import { fitGammaGamma } from '../purchase-model/fit-gamma-gamma.ts';
 import type { GammaGamma } from '../purchase-model/gamma-gamma.ts';
 import { expectedSpend } from '../purchase-model/gamma-gamma.ts';
 import { predictedValue } from '../purchase-model/predicted-value.ts';
+import type { PurchaseHistory } from '../purchase-model/purchase-history.ts';
 import {
   expectedPurchases,
   expectedPurchasesOfNewcomer,
@@ -55,16 +56,6 @@ export const purchaseModelOps: VectorOps = {
       recency: numberIn(input, 'tx'),
       age: numberIn(input, 'T'),
     };
-    const spend = expectedSpend(gammaGammaIn(input), {
-      repeats: history.repeats,
-      mean: numberIn(input, 'zbar'),
-    });
-    const months = numberIn(input, 'months');
-    const plan = {
-      months,
-      monthLength: numberIn(input, 'weeks_per_month'),
-      monthlyDiscount: numberIn(input, 'monthly_discount'),
-    };
     return {
       p_alive: probabilityAlive(model, history),
       ...Object.fromEntries(
@@ -73,9 +64,7 @@ export const purchaseModelOps: VectorOps = {
           expectedPurchases(model, history, t),
         ]),
       ),
-      expected_value: spend,
-      [`clv_${months}m_discounted`]:
-        spend === null ? null : predictedValue(model, history, { ...plan, valuePerPurchase: spend }),
+      ...(input['gg'] !== undefined && valueIn(input, model, history)),
     };
   },
 
@@ -98,6 +87,25 @@ export const purchaseModelOps: VectorOps = {
     };
   },
 };
+
+function valueIn(input: VectorInput, model: BgNbd, history: PurchaseHistory): Record<string, unknown> {
+  const spend = expectedSpend(gammaGammaIn(input), {
+    repeats: history.repeats,
+    mean: numberIn(input, 'zbar'),
+  });
+  if (input['months'] === undefined) return { expected_value: spend };
+  const months = numberIn(input, 'months');
+  const plan = {
+    months,
+    monthLength: numberIn(input, 'weeks_per_month'),
+    monthlyDiscount: numberIn(input, 'monthly_discount'),
+  };
+  return {
+    expected_value: spend,
+    [`clv_${months}m_discounted`]:
+      spend === null ? null : predictedValue(model, history, { ...plan, valuePerPurchase: spend }),
+  };
+}
 
 function bgNbdIn(input: VectorInput): BgNbd {
   const params = objectIn(input, 'params');
