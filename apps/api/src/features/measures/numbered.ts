@@ -9,9 +9,13 @@ interface Numbering<T> {
   make: (tx: PoolClient, items: readonly T[]) => Promise<void>;
 }
 
-/** Numbers of names. A name is there from its first use on and never changes, so it stays in memory. */
+/**
+ * Numbers of names. A name is there from its first use on and never changes, so it stays in memory: per connection,
+ * because a server that crashed may have lost its last commits and one restored from a copy may have given other
+ * numbers, and no connection outlives either.
+ */
 export class Numbered<T> {
-  readonly #known = new Map<string, number>();
+  readonly #known = new WeakMap<PoolClient, Map<string, number>>();
 
   constructor(private readonly numbering: Numbering<T>) {}
 
@@ -21,22 +25,33 @@ export class Numbered<T> {
    */
   async numbersOf(tx: PoolClient, items: readonly T[]): Promise<readonly number[]> {
     const names = items.map(this.numbering.nameOf);
-    const missing = () => [
-      ...new Map(
-        items
-          .map((item, i) => [names[i] as string, item] as const)
-          .filter(([name]) => !this.#known.has(name)),
-      ).values(),
-    ];
+    const known = this.#knownTo(tx);
+    const missing = () => {
+      const some = new Map<string, T>();
+      items.forEach((item, i) => {
+        const name = names[i] as string;
+        if (!known.has(name)) some.set(name, item);
+      });
+      return [...some.values()];
+    };
     let made: ReadonlyMap<string, number> = new Map();
-    if (names.some((name) => !this.#known.has(name))) {
-      for (const [name, number] of await this.numbering.find(tx, missing())) this.#known.set(name, number);
+    if (names.some((name) => !known.has(name))) {
+      for (const [name, number] of await this.numbering.find(tx, missing())) known.set(name, number);
       const fresh = missing();
       if (fresh.length > 0) {
         await this.numbering.make(tx, fresh);
         made = await this.numbering.find(tx, fresh);
       }
     }
-    return names.map((name) => (this.#known.get(name) ?? made.get(name)) as number);
+    return names.map((name) => (known.get(name) ?? made.get(name)) as number);
+  }
+
+  #knownTo(tx: PoolClient): Map<string, number> {
+    let known = this.#known.get(tx);
+    if (!known) {
+      known = new Map();
+      this.#known.set(tx, known);
+    }
+    return known;
   }
 }
