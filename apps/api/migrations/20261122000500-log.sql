@@ -20,6 +20,19 @@ create index log_entry_waiting on log_entry (xid, id) where first_position is nu
 comment on column log_entry.first_position is
   'Gap-free within the partition: the events of this entry are first_position … first_position + count - 1, by id.';
 
+-- The sequencer does not wait for transactions that stand by (`platform/log/bystander.ts`). One that added to the log
+-- all the same would be passed over, so it cannot.
+create function log_entry_open() returns trigger
+  language plpgsql as $$
+begin
+  if current_setting('attune.log', true) = 'closed' then
+    raise exception 'This transaction stands by and cannot add to the log.' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  return null;
+end
+$$;
+create trigger log_entry_open before insert on log_entry for each statement execute function log_entry_open();
+
 create table log_head (
   partition smallint primary key,
   position bigint not null default 0

@@ -22,6 +22,8 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
     { logger: new Log(foundation.config.logLevel), abortOnError: false, forceCloseConnections: true },
   );
   configureHttp(app);
+  // A worker answers nobody: it has the features, and nothing that only a visitor needs.
+  if (foundation.config.role === 'worker') return app;
   serveDocs(app, apiDescription(app));
   if (existsSync(adminFolder)) serveAdmin(app, adminFolder);
   return app;

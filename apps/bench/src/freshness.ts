@@ -1,14 +1,15 @@
 import { Agent } from 'node:http';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Values } from '@attune/contracts';
 import pg from 'pg';
 import { openBuiltProduct } from './built.ts';
 import { responses as events } from './events.ts';
-import { post, read } from './http.ts';
+import { read } from './http.ts';
 import { introduceCustomers, type Lab, untilFolded } from './lab.ts';
 import { quantile, rangeOf } from './pair.ts';
 import type { Row } from './report.ts';
 import { dayAgo } from './seed-tallies.ts';
+import { openWire } from './wire.ts';
 
 const perSecond = 1000;
 const warmUp = 1500;
@@ -59,22 +60,23 @@ const rateOf = (sent: readonly Sent[]) =>
   (1000 * (sent.length - 1)) / ((sent.at(-1)?.at ?? 0) - (sent[0]?.at ?? 0));
 
 async function sendAtRate(lab: Lab, next: () => string): Promise<Sent[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const wire = await openWire(lab, 64);
   const bodies = Array.from({ length: warmUp + samples }, next);
   const sent: Sent[] = [];
   const answered: Promise<void>[] = [];
   const begin = performance.now();
   for (const [nth, body] of bodies.entries()) {
     const due = begin + (1000 * nth) / perSecond;
-    while (performance.now() < due) await (due - performance.now() > 1 ? sleep(1) : nextTurn());
+    // Never a busy wait: the product shares these cores. What a late timer missed is sent at once.
+    while (performance.now() < due) await sleep(1);
     sent.push({
       id: body.slice(body.indexOf('fresh-'), body.indexOf('"', body.indexOf('fresh-'))),
       at: performance.now(),
     });
-    answered.push(post(lab, body, agent));
+    answered.push(wire.post(body));
   }
   await Promise.all(answered);
-  agent.destroy();
+  wire.close();
   return sent;
 }
 

@@ -19,7 +19,7 @@ export async function singlePost(lab: Lab): Promise<Row[]> {
   const paused = pauseWorker(lab);
   const product = { origin: lab.api.origin, key: lab.key };
   try {
-    for (const server of [product, bare, insert]) await load(server, 64, 1);
+    for (const server of [product, bare, insert]) await load(server, 64, 2);
     const before = await eventsInLog(lab);
     let accepted = 0;
     const counted = (clients: number) => async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { standBy } from '../../src/platform/log/bystander.ts';
 import { horizonAge } from '../../src/platform/log/horizon-age.ts';
 import { replayDeadLetter } from '../../src/platform/stream/dead-letter.ts';
 import { connectAs } from './connections.ts';
@@ -49,6 +50,33 @@ export function conformance(transport: Transport): void {
     await lab.settled('main');
     await lab.expectExact('main');
     expect(await lab.count(`select position from seen where external_id = 'late-1'`)).toBe(1);
+  });
+
+  test('a transaction that stands by holds nothing back, one that may still write does, and neither is passed over', async () => {
+    lab.sequencer();
+    lab.relay();
+    await lab.stream([recorder({ name: 'main' })]);
+    const bystander = await lab.worker.connect();
+    try {
+      await bystander.query(`begin; ${standBy}; create temporary table held (n int) on commit drop`);
+      await lab.append(0, 2, 'beside');
+      await lab.settled('main');
+      const late = await lab.appendLate(0, 'late');
+      await lab.append(0, 1, 'later');
+      await sleep(150);
+      expect(await lab.count('select sum(position) from log_head')).toBe(2);
+      await late.commit();
+      await lab.settled('main');
+      await expect(bystander.query('insert into log_entry (partition, count) values (0, 1)')).rejects.toThrow(
+        'cannot add to the log',
+      );
+    } finally {
+      await bystander.query('rollback');
+      bystander.release();
+    }
+    await lab.append(0, 1, 'after');
+    await lab.settled('main');
+    await lab.expectExact('main');
   });
 
   test('a foreign open write transaction holds the log back, shows as its age, and loses nothing', async () => {

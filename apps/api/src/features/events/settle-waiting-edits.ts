@@ -60,7 +60,13 @@ export class SettleWaitingEdits {
       const definition = original && definitionOf(original.type);
       if (!original || !definition) throw new Error('The original of a waiting edit went away.');
       const refuse = (code: string) =>
-        this.writers.edits.refuse(tx, { identity, original, type: row.type, fingerprint: row.fingerprint, code });
+        this.writers.edits.refuse(tx, {
+          identity,
+          original,
+          type: row.type,
+          fingerprint: row.fingerprint,
+          code,
+        });
       if ('status' in item) return refuse(item.code ?? 'invalid-item');
       const request = editRequest(item);
       const found = {

@@ -1,3 +1,4 @@
+import { horizon } from './bystander.ts';
 import type { Queryable } from './queryable.ts';
 
 export interface Round {
@@ -9,14 +10,15 @@ export interface Round {
 }
 
 /**
- * One round, one statement, one snapshot. Below the snapshot's xmin every transaction has ended, so an entry
+ * One round, one statement, one snapshot. Below its horizon no transaction can add to the log any more, so an entry
  * with a smaller id can no longer appear: what is stamped now stands before all that will ever come. The floor
  * spares the index scan the dead tuples of entries stamped before.
  */
 const text = `
-  with ready as materialized (
+  with horizon as materialized (${horizon}
+  ), ready as materialized (
     select id, xid, partition, count from log_entry
-    where first_position is null and xid >= $1::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())
+    where first_position is null and xid >= $1::xid8 and xid < (select horizon.xid from horizon)
     order by xid, id
     limit $2::int
   ), placed as (
@@ -36,7 +38,7 @@ const text = `
     (select xid::text from ready order by ready.xid desc limit 1) as last,
     (select count(*)::int from told) as told,
     exists (
-      select from log_entry where first_position is null and xid >= pg_snapshot_xmin(pg_current_snapshot())
+      select from log_entry where first_position is null and xid >= (select horizon.xid from horizon)
     ) as waiting`;
 
 export async function stamp(client: Queryable, from: { floor: string; limit: number }): Promise<Round> {

@@ -30,7 +30,8 @@ export interface EventBatch {
  * What listens to the log. Its effect and its new position are one transaction, so an event takes effect once,
  * however often it is delivered. `handle` gets only events of its types; the position moves over the others.
  * Throwing rolls the batch back; it is tried again, then one by one, and an event that keeps failing goes to
- * the dead letters while the others go on.
+ * the dead letters while the others go on. A handler adds nothing to the log in this transaction: the database
+ * refuses it, because the log does not wait for handlers.
  */
 export interface Handler {
   /** Stable: it names the cursor. */

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { standBy } from '../log/bystander.ts';
 import { ConnectionLost } from './transient.ts';
 
 /** Thrown by `work` to undo everything without that being a failure. */
@@ -6,7 +7,7 @@ export class Undo extends Error {}
 
 /**
  * A transaction on a connection of the pool. Its session may not sit idle for ever: a process that hangs holds
- * row locks and holds the log back, until the server ends the session. A commit that a crash undoes is undone whole,
+ * row locks, until the server ends the session. It adds nothing to the log, which need not wait for it. A commit that a crash undoes is undone whole,
  * effect and position, and what it did is done again from the log: it need not wait for the disk.
  */
 export async function transaction<T>(
@@ -22,7 +23,8 @@ export async function transaction<T>(
   client.on('error', lost);
   try {
     await client.query(
-      `begin; set local synchronous_commit = off; set local idle_in_transaction_session_timeout = ${Math.trunc(idleTimeout)}`,
+      `begin; set local synchronous_commit = off; set local idle_in_transaction_session_timeout = ${Math.trunc(idleTimeout)};
+       ${standBy}`,
     );
     const result = await work(client);
     await client.query('commit');
