@@ -25,7 +25,7 @@ create index customer_merged_into on customer (merged_into) where merged_into is
 create index customer_identity_customer on customer_identity (customer_id);
 
 -- Ingest finds and makes customers; it cannot read their names or change them.
-grant select (id, segment, region, consent, merged_into), insert on customer to attune_ingest;
+grant select (id, segment, region, consent, merged_into, erased_at), insert on customer to attune_ingest;
 grant select, insert on customer_identity to attune_ingest;
 grant select, insert, update on customer to attune_worker;
 grant select, insert, update, delete on customer_identity to attune_worker;

@@ -15,7 +15,7 @@ import {
   recordedFingerprint,
 } from './fact-store.ts';
 import { type ReadItem, rejected } from './item.ts';
-import type { Door } from './read-item.ts';
+import { type Door, isTooFarAhead } from './read-item.ts';
 import { measureDefinitions, type RecordEventsParts } from './record-events.ts';
 import {
   addToSlot,
@@ -50,6 +50,8 @@ export class EditFact {
 
   async edit(item: ReadItem, door: Door): Promise<IngestItem> {
     const request = editRequest(item);
+    if (request.time !== undefined && isTooFarAhead(request.time, Date.now()))
+      return rejected(item.id, 'time-too-far-ahead', { field: 'data.time' });
     const sourceId = await this.parts.sources.idsOf([item.source, request.target.source]);
     const identity = { sourceId: sourceId(item.source), externalId: item.id };
     const target = { sourceId: sourceId(request.target.source), externalId: request.target.id };

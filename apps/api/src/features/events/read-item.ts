@@ -78,11 +78,14 @@ export function readItem(raw: unknown, door: Door, now: number): ReadItem | Inge
 const earliest = 0;
 const latest = Date.UTC(2200, 0, 1);
 
+/** More than the clocks of two machines can differ by. */
+export const isTooFarAhead = (at: number, now: number) => at > now + ingestLimits.hoursAhead * 3_600_000;
+
 function readTime(time: string | undefined, now: number): number | undefined | 'ahead' | 'off' {
   if (time === undefined) return undefined;
   const at = Date.parse(time);
   if (!(at >= earliest && at < latest)) return 'off';
-  return at > now + ingestLimits.hoursAhead * 3_600_000 ? 'ahead' : at;
+  return isTooFarAhead(at, now) ? 'ahead' : at;
 }
 
 function departmentOf(sent: Record<string, unknown>, door: Door) {

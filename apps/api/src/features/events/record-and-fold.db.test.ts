@@ -231,12 +231,14 @@ test('where the latest per customer and wave counts, edits, merges and un-merges
   expect(await pulse()).toEqual(points({ 3: 1, 10: 1, 13: 2 }));
 });
 
-test('erasing a customer removes who it was, keeps what was counted, and a redelivery brings nobody back', async () => {
+test('erasing a customer removes who it was, keeps what was counted, and neither a redelivery nor a late edit brings anybody back', async () => {
   const before = await recommend();
   await core.accept([
     edit('e-1', 'customer.erased', { customer: { externalId: 'c-17' }, department: 'sales' }),
   ]);
   await core.accept([response('r-1', { recommend: 9, satisfaction: 4, comment: 'Fast,\u2028 快' })]);
+  const late = edit('late-1', 'response.amended', { response: 'r-1', answers: { comment: 'It is me again' } });
+  expect(await core.accept([late])).toMatchObject([{ status: 'accepted' }]);
   await core.fold();
   expect(await recommend()).toEqual(before);
   const { rows } = await core.database.worker.query(
@@ -244,6 +246,14 @@ test('erasing a customer removes who it was, keeps what was counted, and a redel
             (select count(*)::int from customer_identity where value = 'c-17') as identities`,
   );
   expect(rows).toEqual([{ texts: 0, identities: 0 }]);
+});
+
+test('no edit moves a fact further ahead than a fact may be', async () => {
+  const time = new Date(Date.now() + 25 * 3_600_000).toISOString();
+  const ahead = edit('ahead-1', 'fact.amended', { fact: { source: '/crm/north', id: 'r-1' }, time });
+  expect(await core.accept([ahead])).toMatchObject([
+    { status: 'rejected', code: 'time-too-far-ahead', field: 'data.time' },
+  ]);
 });
 
 test('sums, durations and counts of other events fold as well', async () => {

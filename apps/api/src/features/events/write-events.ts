@@ -92,11 +92,13 @@ const sqlWithTexts = writing(
   'entry_id, id, source_id, external_id',
   `,
   kept as (
+    -- Not of somebody who was erased: an amendment may come after that, and so may what was read before.
     insert into event_text (entry_id, event_id, field, department_id, customer_id, text)
     select a.entry_id, a.id, t.field, i.department_id, i.customer_id, t.text
       from json_to_recordset($15) as t (source_id int, external_id text, field text, text text)
       join added a using (source_id, external_id)
-      join incoming i using (source_id, external_id))`,
+      join incoming i using (source_id, external_id)
+     where not exists (select from customer c where c.id = i.customer_id and c.erased_at is not null))`,
 );
 
 function valuesOf(events: readonly NewEvent[]): unknown[] {

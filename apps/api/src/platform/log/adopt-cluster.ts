@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
 import { currentEpoch } from './epoch.ts';
-import { inTransaction } from './in-transaction.ts';
 
 /**
  * Transaction ids mean something in the cluster that gave them, and nowhere else. Entries that wait in a database
@@ -13,9 +12,11 @@ export async function adoptCluster(client: Client): Promise<void> {
   );
   const { here, stored } = rows[0] ?? { here: '', stored: '' };
   if (here === stored) return;
-  await inTransaction(client, async () => {
-    if (stored !== '')
-      await client.query('update log_entry set xid = pg_current_xact_id() where first_position is null');
-    await client.query('update log_epoch set system_identifier = $1', [here]);
-  });
+  // One statement, so both or neither.
+  await client.query(
+    `with adopted as (
+       update log_entry set xid = pg_current_xact_id() where first_position is null and $2::boolean)
+     update log_epoch set system_identifier = $1`,
+    [here, stored !== ''],
+  );
 }
