@@ -237,7 +237,10 @@ test('erasing a customer removes who it was, keeps what was counted, and neither
     edit('e-1', 'customer.erased', { customer: { externalId: 'c-17' }, department: 'sales' }),
   ]);
   await core.accept([response('r-1', { recommend: 9, satisfaction: 4, comment: 'Fast,\u2028 快' })]);
-  const late = edit('late-1', 'response.amended', { response: 'r-1', answers: { comment: 'It is me again' } });
+  const late = edit('late-1', 'response.amended', {
+    response: 'r-1',
+    answers: { comment: 'It is me again' },
+  });
   expect(await core.accept([late])).toMatchObject([{ status: 'accepted' }]);
   await core.fold();
   expect(await recommend()).toEqual(before);
