@@ -2,9 +2,8 @@ import { createTopic, type TopicDefinition } from '@attune/kafka';
 import type { Kafka, Producer } from 'kafkajs';
 import type { Client } from 'pg';
 import { currentEpoch } from '../log/epoch.ts';
-import { tryLock } from '../log/locks.ts';
-import { type LiveSession, Session } from '../log/session.ts';
-import { Wake } from '../log/wake.ts';
+import { Leader } from '../log/leader.ts';
+import type { LiveSession } from '../log/session.ts';
 import { createCursors } from './cursor.ts';
 import { relayRound } from './relay-round.ts';
 
@@ -17,46 +16,37 @@ export interface KafkaRelayOptions {
   onError?: (error: unknown) => void;
 }
 
-const lock = { name: 'attune relay', number: 0 };
-
 /** Carries stamped entries from the log to Kafka; one at a time, the others stand by. */
 export class KafkaRelay {
   readonly #options: KafkaRelayOptions;
-  readonly #wake = new Wake();
-  readonly #session: Session;
-  #leading = false;
+  readonly #leader: Leader;
 
   constructor(options: KafkaRelayOptions) {
     this.#options = options;
-    this.#session = new Session({
-      connect: options.connect,
-      channels: ['log_sequenced'],
-      onNotification: () => this.#wake.call(),
+    this.#leader = new Leader({
+      ...options,
+      lock: { name: 'attune relay', number: 0 },
+      channel: 'log_sequenced',
+      pollInterval: options.pollInterval ?? 250,
       // A broker may take its time; the lock is not to be lost over that.
       idleTimeout: 60_000,
-      ...(options.onError && { onError: options.onError }),
     });
   }
 
   /** True in the one process that sends. */
   get leading(): boolean {
-    return this.#leading;
+    return this.#leader.leading;
   }
 
   start(): void {
-    this.#session.start((session) => this.#lead(session).finally(() => (this.#leading = false)));
+    this.#leader.start((session) => this.#relay(session));
   }
 
-  async stop(): Promise<void> {
-    const stopped = this.#session.stop();
-    this.#wake.call();
-    await stopped;
+  stop(): Promise<void> {
+    return this.#leader.stop();
   }
 
-  async #lead(session: LiveSession): Promise<void> {
-    while (session.live && !(await tryLock(session.client, lock))) await this.#wake.wait(this.#pollInterval);
-    if (!session.live) return;
-    this.#leading = true;
+  async #relay(session: LiveSession): Promise<void> {
     const epoch = await currentEpoch(session.client);
     // A mark that a crash forgets is only sent again.
     await session.client.query('set synchronous_commit = off');
@@ -68,7 +58,7 @@ export class KafkaRelay {
         // Brokers that are away are waited for, and the lock is kept: nobody else would reach them either.
         if (!session.live) throw error;
         this.#options.onError?.(error);
-        await this.#wake.wait(Math.min(100 * 2 ** failures++, 2000));
+        await this.#leader.rest(Math.min(100 * 2 ** failures++, 2000));
       }
     }
   }
@@ -82,7 +72,7 @@ export class KafkaRelay {
       while (session.live) {
         const more = await relayRound(session.client, { epoch, topic: this.#options.topic.name, producer });
         sent();
-        if (!more) await this.#wake.wait(this.#pollInterval);
+        if (!more) await this.#leader.rest();
       }
     } finally {
       await producer.disconnect().catch(() => undefined);
@@ -96,9 +86,5 @@ export class KafkaRelay {
       allowAutoTopicCreation: false,
       retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
     });
-  }
-
-  get #pollInterval(): number {
-    return this.#options.pollInterval ?? 250;
   }
 }
