@@ -5,6 +5,7 @@ import { kafkaFreshness } from './kafka.ts';
 import { type Lab, openLab } from './lab.ts';
 import { machine, machineNow } from './machine.ts';
 import { memory, memoryNow } from './memory.ts';
+import { metrics } from './metrics.ts';
 import { query } from './query.ts';
 import { printJson, printTable, type Row } from './report.ts';
 import { secondStart } from './second-start.ts';
@@ -13,7 +14,8 @@ import { singlePost } from './single-post.ts';
 /** Memory of the product whenever one of its processes was about to end. */
 const seen: number[][] = [];
 
-const parts: Record<string, (lab: Lab) => Promise<Row[]>> = {
+const parts: Record<string, (lab: Lab) => Row[] | Promise<Row[]>> = {
+  metrics,
   query,
   single: singlePost,
   batch: batchPost,
@@ -48,7 +50,7 @@ else if (options.only !== undefined && !(options.only in parts)) {
   process.exitCode = 1;
 } else await run(Object.entries(parts).filter(([name]) => name === (options.only ?? name)));
 
-async function run(chosen: readonly [string, (lab: Lab) => Promise<Row[]>][]): Promise<void> {
+async function run(chosen: readonly [string, (typeof parts)[string]][]): Promise<void> {
   const lab = await openLab();
   const interrupted = () => {
     void lab.stop().finally(() => {

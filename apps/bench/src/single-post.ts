@@ -6,7 +6,7 @@ import { startReference } from './references/start-reference.ts';
 import type { Row } from './report.ts';
 
 const rounds = 3;
-const seconds = 1.5;
+const seconds = 1.2;
 
 /**
  * One event per request. The worker stands still meanwhile: what is compared is recording, and the servers compared
