@@ -31,6 +31,16 @@ function near(a: number | null, b: number | null): void {
   else expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(a)));
 }
 
+/** Six people on three items that hang together. */
+const sixPeople = [
+  [1, 2, 3],
+  [2, 2, 1],
+  [4, 3, 5],
+  [5, 5, 4],
+  [3, 4, 4],
+  [1, 1, 2],
+];
+
 describe('moments', () => {
   test('of a tally are those of its rows', () => {
     fc.assert(
@@ -254,16 +264,8 @@ describe("McDonald's omega", () => {
   });
 
   test('does not depend on the scale of an item, standardised', () => {
-    const answers = [
-      [1, 2, 3],
-      [2, 2, 1],
-      [4, 3, 5],
-      [5, 5, 4],
-      [3, 4, 4],
-      [1, 1, 2],
-    ];
-    const scaled = answers.map(([x = 0, y, z]) => [1000 * x - 7, y, z]);
-    near(omegaOf(scaled).standardized, omegaOf(answers).standardized);
+    const scaled = sixPeople.map(([x = 0, y, z]) => [1000 * x - 7, y, z]);
+    near(omegaOf(scaled).standardized, omegaOf(sixPeople).standardized);
   });
 
   test('is finite for any rows, or null with a reason', () => {
@@ -320,16 +322,8 @@ describe("McDonald's omega", () => {
   });
 
   test('reads from a tally', () => {
-    const answers = [
-      [1, 2, 3],
-      [2, 2, 1],
-      [4, 3, 5],
-      [5, 5, 4],
-      [3, 4, 4],
-      [1, 1, 2],
-    ];
-    const reading = omegaReading(tallied(answers));
-    near(reading.value, omegaOf(answers).omega);
+    const reading = omegaReading(tallied(sixPeople));
+    near(reading.value, omegaOf(sixPeople).omega);
     expect(reading).toMatchObject({ n: 6, interval: null });
     expect(omegaReading(momentsTally({ items: 3 }).empty())).toMatchObject({ value: null, reason: 'empty' });
     expect(

@@ -52,7 +52,7 @@ export class AcceptEvents {
       }
     }
     await recordGathered();
-    this.writers.bell.ring();
+    if (outcomes.some(({ status }) => status === 'accepted')) this.writers.bell.ring();
     return outcomes;
   }
 

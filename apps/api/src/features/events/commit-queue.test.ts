@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CommitQueue, QueueFull } from './commit-queue.ts';
 
 const options = { flushSize: 3, flights: 1, worthwhile: 1, capacity: 8 };
@@ -42,3 +42,49 @@ test('a failed flush fails those in it and no one else', async () => {
   await failed;
   await expect(kept).resolves.toEqual([4]);
 });
+
+test('few items wait for the flush under way, as many as are worth it set out beside it', async () => {
+  const flushes: number[][] = [];
+  const landing: (() => void)[] = [];
+  const queue = new CommitQueue(
+    async (items: readonly number[]) => {
+      flushes.push([...items]);
+      await new Promise<void>((resolve) => landing.push(resolve));
+      return items;
+    },
+    { flushSize: 10, flights: 2, worthwhile: 3, capacity: 20 },
+  );
+  const first = queue.submit([1]);
+  await vi.waitFor(() => expect(flushes).toEqual([[1]]));
+  const few = queue.submit([2, 3]);
+  await turns();
+  expect(flushes).toEqual([[1]]);
+  const more = queue.submit([4]);
+  await vi.waitFor(() => expect(flushes).toEqual([[1], [2, 3, 4]]));
+  for (const land of landing) land();
+  expect(await Promise.all([first, few, more])).toEqual([[1], [2, 3], [4]]);
+});
+
+test('what each turn of the event loop brings goes with what was there before', async () => {
+  const flushes: number[][] = [];
+  const queue = new CommitQueue(
+    async (items: readonly number[]) => {
+      flushes.push([...items]);
+      return items;
+    },
+    { ...options, flushSize: 10 },
+  );
+  const answers: Promise<readonly number[]>[] = [];
+  setImmediate(() => {
+    answers.push(queue.submit([2]));
+    setImmediate(() => answers.push(queue.submit([3])));
+  });
+  answers.push(queue.submit([1]));
+  await vi.waitFor(() => expect(flushes).toEqual([[1, 2, 3]]));
+  await Promise.all(answers);
+  expect(queue.length).toBe(0);
+});
+
+async function turns() {
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
