@@ -12,8 +12,11 @@ export async function startWorker(
   parts: { config: Config; database: Database },
 ): Promise<RunningStream> {
   const log = new Logger('stream');
-  const handlers = await Promise.all(topology.handlers.map((source) => app.get(source).handlers()));
-  const stream = await openStream({ ...parts, report: (message) => log.warn(message) }, handlers.flat());
+  const handlers = async () => {
+    const bySource = await Promise.all(topology.handlers.map((source) => app.get(source).handlers()));
+    return bySource.flat();
+  };
+  const stream = await openStream({ ...parts, report: (message) => log.warn(message) }, handlers);
   const settling = app.get(SettleLoop);
   settling.start();
   return {

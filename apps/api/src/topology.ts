@@ -23,7 +23,10 @@ export const topology = {
   ],
 } as const satisfies { handlers: readonly Type<HandlerSource>[]; hints: readonly Hint[] };
 
-/** A feature's handlers, known when the process starts. */
+/**
+ * A feature's handlers as they are now: asked when the process starts, and every second from then on. The same name
+ * is the same handler every time.
+ */
 export interface HandlerSource {
   handlers(): Promise<readonly Handler[]>;
 }

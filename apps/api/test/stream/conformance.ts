@@ -151,6 +151,40 @@ export function conformance(transport: Transport): void {
     await lab.expectExact('main');
   });
 
+  test('a handler that comes while workers run takes the whole log, and one that goes takes nothing more', async () => {
+    lab.sequencer();
+    lab.relay();
+    const [main, leaver, comer] = [
+      recorder({ name: 'main' }),
+      recorder({ name: 'leaver', pause: { after: 20 } }),
+      recorder({ name: 'comer' }),
+    ];
+    const workers = [await lab.changingStream([main, leaver]), await lab.changingStream([main, leaver])];
+    await lab.feed(60);
+    await lab.settled('leaver');
+    const feeding = lab.feed(200, 1500);
+    await sleep(200);
+    for (const { follow } of workers) await follow([main, comer]);
+    await feeding;
+    for (const handler of ['main', 'comer']) {
+      await lab.settled(handler);
+      await lab.expectExact(handler);
+    }
+    const left = await lab.count(`select sum(position) from cursor where handler = 'leaver'`);
+    expect(left).toBeLessThan(await lab.count('select sum(position) from log_head'));
+    expect(await lab.count(`select count(*) from seen where handler = 'leaver'`)).toBe(left);
+
+    // Who comes again goes on where it left.
+    await workers[0]?.follow([main, comer, leaver]);
+    await lab.settled('leaver');
+    await lab.expectExact('leaver');
+    await workers[0]?.stop();
+    await workers[1]?.follow([main, comer, leaver]);
+    await lab.feed(60);
+    await lab.settled('leaver');
+    await lab.expectExact('leaver');
+  });
+
   test('a sequencer killed at work is followed by the next, without a gap', async () => {
     lab.relay();
     await lab.stream([recorder({ name: 'main' })]);

@@ -3,7 +3,7 @@ import type { Client, Pool } from 'pg';
 import { expect } from 'vitest';
 import { initialisePartitions } from '../../src/platform/log/partitions.ts';
 import { Sequencer } from '../../src/platform/log/sequencer.ts';
-import type { Handler } from '../../src/platform/stream/handler.ts';
+import type { Handler, Stream } from '../../src/platform/stream/handler.ts';
 import { Child } from './child.ts';
 import type { ChildRole } from './child-worker.ts';
 import { connectAs, poolAs } from './connections.ts';
@@ -88,13 +88,22 @@ export class Lab {
   }
 
   async stream(handlers: readonly Handler[], options: StreamOptions = {}): Promise<Stop> {
+    return (await this.changingStream(handlers, options)).stop;
+  }
+
+  /** A stream whose handlers change while it runs. */
+  async changingStream(
+    handlers: readonly Handler[],
+    options: StreamOptions = {},
+  ): Promise<Pick<Stream, 'follow'> & { stop: Stop }> {
     const pool = poolAs(this.place.url, 'attune_worker', 'stream');
     const stream = streamOf(this.place, pool, options);
     await stream.start(handlers);
-    return this.#stoppable(async () => {
+    const stop = this.#stoppable(async () => {
       await stream.stop();
       await pool.end();
     });
+    return { follow: (changed) => stream.follow(changed), stop };
   }
 
   child(role: Omit<ChildRole, 'place'>): Child {

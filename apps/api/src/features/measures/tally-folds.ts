@@ -3,7 +3,7 @@ import { Config } from '../../platform/config/config.ts';
 import type { Handler } from '../../platform/stream/handler.ts';
 import { FoldIntoTallies } from './fold-into-tallies.ts';
 import { MeasureRegistry } from './measure-registry.ts';
-import { TallyGenerations } from './tally-generations.ts';
+import { type TallyGeneration, TallyGenerations } from './tally-generations.ts';
 
 const lookEvery = 1000;
 
@@ -11,7 +11,8 @@ const lookEvery = 1000;
 @Injectable()
 export class TallyFolds {
   readonly #log = new Logger('tallies');
-  #folds: FoldIntoTallies[] = [];
+  readonly #folds = new Map<number, FoldIntoTallies>();
+  #ensured = false;
   #watch: NodeJS.Timeout | undefined;
 
   constructor(
@@ -20,15 +21,28 @@ export class TallyFolds {
     private readonly config: Config,
   ) {}
 
+  /** Also those of a generation that another worker, started in another time zone, is building. */
   async handlers(): Promise<Handler[]> {
-    const live = await this.generations.ensure(this.config.timeZone);
-    this.#folds = live.map((generation) => new FoldIntoTallies(this.measures, generation));
-    if (live.some(({ status }) => status === 'building')) this.#watchBuilding();
-    return this.#folds;
+    const live = this.#ensured
+      ? await this.generations.live()
+      : await this.generations.ensure(this.config.timeZone);
+    this.#ensured = true;
+    const building = live.some(({ status }) => status === 'building');
+    if (building && this.#watch === undefined) this.#watchBuilding();
+    return live.map((generation) => this.#foldOf(generation));
   }
 
   stop(): void {
     clearTimeout(this.#watch);
+  }
+
+  #foldOf(generation: TallyGeneration): FoldIntoTallies {
+    let fold = this.#folds.get(generation.id);
+    if (!fold) {
+      fold = new FoldIntoTallies(this.measures, generation);
+      this.#folds.set(generation.id, fold);
+    }
+    return fold;
   }
 
   #watchBuilding() {
@@ -50,7 +64,8 @@ export class TallyFolds {
       if (!(await this.generations.switchIn(building))) return this.#watchBuilding();
     }
     const kept = new Set((await this.generations.live()).map(({ id }) => id));
-    for (const fold of this.#folds) if (!kept.has(fold.generationId)) fold.retire();
+    for (const [id, fold] of this.#folds) if (!kept.has(id)) fold.retire();
     await this.generations.sweep();
+    this.#watch = undefined;
   }
 }

@@ -3,7 +3,8 @@ import type { Config } from '../config/config.ts';
 import type { Database } from '../database/database.ts';
 import { storedPartitions } from '../log/partitions.ts';
 import { Sequencer } from '../log/sequencer.ts';
-import type { Handler } from '../stream/handler.ts';
+import { FollowHandlers } from '../stream/follow-handlers.ts';
+import type { Handler, Stream } from '../stream/handler.ts';
 import { KafkaRelay } from '../stream/kafka-relay.ts';
 import { KafkaStream } from '../stream/kafka-stream.ts';
 import { PostgresStream } from '../stream/postgres-stream.ts';
@@ -14,10 +15,13 @@ export interface RunningStream {
 
 type Report = (message: string) => void;
 
-/** Sequencer, transport and handlers of one worker. Every worker runs all of them; locks decide who leads. */
+/**
+ * Sequencer, transport and handlers of one worker. Every worker runs all of them; locks decide who leads. `handlers`
+ * is asked again and again: some come and go.
+ */
 export async function openStream(
   parts: { config: Config; database: Database; report: Report },
-  handlers: readonly Handler[],
+  handlers: () => Promise<readonly Handler[]>,
 ): Promise<RunningStream> {
   const { config, database, report } = parts;
   const connect = () => database.workerClient();
@@ -28,16 +32,21 @@ export async function openStream(
     );
   const sequencer = new Sequencer({ connect, onError });
   sequencer.start();
-  if (!config.kafkaBrokers) {
-    const stream = new PostgresStream({ connect, pool, onError });
-    await stream.start(handlers);
-    return { stop: async () => void (await Promise.all([stream.stop(), sequencer.stop()])) };
-  }
+  const running = async (stream: Stream, ...others: RunningStream[]): Promise<RunningStream> => {
+    await stream.start(await handlers());
+    const following = new FollowHandlers(stream, { handlers, onError });
+    following.start();
+    return {
+      stop: async () => {
+        await following.stop();
+        await Promise.all([stream, ...others, sequencer].map((part) => part.stop()));
+      },
+    };
+  };
+  if (!config.kafkaBrokers) return running(new PostgresStream({ connect, pool, onError }));
   const kafka = connectKafka({ clientId: 'attune', brokers: [...config.kafkaBrokers] });
   const topic = topics(await storedPartitions(pool)).events;
   const relay = new KafkaRelay({ kafka, topic, connect, onError });
   relay.start();
-  const stream = new KafkaStream({ kafka, topic, pool, onError });
-  await stream.start(handlers);
-  return { stop: async () => void (await Promise.all([stream.stop(), relay.stop(), sequencer.stop()])) };
+  return running(new KafkaStream({ kafka, topic, pool, onError }), relay);
 }

@@ -43,6 +43,11 @@ export interface Handler {
 /** Delivers the log to handlers. Two transports, one conformance suite. */
 export interface Stream {
   start(handlers: readonly Handler[]): Promise<void>;
+  /**
+   * The handlers from now on. One that comes takes the log from its cursor, or from the beginning; one that goes
+   * finishes the batches in hand; the others notice nothing. A name stands for one handler for as long as it is here.
+   */
+  follow(handlers: readonly Handler[]): Promise<void>;
   /** Finishes the batches in hand, then stops. */
   stop(): Promise<void>;
 }

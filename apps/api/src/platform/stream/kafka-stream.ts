@@ -12,6 +12,8 @@ export interface KafkaStreamOptions extends KafkaGroupOptions {
 export class KafkaStream implements Stream {
   readonly #options: KafkaStreamOptions;
   #groups: KafkaGroup[] = [];
+  #partitions = 0;
+  readonly #leaving = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #seen = new Map<string, number>();
 
@@ -20,20 +22,35 @@ export class KafkaStream implements Stream {
   }
 
   async start(handlers: readonly Handler[]): Promise<void> {
-    const partitions = await storedPartitions(this.#options.pool);
+    this.#partitions = await storedPartitions(this.#options.pool);
+    await this.follow(handlers);
+    this.#timer = setInterval(() => void this.#helpStalled(), this.#options.stallInterval ?? 2000);
+  }
+
+  async follow(handlers: readonly Handler[]): Promise<void> {
+    const come = handlers.filter(({ name }) => !this.#groups.some((group) => group.name === name));
     await createCursors(
       this.#options.pool,
-      handlers.map(({ name }) => name),
-      partitions,
+      come.map(({ name }) => name),
+      this.#partitions,
     );
-    this.#groups = handlers.map((handler) => new KafkaGroup(handler, this.#options));
+    const [stay, go] = [true, false].map((here) =>
+      this.#groups.filter((group) => handlers.some(({ name }) => name === group.name) === here),
+    ) as [KafkaGroup[], KafkaGroup[]];
+    this.#groups = [...stay, ...come.map((handler) => new KafkaGroup(handler, this.#options))];
     for (const group of this.#groups) group.start();
-    this.#timer = setInterval(() => void this.#helpStalled(), this.#options.stallInterval ?? 2000);
+    for (const group of go) this.#leave(group);
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await Promise.all(this.#groups.map((group) => group.stop()));
+    await Promise.all([...this.#groups.map((group) => group.stop()), ...this.#leaving]);
+  }
+
+  /** Not waited for: a long batch must not keep others from coming. */
+  #leave(group: KafkaGroup): void {
+    const left = group.stop().finally(() => this.#leaving.delete(left));
+    this.#leaving.add(left);
   }
 
   /**

@@ -23,22 +23,25 @@ const ownership = (handler: string) => `attune handler ${handler}`;
  */
 export class Ownership {
   readonly #client: Client;
-  readonly #handlers: readonly string[];
   readonly #partitions: number;
   readonly #hashes = new Map<string, number>();
+  #handlers: readonly string[] = [];
 
-  constructor(client: Client, handlers: readonly string[], partitions: number) {
+  constructor(client: Client, partitions: number) {
     this.#client = client;
-    this.#handlers = handlers;
     this.#partitions = partitions;
   }
 
-  async join(): Promise<void> {
-    for (const handler of this.#handlers) {
+  /** Works for these handlers from now on. What is held of the others is still to be given back. */
+  async follow(handlers: readonly string[]): Promise<void> {
+    for (const handler of handlers.filter((name) => !this.#handlers.includes(name))) {
       await this.#client.query('select pg_advisory_lock_shared(hashtext($1), 0)', [presence(handler)]);
       for (const name of [presence(handler), ownership(handler)])
         this.#hashes.set(name, await this.#hash(name));
     }
+    for (const handler of this.#handlers.filter((name) => !handlers.includes(name)))
+      await this.#client.query('select pg_advisory_unlock_shared(hashtext($1), 0)', [presence(handler)]);
+    this.#handlers = handlers;
   }
 
   async balance(): Promise<Change> {

@@ -54,14 +54,21 @@ export class PostgresStream implements Stream {
   }
 
   async start(handlers: readonly Handler[]): Promise<void> {
-    this.#handlers = handlers;
     this.#partitions = await storedPartitions(this.#options.pool);
+    await this.follow(handlers);
+    this.#session.start((session) => this.#work(session));
+  }
+
+  async follow(handlers: readonly Handler[]): Promise<void> {
+    const come = handlers.filter(({ name }) => !this.#handlers.some((known) => known.name === name));
     await createCursors(
       this.#options.pool,
-      handlers.map(({ name }) => name),
+      come.map(({ name }) => name),
       this.#partitions,
     );
-    this.#session.start((session) => this.#work(session));
+    this.#handlers = handlers;
+    this.#hurry = true;
+    this.#tick.call();
   }
 
   async stop(): Promise<void> {
@@ -71,14 +78,9 @@ export class PostgresStream implements Stream {
   }
 
   async #work(session: LiveSession): Promise<void> {
-    const ownership = new Ownership(
-      session.client,
-      this.#handlers.map(({ name }) => name),
-      this.#partitions,
-    );
+    const ownership = new Ownership(session.client, this.#partitions);
     this.#left = [];
     try {
-      await ownership.join();
       for (let balanceAt = 0; session.live;) {
         if (this.#hurry || performance.now() >= balanceAt) {
           this.#hurry = false;
@@ -95,11 +97,18 @@ export class PostgresStream implements Stream {
   }
 
   async #balance(ownership: Ownership): Promise<void> {
+    const handlers = new Map(this.#handlers.map((handler) => [handler.name, handler]));
     for (const slot of this.#left.splice(0)) await ownership.give(slot);
+    await ownership.follow([...handlers.keys()]);
     const { taken, surplus } = await ownership.balance();
-    for (const slot of taken) this.#lanes.push({ ...slot, lane: this.#laneFor(slot), leaving: false });
-    for (const lane of this.#lanes)
-      if (!lane.leaving && surplus.some((slot) => same(slot, lane))) void this.#leave(lane);
+    for (const slot of taken) {
+      const lane = this.#laneFor(handlers.get(slot.handler) as Handler, slot);
+      this.#lanes.push({ ...slot, lane, leaving: false });
+    }
+    for (const lane of this.#lanes) {
+      const unwanted = !handlers.has(lane.handler) || surplus.some((slot) => same(slot, lane));
+      if (unwanted && !lane.leaving) void this.#leave(lane);
+    }
   }
 
   /** Not waited for: a long batch of one lane must not keep the session from its heartbeat. */
@@ -113,8 +122,7 @@ export class PostgresStream implements Stream {
     this.#tick.call();
   }
 
-  #laneFor(slot: Slot): Lane {
-    const handler = this.#handlers.find(({ name }) => name === slot.handler) as Handler;
+  #laneFor(handler: Handler, slot: Slot): Lane {
     const consumer = new PartitionConsumer(handler, slot.partition, this.#options);
     return new Lane(consumer, (error) => this.#options.onError?.(error, slot));
   }
