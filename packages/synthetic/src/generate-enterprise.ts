@@ -1,4 +1,4 @@
-import type { CloudEvent, Names } from '@attune/contracts';
+import type { CloudEvent, Names, Survey } from '@attune/contracts';
 import { type DepartmentModel, sampleDepartments } from './model/departments.ts';
 import { lifeOf } from './model/life.ts';
 import { operations } from './model/operations.ts';
@@ -6,6 +6,8 @@ import { byTime, type Dated } from './model/story.ts';
 import { TruthLedger } from './model/truth-ledger.ts';
 import { customerTruth, type CustomerTruth, enterpriseTruth, type EnterpriseTruth } from './model/truth.ts';
 import { makeWorld, type NonResponse } from './model/world.ts';
+import { plantedSurveys } from './planted/planted-surveys.ts';
+import { trialDepartments } from './planted/trial-departments.ts';
 
 export interface EnterpriseOptions {
   /** Any integer: the same one gives the same events. */
@@ -18,11 +20,18 @@ export interface EnterpriseOptions {
   nonResponse?: NonResponse;
   /** Default: the sample enterprise. Departments may be added; those the processes speak of have to stay. */
   departments?: readonly DepartmentModel[];
+  /**
+   * Adds what analyses have to find: drivers, Kano features, gaps of service, a Simpson reversal and a funnel, about
+   * five events per customer, in departments and surveys of their own. Default false. All else stays as it is.
+   */
+  planted?: boolean;
 }
 
 export interface Enterprise {
   /** The tree, parents before children. */
   departments: readonly { key: string; parent: string | null; names: Names }[];
+  /** Surveys its events answer besides the one that every deployment has. */
+  surveys: readonly Survey[];
   /** All events in order of time, then source, then id. */
   events(): Generator<CloudEvent>;
   /**
@@ -46,8 +55,13 @@ const customersAtOnce = 2000;
  * for (const event of enterprise.events()) send(event);
  */
 export function generateEnterprise(options: EnterpriseOptions): Enterprise {
-  const { customers } = options;
-  const world = makeWorld({ nonResponse: 'by-segment', departments: sampleDepartments, ...options });
+  const { customers, planted = false, departments = sampleDepartments } = options;
+  const world = makeWorld({
+    nonResponse: 'by-segment',
+    ...options,
+    planted,
+    departments: planted ? [...departments, ...trialDepartments] : departments,
+  });
   const unnoted = new TruthLedger();
 
   function* inOrder(): Generator<CloudEvent> {
@@ -76,6 +90,7 @@ export function generateEnterprise(options: EnterpriseOptions): Enterprise {
 
   return {
     departments: world.departments.map(({ key, parent, names }) => ({ key, parent, names })),
+    surveys: planted ? plantedSurveys : [],
     events: inOrder,
     walk,
     truth: () => {

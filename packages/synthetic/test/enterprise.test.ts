@@ -39,6 +39,8 @@ describe('the sample of 2,000 customers over 18 months', () => {
   const counts: Record<string, number> = {};
   const problems: string[] = [];
   const ids = new Set<string>();
+  const people = Array.from({ length: sample.customers }, (_, index) => enterprise.truthOf(index));
+  let late = 0;
   let truth: EnterpriseTruth;
   let total = 0;
   let inOrder = true;
@@ -55,6 +57,7 @@ describe('the sample of 2,000 customers over 18 months', () => {
       if (!cloudEvent.safeParse(event).success || data?.success !== true)
         problems.push(JSON.stringify(event));
       if (event.type === 'response.recorded') responses.push(event);
+      if (event.type === 'delivery.completed' && last > String(event.data['promisedAt'])) late += 1;
     }
     truth = enterprise.truth();
   }, 60_000);
@@ -142,7 +145,6 @@ describe('the sample of 2,000 customers over 18 months', () => {
   });
 
   it('buys as BG/NBD says: mean rate and dropout of the customers are those of their distributions', () => {
-    const people = Array.from({ length: sample.customers }, (_, index) => enterprise.truthOf(index));
     const { r, alpha, a, b } = truth.parameters.purchase;
     const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const rateError = Math.sqrt(r / alpha ** 2 / people.length);
@@ -155,13 +157,38 @@ describe('the sample of 2,000 customers over 18 months', () => {
   });
 
   it('ends contracts as often as their hazards say', () => {
-    const hazards = Array.from(
-      { length: sample.customers },
-      (_, index) => enterprise.truthOf(index).contract?.hazards ?? [],
-    ).flat();
+    const hazards = people.flatMap(({ contract }) => contract?.hazards ?? []);
     const expected = hazards.reduce((sum, hazard) => sum + hazard, 0);
     const error = Math.sqrt(hazards.reduce((sum, hazard) => sum + hazard * (1 - hazard), 0));
     expect(Math.abs((counts['subscription.cancelled'] ?? 0) - expected)).toBeLessThan(4 * error);
+  });
+
+  it('expects as many late deliveries as there are', () => {
+    const expected = truth.chances.reduce((sum, row) => sum + row.expected, 0);
+    expect(expected).toBeGreaterThan(100);
+    expect(Math.abs(late - expected)).toBeLessThan(4 * Math.sqrt(expected));
+  });
+
+  it('has the survival of contracts, and what a perfect model could reach', () => {
+    const contracts = people.map(({ contract }) => contract).filter((contract) => contract !== null);
+    let survival = 1;
+    for (const { month, atRisk, survival: expected } of truth.churn.survival.slice(0, 12)) {
+      const lived = contracts.filter(({ hazards }) => hazards.length >= month);
+      const ended = lived.filter(({ hazards, ended }) => ended && hazards.length === month);
+      expect(lived).toHaveLength(atRisk);
+      survival *= 1 - ended.length / lived.length;
+      const error = Math.sqrt((expected * (1 - expected)) / contracts.length);
+      expect(Math.abs(survival - expected), `month ${month}`).toBeLessThan(4 * error);
+    }
+    expect(truth.churn.bestAuc).toBeGreaterThan(0.6);
+    expect(truth.churn.bestAuc).toBeLessThan(0.8);
+  });
+
+  it('knows how reliable the answered points are: less than the feelings behind them', () => {
+    const { alpha, omega, discretised } = truth.reliability;
+    expect(discretised.alpha).toBeLessThan(alpha);
+    expect(discretised.omega).toBeLessThan(omega);
+    expect(discretised.omega).toBeGreaterThan(discretised.alpha);
   });
 });
 
@@ -204,7 +231,7 @@ describe('a seed', () => {
 
 describe('who answers', () => {
   it('can depend on satisfaction, and then the happy are heard more', () => {
-    const options = { ...sample, customers: 600 };
+    const options = { ...sample, customers: 400 };
     const heard = (nonResponse: 'by-segment' | 'by-satisfaction') =>
       npsOf(
         [...generateEnterprise({ ...options, nonResponse }).events()].filter(

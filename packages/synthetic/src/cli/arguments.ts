@@ -7,18 +7,20 @@ export interface Arguments {
   from: string;
   to: string;
   dirt: boolean;
+  planted: boolean;
 }
 
 /** Said to the person who typed, with what would have been right. */
 export class ArgumentError extends Error {}
 
-export const usage = `Usage: npm run generate -- --customers N --seed S --out FILE [--from DAY] [--to DAY] [--dirt]
+export const usage = `Usage: npm run generate -- --customers N --seed S --out FILE [--from DAY] [--to DAY] [--dirt] [--planted]
 
 Writes FILE, one CloudEvent as JSON per line in order of time, and FILE.truth.json with what is true of it.
   --customers  how many, 1 to 5000000
   --seed       any integer; the same one gives the same bytes
   --from --to  first and last day, both included, in UTC; 2025-01-01 to 2026-06-30 unless told otherwise
-  --dirt       with duplicates, late and wrong events; the truth names them`;
+  --dirt       with duplicates, late and wrong events; the truth names them
+  --planted    with what analyses have to find, and the surveys it is asked in; the truth has its rates`;
 
 /** @throws {ArgumentError} */
 export function readArguments(argv: readonly string[]): Arguments | 'help' {
@@ -33,7 +35,7 @@ export function readArguments(argv: readonly string[]): Arguments | 'help' {
   if (from > to) throw new ArgumentError(`--from ${from} is after --to ${to}`);
   if (Date.parse(to) - Date.parse(from) > 3653 * 86_400_000)
     throw new ArgumentError('at most ten years at once');
-  return { customers, seed, out: values.out, from, to, dirt: values.dirt };
+  return { customers, seed, out: values.out, from, to, dirt: values.dirt, planted: values.planted };
 }
 
 function parse(argv: readonly string[]) {
@@ -47,6 +49,7 @@ function parse(argv: readonly string[]) {
         from: { type: 'string', default: '2025-01-01' },
         to: { type: 'string', default: '2026-06-30' },
         dirt: { type: 'boolean', default: false },
+        planted: { type: 'boolean', default: false },
         help: { type: 'boolean' },
       },
     }).values;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { customerDirtRates, dirtRates } from '../dirt/rates.ts';
+import { customerDirtRates, dirtRates, incidents } from '../dirt/rates.ts';
 import { type DirtTruth, soil } from '../dirt/soil.ts';
 import { generateEnterprise } from '../generate-enterprise.ts';
 import { day } from '../model/calendar.ts';
@@ -47,14 +47,15 @@ export async function writeEnterprise(options: Arguments & { signal: AbortSignal
       if (count % 256 === 0) await pause(signal);
     }
     const touched: DirtTruth = {};
-    const to = Date.parse(options.to) + day;
-    const lines = dirt ? serialised(soil(files.events(), { ...options, to, touched })) : files.lines();
+    const period = { from: Date.parse(options.from), to: Date.parse(options.to) + day };
+    const soiling = { seed: options.seed, ...period, touched };
+    const lines = dirt ? serialised(soil(files.events(), soiling)) : files.lines();
     const draft = join(folder, 'events');
     const events = await writeLines(draft, lines, signal);
     const truth = {
       ...step.value,
       events,
-      dirt: dirt ? { rates: { ...dirtRates, ...customerDirtRates }, ids: touched } : null,
+      dirt: dirt ? { rates: { ...dirtRates, ...customerDirtRates }, incidents, ids: touched } : null,
       individuals:
         customers <= customersInTruth
           ? Array.from({ length: customers }, (_, index) => enterprise.truthOf(index))

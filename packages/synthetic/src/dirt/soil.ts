@@ -1,55 +1,97 @@
 import type { CloudEvent } from '@attune/contracts';
 import { day, hour, offsetOf } from '../model/calendar.ts';
 import { Draws, hashOf } from '../random/draws.ts';
+import { clockAhead, type Incident, incidentAt, incidentsOf, inYuan } from './incidents.ts';
 import { LateQueue } from './late-queue.ts';
-import { customerDirtRates, type DirtKind, dirtRates } from './rates.ts';
+import { customerDirtRates, type DirtKind, dirtRates, incidents } from './rates.ts';
+import { repairOf } from './repair.ts';
 
 /** Ids of the events, or external ids of the customers, that each kind of dirt touched. */
 export type DirtTruth = Partial<Record<DirtKind, string[]>>;
 
 interface SoilOptions {
   seed: number;
-  /** First instant after the period, epoch ms. */
+  /** The period, epoch ms; the second is the first instant after it. */
+  from: number;
   to: number;
   /** Filled in as the events pass. */
   touched: DirtTruth;
+  /** Filled in likewise: what to send afterwards, so that the figures are those of the clean copy. */
+  repairs?: CloudEvent[];
 }
 
-/** Makes clean events, in order of time, as dirty as life is. Without it the same seed gives the clean copy. */
+/**
+ * Makes clean events, in order of time, as dirty as life is. Without it the same seed gives the clean copy. Consent
+ * withdrawn and customers merged are no mistakes: no repair takes them back.
+ */
 export function* soil(
   events: Iterable<CloudEvent>,
-  { seed, to, touched }: SoilOptions,
+  { seed, from, to, touched, repairs }: SoilOptions,
 ): Generator<CloudEvent> {
   const late = new LateQueue();
   const note = (kind: DirtKind, id: string) => (touched[kind] ??= []).push(id);
+  const happening = incidentsOf({ from, to });
   for (const clean of events) {
     const at = Date.parse(clean.time ?? '');
     yield* late.until(at);
     if (clean.type === 'customer.registered') plan(clean, { seed, to, at, late, note });
     const event = underAlias(clean, seed);
     const draws = new Draws(seed, 'dirt', hashOf(event.id));
-    const kind = kindOf(event, draws.next());
-    if (kind !== null) note(kind, event.id);
-    if (kind === 'out-of-order') late.add(at + draws.next() * 3 * day, event);
+    const incident = incidentAt(happening, event, at);
+    const kind = incident?.kind ?? kindOf(event, draws.next());
+    if (kind !== null) {
+      note(kind, event.id);
+      const repair = repairOf(event, kind);
+      if (repair !== null) repairs?.push(repair);
+    }
+    if (incident !== undefined) yield* duringIncident(event, { incident, at, late });
+    else if (kind === 'out-of-order') late.add(at + draws.next() * 3 * day, event);
     else yield* versionsOf(event, { kind, at, note });
   }
   yield* late.until(Infinity);
+}
+
+function* duringIncident(
+  event: CloudEvent,
+  { incident, at, late }: { incident: Incident; at: number; late: LateQueue },
+): Generator<CloudEvent> {
+  switch (incident.kind) {
+    case 'duplicated-batch':
+      yield event;
+      late.add(incident.to, event);
+      return;
+    case 'late-batch':
+      late.add(incident.from + incidents['late-batch'].lateBy * day, event);
+      return;
+    case 'currency-mix-up':
+      yield inYuan(event);
+      return;
+    case 'clock-skew':
+      yield clockAhead(event, at);
+  }
 }
 
 function kindOf(event: CloudEvent, u: number): keyof typeof dirtRates | null {
   let left = u;
   for (const [kind, rate] of Object.entries(dirtRates) as [keyof typeof dirtRates, number][]) {
     left -= rate;
-    if (left < 0) return kind === 'out-of-range' && event.type !== 'response.recorded' ? null : kind;
+    if (left < 0) return suits(kind, event) ? kind : null;
   }
   return null;
+}
+
+function suits(kind: keyof typeof dirtRates, { type, data }: CloudEvent): boolean {
+  if (kind === 'out-of-range')
+    return (data['answers'] as Record<string, unknown> | undefined)?.['recommend'] !== undefined;
+  // A customer need not belong to a department.
+  return kind !== 'missing-field' || type !== 'customer.registered';
 }
 
 type Note = (kind: DirtKind, id: string) => void;
 
 function* versionsOf(
   event: CloudEvent,
-  { kind, at, note }: { kind: keyof typeof dirtRates | null; at: number; note: Note },
+  { kind, at, note }: { kind: DirtKind | null; at: number; note: Note },
 ): Generator<CloudEvent> {
   switch (kind) {
     case 'duplicate':

@@ -19,6 +19,8 @@ export interface ContractTruth {
   monthly: boolean;
   /** True probability of ending in each month of the contract that was lived through. */
   hazards: number[];
+  /** Whether it ended after the last of these months, rather than with the period. */
+  ended: boolean;
 }
 
 interface Lived {
@@ -46,7 +48,7 @@ export function contract(world: World, story: Story, customer: Customer, lived: 
   });
   const price = () => ({ amount: { amount: plan.amount, currency: 'CNY' }, period: 'month' });
   story.tell('subscription.started', `${id}-started`, startedAt, { ...about(), ...price() });
-  const truth: ContractTruth = { startedAt, monthly, hazards: [] };
+  const truth: ContractTruth = { startedAt, monthly, hazards: [], ended: false };
   for (let number = 1; ; number += 1) {
     const at = Math.round(startedAt + number * month);
     if (at >= world.to) return truth;
@@ -55,7 +57,7 @@ export function contract(world: World, story: Story, customer: Customer, lived: 
     if (draws.chance(hazard)) {
       const ended = { ...about(), startedAt: new Date(startedAt).toISOString() };
       story.tell('subscription.cancelled', `${id}-cancelled`, at, ended);
-      return truth;
+      return { ...truth, ended: true };
     }
     if (draws.chance(contracts.changed)) {
       const before = plan.key;

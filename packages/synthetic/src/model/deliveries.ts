@@ -1,5 +1,5 @@
 import { Draws } from '../random/draws.ts';
-import { logNormalQuantile } from '../random/normal.ts';
+import { logNormalQuantile, normalShareBelow } from '../random/normal.ts';
 import { day, hour } from './calendar.ts';
 import type { Customer } from './customer.ts';
 import type { Order } from './orders.ts';
@@ -65,6 +65,8 @@ function ship(
   const takes = logNormalQuantile(draws.next(), usual * slower, delivery.sigma) * day;
   // The promise is the end of a day: that of the order plus the quoted number.
   const promisedAt = (Math.floor(order.at / day) + Math.ceil(usual * delivery.promise) + 1) * day;
+  const allowed = Math.log((promisedAt - order.at) / (usual * slower * day)) / delivery.sigma;
+  turn.ledger.chance('late', { department, at: order.at, probability: 1 - normalShareBelow(allowed) });
   const arrivedAt = Math.round(order.at + takes);
   const late = arrivedAt > promisedAt;
   const id = `d-${order.id.slice(2)}`;

@@ -20,13 +20,20 @@ export const items = {
   effort: { lowest: 1, loading: 0.65, cuts: [-1.98, -1.48, -0.98, -0.46, 0.16, 0.78] },
 } as const satisfies Record<string, GradedItem>;
 
-const noiseOf = (item: GradedItem) => Math.sqrt(1 - item.loading ** 2);
+const noiseOf = (item: Pick<GradedItem, 'loading'>) => Math.sqrt(1 - item.loading ** 2);
 
 /** The answer of someone who feels `x`; `noise` is standard normal. */
-export function answerOf(item: GradedItem, x: number, noise: number): number {
-  const z = item.loading * x + noiseOf(item) * noise;
-  let point = item.lowest;
-  for (const cut of item.cuts) if (z >= cut) point += 1;
+export const answerOf = (item: GradedItem, x: number, noise: number): number =>
+  pointOf(item, feelingOf(item, x, noise));
+
+/** What is felt about the question itself. */
+export const feelingOf = (item: Pick<GradedItem, 'loading'>, x: number, noise: number): number =>
+  item.loading * x + noiseOf(item) * noise;
+
+/** The point that a feeling falls on. */
+export function pointOf({ lowest, cuts }: Pick<GradedItem, 'lowest' | 'cuts'>, feeling: number): number {
+  let point = lowest;
+  for (const cut of cuts) if (feeling >= cut) point += 1;
   return point;
 }
 

@@ -1,3 +1,4 @@
+import { plant } from '../planted/plant.ts';
 import { hour } from './calendar.ts';
 import { contacts } from './contacts.ts';
 import { contract, type ContractTruth } from './contract.ts';
@@ -24,7 +25,9 @@ export function lifeOf(turn: Turn, index: number): Life {
   const troubles = orders(turn, story, customer);
   const calls = tickets(turn, story, customer, troubles);
   const held = contract(world, story, customer, { troubles, tickets: calls });
+  if (held !== null) turn.ledger.contract(held.hazards);
   contacts(turn, story, customer);
+  if (world.planted) plant(world, story, customer);
   for (const { event } of story.dated) turn.ledger.count(event.type);
   return { customer, contract: held, events: story.dated };
 }

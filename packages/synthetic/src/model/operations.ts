@@ -26,6 +26,7 @@ export function operations({ world, ledger }: Turn): Dated[] {
       });
     }
     for (const { model } of world.leaves.values()) {
+      if (model.dailyCost === 0) continue;
       const draws = new Draws(world.seed, `cost ${model.key}`, 0, week);
       const amount = Math.round(model.dailyCost * 7 * (1 + 0.05 * normalQuantile(draws.next())));
       story.tell('cost.recorded', `cost-${model.key}-${week}`, monday + 18 * hour, {

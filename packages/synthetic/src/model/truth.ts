@@ -5,7 +5,10 @@ import { expectedAnswer, expectedNps, items } from './graded-response.ts';
 import type { Life } from './life.ts';
 import { parameters, type Segment } from './parameters.ts';
 import { products } from './products.ts';
-import type { MonthTruth, TruthLedger } from './truth-ledger.ts';
+import type { Shock } from './quality.ts';
+import { type Reliability, reliabilityOf } from './item-truth.ts';
+import { type PlantedTruth, plantedTruth } from '../planted/planted-truth.ts';
+import type { ChanceTruth, ChurnTruth, MonthTruth, TruthLedger } from './truth-ledger.ts';
 import type { World } from './world.ts';
 
 export interface PopulationTruth {
@@ -14,6 +17,15 @@ export interface PopulationTruth {
   nps: number;
   satisfaction: number;
   effort: number;
+}
+
+export interface ShockTruth {
+  department: string;
+  from: string;
+  to: string;
+  size: number;
+  /** What it does to the expected scores of each department that has customers of its own, on its first day. */
+  shifts: { department: string; nps: number; satisfaction: number }[];
 }
 
 export interface EnterpriseTruth {
@@ -32,11 +44,14 @@ export interface EnterpriseTruth {
     bestDay: number;
     weight: number;
   }[];
-  shocks: readonly { department: string; from: string; to: string; size: number }[];
+  shocks: readonly ShockTruth[];
   parameters: typeof parameters;
   items: typeof items;
-  /** Of the three feelings before they are cut into points, at unit variance of satisfaction. */
-  reliability: { alpha: number; omega: number };
+  /**
+   * Of the three feelings before they are cut into points, at unit variance of satisfaction; and of the points that
+   * are answered, by who feels what their segments do on an ordinary day.
+   */
+  reliability: Reliability & { discretised: Reliability };
   products: typeof products;
   comments: typeof commentTemplates;
   counts: Record<string, number>;
@@ -44,6 +59,12 @@ export interface EnterpriseTruth {
   expected: MonthTruth[];
   /** Expected scores had everyone answered after an ordinary experience: by integration over satisfaction. */
   population: PopulationTruth[];
+  /** Expected numbers of what happens to orders, given the orders. */
+  chances: ChanceTruth[];
+  /** Of contracts, given what happened to their customers. */
+  churn: ChurnTruth;
+  /** Null unless the structure was planted. */
+  planted: PlantedTruth | null;
 }
 
 const round = (value: number) => Number(value.toFixed(6));
@@ -85,14 +106,49 @@ function populationTruth(world: World): PopulationTruth[] {
 }
 
 /** Cronbach's alpha and McDonald's omega that the loadings imply. */
-function reliability() {
+function reliability(): EnterpriseTruth['reliability'] {
   const loadings = Object.values(items).map(({ loading }) => loading);
   const sum = loadings.reduce((total, loading) => total + loading, 0);
   const unique = loadings.reduce((total, loading) => total + 1 - loading ** 2, 0);
   const total = sum ** 2 + unique;
   const k = loadings.length;
-  return { alpha: round((k / (k - 1)) * (1 - k / total)), omega: round(sum ** 2 / total) };
+  const people = Object.values(parameters.segments).map(({ share, satisfaction: mean }) => ({ share, mean }));
+  const { alpha, omega } = reliabilityOf(Object.values(items), people);
+  return {
+    alpha: round((k / (k - 1)) * (1 - k / total)),
+    omega: round(sum ** 2 / total),
+    discretised: { alpha: round(alpha), omega: round(omega) },
+  };
 }
+
+/** The shift of the expected scores where the shock is felt, all else as on its first day. */
+function shiftsOf({ department, from, size }: Shock, world: World): ShockTruth['shifts'] {
+  return [...world.leaves.values()]
+    .filter(({ ancestors }) => ancestors.has(department))
+    .map(({ model, quality }) => {
+      const scores = (felt: number) =>
+        Object.values(parameters.segments).reduce(
+          (sums, { share, satisfaction }) => {
+            const feels = { mean: satisfaction + model.weight * felt, variance: 1 };
+            return {
+              nps: sums.nps + share * expectedNps(feels),
+              satisfaction: sums.satisfaction + share * expectedAnswer(items.satisfaction, feels),
+            };
+          },
+          { nps: 0, satisfaction: 0 },
+        );
+      const after = scores(quality(from));
+      const before = scores(quality(from) - size);
+      return {
+        department: model.key,
+        nps: round(after.nps - before.nps),
+        satisfaction: round(after.satisfaction - before.satisfaction),
+      };
+    });
+}
+
+/** These depend on the parameters alone, and take longer than a small enterprise does. */
+const stored: { reliability?: EnterpriseTruth['reliability']; planted?: PlantedTruth } = {};
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
@@ -113,20 +169,24 @@ export function enterpriseTruth(world: World, ledger: TruthLedger, customers: nu
       bestDay,
       weight,
     })),
-    shocks: world.shocks.map(({ department, from, to, size }) => ({
-      department,
-      from: dayOf(from),
-      to: dayOf(to - 1),
-      size,
+    shocks: world.shocks.map((shock) => ({
+      department: shock.department,
+      from: dayOf(shock.from),
+      to: dayOf(shock.to - 1),
+      size: shock.size,
+      shifts: shiftsOf(shock, world),
     })),
     parameters,
     items,
-    reliability: reliability(),
+    reliability: (stored.reliability ??= reliability()),
     products,
     comments: commentTemplates,
     counts: ledger.counts(),
     expected: ledger.months(),
     population: populationTruth(world),
+    chances: ledger.chances(),
+    churn: ledger.churn(),
+    planted: world.planted ? (stored.planted ??= plantedTruth()) : null,
   };
 }
 
@@ -140,7 +200,7 @@ export interface CustomerTruth {
   rate: number;
   dropout: number;
   spendRate: number;
-  contract: { startedAt: string; monthly: boolean; hazards: number[] } | null;
+  contract: { startedAt: string; monthly: boolean; hazards: number[]; ended: boolean } | null;
 }
 
 /** What nobody can see of one customer. */

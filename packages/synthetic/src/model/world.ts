@@ -9,6 +9,8 @@ export type NonResponse = 'by-segment' | 'by-satisfaction';
 export interface Leaf {
   model: DepartmentModel;
   quality: QualityPath;
+  /** Its own key and those of all above it. */
+  ancestors: ReadonlySet<string>;
 }
 
 /** Everything the processes of one customer may look at besides the customer. */
@@ -18,6 +20,8 @@ export interface World {
   from: number;
   to: number;
   nonResponse: NonResponse;
+  /** With surveys, a trial and a funnel of known structure. */
+  planted: boolean;
   departments: readonly DepartmentModel[];
   shocks: readonly Shock[];
   leaves: ReadonlyMap<string, Leaf>;
@@ -35,10 +39,11 @@ interface WorldOptions {
   from: string;
   to: string;
   nonResponse: NonResponse;
+  planted: boolean;
   departments: readonly DepartmentModel[];
 }
 
-export function makeWorld({ seed, from, to, nonResponse, departments }: WorldOptions): World {
+export function makeWorld({ seed, from, to, nonResponse, planted, departments }: WorldOptions): World {
   const period = { from: Date.parse(from), to: Date.parse(to) + day };
   const shocks = shocksBetween(period.from, period.to);
   const parents = new Map(departments.map(({ key, parent }) => [key, parent]));
@@ -46,9 +51,13 @@ export function makeWorld({ seed, from, to, nonResponse, departments }: WorldOpt
   for (const model of leavesOf(departments)) {
     const ancestors = new Set<string>();
     for (let key: string | null = model.key; key !== null; key = parents.get(key) ?? null) ancestors.add(key);
-    leaves.set(model.key, { model, quality: qualityPath(model, ancestors, { from: period.from, shocks }) });
+    leaves.set(model.key, {
+      model,
+      ancestors,
+      quality: qualityPath(model, ancestors, { from: period.from, shocks }),
+    });
   }
-  return { seed, ...period, nonResponse, departments, shocks, leaves };
+  return { seed, ...period, nonResponse, planted, departments, shocks, leaves };
 }
 
 export function leafOf(world: World, key: string): Leaf {
