@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CustomerActivityModule } from './features/customer-activity/customer-activity.module.ts';
 import { departmentEntities, DepartmentsModule } from './features/departments/departments.module.ts';
 import { EventsModule } from './features/events/events.module.ts';
 import { identityEntities, IdentityModule } from './features/identity/identity.module.ts';
@@ -61,6 +62,7 @@ export class AppModule {
         SurveysModule,
         EventsModule,
         MeasuresModule,
+        CustomerActivityModule,
         IndicatorsModule,
         LiveModule,
         OverviewModule,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { CustomerActivityFolds } from './features/customer-activity/customer-activity-folds.ts';
 import { LiveReaders } from './features/live/live-readers.ts';
 import { TallyFolds } from './features/measures/tally-folds.ts';
 import type { Handler } from './platform/stream/handler.ts';
@@ -15,6 +16,8 @@ export const topology = {
   handlers: [
     /** every event: remove(before) + add(after), per generation of tallies */
     TallyFolds,
+    /** the same, by customer: what figures about people are made of */
+    CustomerActivityFolds,
   ],
   /** Hints between processes; may be lost, never needed for being right. */
   hints: [

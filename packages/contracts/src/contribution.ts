@@ -7,12 +7,14 @@ export type MeasureValue = z.infer<typeof measureValue>;
 
 /**
  * What one fact puts into the tallies: everything folding needs, so folding looks nothing up.
- * `at` is the instant (epoch ms) the fact belongs to; `department` the department's id;
+ * `at` is the instant (epoch ms) the fact belongs to; `department` the department's id; `customer` the customer it
+ * was recorded under, whoever that one was merged into since, and absent where it is about nobody;
  * dimension values are as they were when the fact was recorded.
  */
 export const contribution = z.object({
   at: z.int(),
   department: z.int(),
+  customer: z.int().optional(),
   dimensions: z.partialRecord(z.enum(dimensions), z.string()),
   measures: z.record(z.string(), measureValue),
 });

@@ -19,7 +19,7 @@ export type Cells = Map<string, Tally>;
 /** The meaning of a set of events in numbers, worked out from nothing but the events. */
 export function recompute(events: readonly SentEvent[], world: World): Cells {
   const values = new Map<string, { shape: TallyShape; values: MeasureValue[] }>();
-  for (const counted of countedIn(events, world)) {
+  for (const counted of countedIn(factsOf(events, world), world)) {
     for (const cell of cellsOf(counted, world)) {
       const known = values.get(cell);
       if (known) known.values.push(counted.value);
@@ -34,8 +34,8 @@ function tally(shape: TallyShape, values: readonly MeasureValue[]): Tally {
   return algebra.addAll(algebra.empty(), values as ValueOf<TallyShape>[]);
 }
 
-function countedIn(events: readonly SentEvent[], world: World): Counted[] {
-  const { facts, people } = factsOf(events, world);
+/** Every value of every fact as it is after all edits, and why it does not count where it does not. */
+export function countedIn({ facts, people }: ReturnType<typeof factsOf>, world: World): Counted[] {
   const owner = (fact: Fact) => (fact.customer === undefined ? undefined : people.inForce(fact.customer));
   const superseded = supersededOf(facts, world, owner);
   return facts.flatMap((fact) => {
@@ -119,7 +119,7 @@ export const cellName = (cell: CellName) =>
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function localDay(at: number, timeZone: string): string {
+export function localDay(at: number, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('sv-SE', { timeZone });

@@ -1,3 +1,4 @@
+import { type Activity, activityIn } from './activity.ts';
 import { type Cells, recompute } from './cells.ts';
 import { editProblem, factsOf, recorded } from './facts.ts';
 import { People } from './people.ts';
@@ -89,6 +90,10 @@ export class Oracle {
 
   cells(): Cells {
     return recompute(this.#taken, this.world);
+  }
+
+  activity(): Activity {
+    return activityIn(factsOf(this.#taken, this.world), this.world);
   }
 
   get taken(): readonly SentEvent[] {

@@ -3,7 +3,8 @@ import type { Command, Entry } from './commands.ts';
 import { expectSame } from './expect-same.ts';
 import { Oracle } from './oracle.ts';
 import { answerOf, type Core, productCells } from './product.ts';
-import { type SentEvent, sameBody } from './sent-event.ts';
+import { productActivity } from './product-activity.ts';
+import { identityOf, type SentEvent, sameBody } from './sent-event.ts';
 import { world } from './world.ts';
 
 /** Runs commands against the product and the oracle; throws where they differ. */
@@ -29,6 +30,11 @@ class Run {
     await this.#settle();
     await this.core.fold();
     expectSame('cells', shown(await productCells(this.core)), shown(this.#oracle.cells()));
+    const facts = this.#oracle.facts().map(identityOf);
+    const activity = this.#oracle.activity();
+    const product = await productActivity(this.core, facts);
+    expectSame('activity of customers', product.customers, activity.customers);
+    expectSame('activity of people', product.people, activity.people);
   }
 
   /** One batch after the other: every answer can be told beforehand. */

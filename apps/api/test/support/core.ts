@@ -1,4 +1,5 @@
 import { type IngestItem, relationshipSurvey } from '@attune/contracts';
+import { FoldCustomerActivity } from '../../src/features/customer-activity/fold-customer-activity.ts';
 import { CustomerDirectory } from '../../src/features/customers/customer-directory.ts';
 import { AcceptEvents } from '../../src/features/events/accept-events.ts';
 import { EventSources } from '../../src/features/events/event-sources.ts';
@@ -13,6 +14,7 @@ import { Database } from '../../src/platform/database/database.ts';
 import { inTransaction } from '../../src/platform/database/in-transaction.ts';
 import { initialisePartitions } from '../../src/platform/log/partitions.ts';
 import { readLog } from '../../src/platform/log/read-log.ts';
+import type { Handler } from '../../src/platform/stream/handler.ts';
 import { stampOnce } from './stamp-once.ts';
 
 const departmentKeys = ['sales', 'service', 'logistics'] as const;
@@ -66,14 +68,34 @@ export async function startCore(url: string, options: { partitions?: number; tim
     `insert into tally_generation (status, time_zone) values ('active', $1) returning id`,
     [timeZone],
   );
-  const handler = new FoldIntoTallies(measures, { id: generation.rows[0].id, timeZone });
+  const active = { id: generation.rows[0].id as number, timeZone };
+  const handlers = [new FoldIntoTallies(measures, active), new FoldCustomerActivity(measures, active)];
+  /** False at the end of the log. */
+  const foldBatch = (handler: Handler, { partition, batchSize }: { partition: number; batchSize: number }) =>
+    inTransaction(worker, async (tx) => {
+      const { rows } = await tx.query<{ position: number }>(
+        `insert into cursor (handler, partition) values ($1, $2)
+         on conflict (handler, partition) do update set handler = excluded.handler returning position`,
+        [handler.name, partition],
+      );
+      const after = rows[0]?.position ?? 0;
+      const events = await readLog(tx, { partition, after, limit: batchSize });
+      if (events.length === 0) return false;
+      await handler.handle({ partition, events }, tx);
+      await tx.query('update cursor set position = $3 where handler = $1 and partition = $2', [
+        handler.name,
+        partition,
+        events.at(-1)?.position,
+      ]);
+      return true;
+    });
   return {
     database,
     departments,
     measures,
     surveys,
     ensureSurvey,
-    generation: generation.rows[0].id as number,
+    generation: active.id,
     door: everywhere,
     doorTo,
     accept: (items: readonly unknown[], door: Door = everywhere): Promise<IngestItem[]> =>
@@ -81,26 +103,9 @@ export async function startCore(url: string, options: { partitions?: number; tim
     settle: () => settling.settle(),
     async fold(batchSize = 1000) {
       await stampOnce(worker);
-      for (let partition = 0; partition < partitions; partition++) {
-        for (;;) {
-          const done = await inTransaction(worker, async (tx) => {
-            const { rows } = await tx.query<{ position: number }>(
-              `insert into cursor (handler, partition) values ($1, $2)
-               on conflict (handler, partition) do update set handler = excluded.handler returning position`,
-              [handler.name, partition],
-            );
-            const after = rows[0]?.position ?? 0;
-            const events = await readLog(tx, { partition, after, limit: batchSize });
-            if (events.length === 0) return true;
-            await handler.handle({ partition, events }, tx);
-            await tx.query('update cursor set position = $3 where handler = $1 and partition = $2', [
-              handler.name,
-              partition,
-              events.at(-1)?.position,
-            ]);
-            return false;
-          });
-          if (done) break;
+      for (const handler of handlers) {
+        for (let partition = 0; partition < partitions; partition++) {
+          while (await foldBatch(handler, { partition, batchSize }));
         }
       }
     },

@@ -113,7 +113,13 @@ export function contribute(
   }
   if (fact.type === 'response.recorded') Object.assign(measures, answersOf(fact.data, scales, excluded));
   if (Object.keys(measures).length === 0) return null;
-  return { at: fact.at, department: fact.departmentId, dimensions: dimensionsOf(fact.data), measures };
+  return {
+    at: fact.at,
+    department: fact.departmentId,
+    ...(fact.customerId === null ? {} : { customer: fact.customerId }),
+    dimensions: dimensionsOf(fact.data),
+    measures,
+  };
 }
 
 /** Why a fact does not count by itself. A trial run is one for as long as it says so. */

@@ -3,6 +3,7 @@ import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { readLog } from '../../platform/log/read-log.ts';
+import { FoldCustomerActivity } from '../customer-activity/fold-customer-activity.ts';
 import { FoldIntoTallies } from './fold-into-tallies.ts';
 import { type TallyGeneration, TallyGenerations } from './tally-generations.ts';
 
@@ -20,15 +21,17 @@ afterAll(async () => {
 
 async function foldAll(generation: TallyGeneration) {
   const { worker } = core.database;
-  const fold = new FoldIntoTallies(core.measures, generation);
   const events = await readLog(worker, { partition: 0, after: 0, limit: 1000 });
-  await inTransaction(worker, async (tx) => {
-    await fold.handle({ partition: 0, events }, tx);
-    await tx.query('insert into cursor (handler, partition, position) values ($1, 0, $2)', [
-      fold.name,
-      events.at(-1)?.position,
-    ]);
-  });
+  for (const Fold of [FoldIntoTallies, FoldCustomerActivity]) {
+    const fold = new Fold(core.measures, generation);
+    await inTransaction(worker, async (tx) => {
+      await fold.handle({ partition: 0, events }, tx);
+      await tx.query('insert into cursor (handler, partition, position) values ($1, 0, $2)', [
+        fold.name,
+        events.at(-1)?.position,
+      ]);
+    });
+  }
 }
 
 /** Days on which the generation counts answers. */

@@ -7,6 +7,9 @@ export interface TallyGeneration {
   timeZone: string;
 }
 
+/** What a generation consists of: each is a handler of its own, named with the generation's number. */
+const folds = ['fold-into-tallies', 'fold-customer-activity'] as const;
+
 const tables = ['tally_score', 'tally_count', 'tally_sum', 'tally_duration'] as const;
 
 /**
@@ -40,12 +43,15 @@ export class TallyGenerations {
     return rows;
   }
 
-  /** How much of the log a generation has folded. */
+  /** How much of the log a generation has folded: as much as the last of its folds. */
   async progress(generation: TallyGeneration): Promise<{ folded: number; total: number }> {
     const { rows } = await this.worker.query<{ folded: number; total: number }>(
-      `select coalesce(sum(c.position), 0)::int8 as folded, coalesce(sum(h.position), 0)::int8 as total
-         from log_head h left join cursor c on c.partition = h.partition and c.handler = $1`,
-      [`fold-into-tallies:${generation.id}`],
+      `select coalesce(sum(least), 0)::int8 as folded, coalesce(sum(position), 0)::int8 as total
+         from log_head h cross join lateral (
+           select min(coalesce(c.position, 0)) as least
+             from unnest($1::text[]) as fold (name)
+             left join cursor c on c.handler = fold.name and c.partition = h.partition) folds`,
+      [folds.map((fold) => `${fold}:${generation.id}`)],
     );
     return rows[0] as { folded: number; total: number };
   }

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config.ts';
+import type { Handler } from '../../platform/stream/handler.ts';
+import { MeasureRegistry } from '../measures/measure-registry.ts';
+import { TallyGenerations } from '../measures/tally-generations.ts';
+import { FoldCustomerActivity } from './fold-customer-activity.ts';
+
+/** One fold per live generation; activity is switched to another time zone together with the tallies. */
+@Injectable()
+export class CustomerActivityFolds {
+  constructor(
+    private readonly generations: TallyGenerations,
+    private readonly measures: MeasureRegistry,
+    private readonly config: Config,
+  ) {}
+
+  async handlers(): Promise<Handler[]> {
+    const live = await this.generations.ensure(this.config.timeZone);
+    return live.map((generation) => new FoldCustomerActivity(this.measures, generation));
+  }
+}
