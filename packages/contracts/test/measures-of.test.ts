@@ -26,9 +26,12 @@ describe('what an event counts as', () => {
     ['order.returned', { 'order.returned:amount.CNY': 12_900, 'order.returned:units': 1 }],
     ['delivery.completed', { 'delivery.completed:after': 34 * hour, 'delivery.completed:late-by': hour }],
     ['ticket.first-replied', { 'ticket.first-replied:after': 2 * hour }],
-    ['ticket.resolved', { 'ticket.resolved:after': 2 * hour }],
+    ['ticket.resolved', { 'ticket.resolved:after': 2 * hour, 'ticket.resolved:first-contact': 1 }],
     ['subscription.started', { 'subscription.started:amount.CNY': 12_900 }],
-    ['subscription.renewed', { 'subscription.renewed:amount.CNY': 12_900 }],
+    [
+      'subscription.renewed',
+      { 'subscription.renewed:amount.CNY': 12_900, 'subscription.renewed:due.CNY': 12_900 },
+    ],
     ['subscription.changed', { 'subscription.changed:amount.CNY': 12_900 }],
     ['subscription.cancelled', { 'subscription.cancelled:after': 26 * hour }],
     ['interaction.recorded', { 'interaction.recorded:duration': 90_000 }],
@@ -69,7 +72,65 @@ describe('what an event counts as', () => {
   });
 
   it('has no duration where the clocks disagree', () => {
-    expect(values('ticket.resolved', { openedAt: '2026-03-02T14:00:01Z' })).toEqual({ 'ticket.resolved': 1 });
+    const resolved = { openedAt: '2026-03-02T14:00:01Z', firstContact: undefined };
+    expect(values('ticket.resolved', resolved)).toEqual({ 'ticket.resolved': 1 });
+  });
+
+  it('has no reply by a machine, and counts an escalation once', () => {
+    expect(values('ticket.first-replied', { automatic: true })).toEqual({ 'ticket.first-replied': 1 });
+    expect(values('ticket.status-changed', { status: 'escalated' })).toMatchObject({
+      'ticket.status-changed:escalated': 1,
+    });
+    expect(values('ticket.status-changed', { status: 'escalated', from: 'escalated' })).toEqual({
+      'ticket.status-changed': 1,
+    });
+  });
+
+  it('holds a solution against what was promised', () => {
+    expect(values('ticket.resolved', { promisedAt: '2026-03-02T14:00:00Z' })).toMatchObject({
+      'ticket.resolved:on-time': 1,
+    });
+    expect(values('ticket.resolved', { promisedAt: '2026-03-02T13:59:59Z' })).toMatchObject({
+      'ticket.resolved:late': 1,
+    });
+  });
+
+  it('knows what a renewal makes more or less, in one currency only', () => {
+    const renewed = (previous: unknown) => values('subscription.renewed', { previous });
+    expect(renewed({ amount: 10_000, currency: 'CNY' })).toEqual({
+      'subscription.renewed': 1,
+      'subscription.renewed:amount.CNY': 12_900,
+      'subscription.renewed:due.CNY': 10_000,
+      'subscription.renewed:expansion.CNY': 2900,
+    });
+    expect(renewed({ amount: 20_000, currency: 'CNY' })).toMatchObject({
+      'subscription.renewed:due.CNY': 20_000,
+      'subscription.renewed:contraction.CNY': 7100,
+    });
+    expect(renewed({ amount: 1700, currency: 'EUR' })).toEqual({
+      'subscription.renewed': 1,
+      'subscription.renewed:amount.CNY': 12_900,
+    });
+  });
+
+  it('adds up units with and without faults where they are told apart, and refuses what cannot be', () => {
+    expect(values('quality.inspected', { defective: 2, passed: 490 })).toEqual({
+      'quality.inspected': 1,
+      'quality.inspected:units': 500,
+      'quality.inspected:defects': 3,
+      'quality.inspected:defective': 2,
+      'quality.inspected:sound': 498,
+      'quality.inspected:passed': 490,
+      'quality.inspected:failed': 10,
+    });
+    for (const wrong of [{ defective: 4 }, { defective: 501, defects: 600 }, { passed: 501 }])
+      expect(() => values('quality.inspected', wrong)).toThrow();
+  });
+
+  it('tells the cost of winning customers from other cost', () => {
+    expect(values('cost.recorded', { category: 'acquisition' })).toMatchObject({
+      'cost.recorded:acquisition.EUR': -500,
+    });
   });
 
   it('counts no trial run, and keeps its scores as excluded', () => {

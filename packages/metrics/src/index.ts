@@ -44,6 +44,7 @@ export {
   durationMedian,
   durationP90,
   durationPercentile,
+  durationPercentileChange,
 } from './indicator/duration-reading.ts';
 export { alphaReading, omegaReading } from './indicator/reliability.ts';
 export { keyDrivers } from './driver/key-drivers.ts';
@@ -151,6 +152,12 @@ export { countShare, countShareChange } from './indicator/count-share.ts';
 export type { PartOfWhole } from './indicator/count-share.ts';
 export { countRate, countRateChange } from './indicator/count-rate.ts';
 export type { EventsOverExposure, RateOptions } from './indicator/count-rate.ts';
+export { durationWithin, durationWithinChange, durationWithinCount } from './indicator/duration-share.ts';
+export { sumPerCount } from './indicator/sum-per-count.ts';
+export type { SumOverCount } from './indicator/sum-per-count.ts';
+export { sumShare, sumShareChange } from './indicator/sum-share.ts';
+export type { PartOfUnits } from './indicator/sum-share.ts';
+export { untestedChange } from './indicator/untested-change.ts';
 export { sumRatio } from './indicator/sum-ratio.ts';
 export type { SumRatio } from './indicator/sum-ratio.ts';
 export { ratioOfMeans } from './indicator/ratio-of-means.ts';

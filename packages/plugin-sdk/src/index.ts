@@ -1,6 +1,13 @@
 export { SdkError, sdkErrors } from './sdk-error.ts';
 export type { SdkErrorCode } from './sdk-error.ts';
-export { countInput, durationInput, scoreInput, sumInput } from './indicator/input.ts';
+export {
+  countInput,
+  durationInput,
+  isPerCurrency,
+  moneyInput,
+  scoreInput,
+  sumInput,
+} from './indicator/input.ts';
 export type {
   ClosedQuestionType,
   CountInput,
@@ -9,6 +16,7 @@ export type {
   EventSource,
   IndicatorInput,
   IndicatorInputs,
+  MoneySource,
   QuestionSource,
   ScoreInput,
   SumInput,

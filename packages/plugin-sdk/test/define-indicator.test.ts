@@ -1,7 +1,14 @@
 import type { CountTally, DurationTally, ScoreTally, SumTally } from '@attune/metrics';
 import { countTally, responseCount, responseCountChange, scoreTally } from '@attune/metrics';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { countInput, defineIndicator, durationInput, scoreInput, sumInput } from '../src/index.ts';
+import {
+  countInput,
+  defineIndicator,
+  durationInput,
+  moneyInput,
+  scoreInput,
+  sumInput,
+} from '../src/index.ts';
 import type { Indicator } from '../src/index.ts';
 import { recommendation } from './example-indicators.ts';
 
@@ -50,12 +57,14 @@ test('each input has the tally of its kind', () => {
     inputs: {
       asked: scoreInput({ question: 'nps', min: 0, max: 10 }),
       placed: countInput({ event: 'order.placed' }),
-      spent: sumInput({ event: 'order.placed', field: 'amount' }),
+      units: sumInput({ event: 'order.placed', field: 'units' }),
+      spent: moneyInput({ event: 'order.placed', field: 'amount' }),
       waited: durationInput({ event: 'order.delivered', field: 'waitingTime' }),
     },
     read(tallies) {
       expectTypeOf(tallies.asked).toEqualTypeOf<ScoreTally>();
       expectTypeOf(tallies.placed).toEqualTypeOf<CountTally>();
+      expectTypeOf(tallies.units).toEqualTypeOf<SumTally>();
       expectTypeOf(tallies.spent).toEqualTypeOf<SumTally>();
       expectTypeOf(tallies.waited).toEqualTypeOf<DurationTally>();
       // @ts-expect-error an input that was not declared has no tally
@@ -87,6 +96,7 @@ test.each([
   ['an empty name', { names: { en: 'NPS', zh: ' ' } }],
   ['a range upside down', { range: [1, 0] as const }],
   ['no input', { inputs: {} as typeof recommendation.inputs }],
+  ['money of no currency', { unit: 'money' as const }],
   ['a scale upside down', { inputs: { recommend: scoreInput({ question: 'nps', min: 10, max: 0 }) } }],
 ])('%s is refused', (_, wrong) => {
   expect(() => defineIndicator({ ...recommendation, ...wrong })).toThrow(coded('definition-invalid'));

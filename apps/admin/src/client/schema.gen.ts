@@ -408,7 +408,7 @@ export interface components {
         Question: {
             key: string;
             /** @enum {string} */
-            type: "nps" | "csat" | "ces" | "score" | "text";
+            type: "nps" | "csat" | "ces" | "ces-2010" | "repurchase" | "score" | "text";
             labels: components["schemas"]["Names"];
             min: number | null;
             max: number | null;
@@ -436,7 +436,7 @@ export interface components {
             names: components["schemas"]["Names"];
             explanations: components["schemas"]["Names"];
             /** @enum {string} */
-            unit: "points" | "score" | "share" | "count" | "ms" | "money";
+            unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
             /** @enum {string} */
             polarity: "higher-is-better" | "lower-is-better" | "neutral";
             range: [
@@ -446,6 +446,7 @@ export interface components {
             minimumN: number;
             target: number | null;
             plugin: string;
+            currencies: string[] | null;
         };
         /** @enum {string} */
         Grain: "day" | "week" | "month" | "quarter" | "year" | "total";
@@ -457,6 +458,7 @@ export interface components {
         ValueRow: {
             period: string;
             department?: string;
+            currency?: string;
             channel?: string;
             touchpoint?: string;
             segment?: string;
@@ -497,6 +499,7 @@ export interface components {
             filters: {
                 [key: string]: string[];
             };
+            currency: string | null;
             measures: {
                 input: string;
                 key: string;
@@ -1215,6 +1218,7 @@ export interface operations {
                 by?: string;
                 where?: string;
                 department?: string;
+                currency?: string;
             };
             header?: never;
             path: {
@@ -1251,7 +1255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown */
+            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read */
             422: {
                 headers: {
                     [name: string]: unknown;

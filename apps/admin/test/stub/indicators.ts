@@ -136,4 +136,5 @@ export const indicators: Indicator[] = rows.map(([key, en, zh, unit, range]) => 
   minimumN: 1,
   target: key === 'nps' ? 30 : key === 'csat' ? 4 : null,
   plugin: 'metric-satisfaction',
+  currencies: null,
 }));

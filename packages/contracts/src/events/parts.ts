@@ -40,7 +40,9 @@ export const customerReference = z
   .meta({ minProperties: 1 });
 export type CustomerReference = z.infer<typeof customerReference>;
 
-const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code of three capital letters' });
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code of three capital letters' });
 
 /** Whole minor units (cents, fen) of one currency, zero or more. */
 export const money = z.strictObject({ amount: z.int().min(0), currency });

@@ -36,11 +36,36 @@ export const subscriptionStarted = defineEvent('subscription.started', {
   personal: ['customer'],
 });
 
+const renewed = z.strictObject({
+  ...paid.shape,
+  /** What the period that ended cost, where it was not the same. */
+  previous: money.optional(),
+});
+type Renewed = z.infer<typeof renewed>;
+
+/** How much more the new period costs than the one that ended, and what that one cost; prices of one currency only. */
+function prices({ amount, previous = amount }: Renewed) {
+  if (amount === undefined || previous?.currency !== amount.currency) return undefined;
+  return { due: previous, more: amount.amount - previous.amount, currency: amount.currency };
+}
+
+/** A change of price, one way only: each way is added up by itself. */
+const priceChange = (data: Renewed, sign: 1 | -1) => {
+  const found = prices(data);
+  const amount = sign * (found?.more ?? 0);
+  return found && amount > 0 ? { amount, currency: found.currency } : undefined;
+};
+
 export const subscriptionRenewed = defineEvent('subscription.renewed', {
   version: 1,
   summary: 'A subscription went on for another period.',
-  data: paid,
-  measures: [moneyOf('subscription.renewed', 'amount', (data: Paid) => data.amount)],
+  data: renewed,
+  measures: [
+    moneyOf('subscription.renewed', 'amount', (data: Renewed) => data.amount),
+    moneyOf('subscription.renewed', 'due', (data: Renewed) => prices(data)?.due),
+    moneyOf('subscription.renewed', 'expansion', (data: Renewed) => priceChange(data, 1)),
+    moneyOf('subscription.renewed', 'contraction', (data: Renewed) => priceChange(data, -1)),
+  ],
   dimensions: placeDimensions,
   personal: ['customer'],
 });
@@ -63,15 +88,19 @@ export const subscriptionChanged = defineEvent('subscription.changed', {
 const cancelled = z.strictObject({
   ...subscription,
   startedAt: instant.optional(),
+  /** What the period that ended cost. */
+  amount: money.optional(),
   reason: reason.optional(),
 });
+type Cancelled = z.infer<typeof cancelled>;
 
 export const subscriptionCancelled = defineEvent('subscription.cancelled', {
   version: 1,
   summary: 'A subscription ended.',
   data: cancelled,
   measures: [
-    durationSince('subscription.cancelled', 'after', (data: z.infer<typeof cancelled>) => data.startedAt),
+    durationSince('subscription.cancelled', 'after', (data: Cancelled) => data.startedAt),
+    moneyOf('subscription.cancelled', 'amount', (data: Cancelled) => data.amount),
   ],
   dimensions: placeDimensions,
   personal: ['customer', 'reason'],

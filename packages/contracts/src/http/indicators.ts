@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currency } from '../events/parts.ts';
 import { dimensions } from '../measure.ts';
 import { names } from './departments.ts';
 
@@ -11,7 +12,7 @@ export const indicator = z.object({
   version: z.int(),
   names,
   explanations: names,
-  unit: z.enum(['points', 'score', 'share', 'count', 'ms', 'money']),
+  unit: z.enum(['points', 'score', 'share', 'per-thousand', 'count', 'ms', 'money']),
   polarity: z.enum(['higher-is-better', 'lower-is-better', 'neutral']),
   /** The ends of what the value can be, where there are any: [-100, 100] for NPS. */
   range: z.tuple([z.number(), z.number()]).nullable(),
@@ -19,6 +20,8 @@ export const indicator = z.object({
   /** Target set for the enterprise, or null. */
   target: z.number().nullable(),
   plugin: z.string(),
+  /** Where it reads money: the currencies there are facts in, each with figures of its own; else null. */
+  currencies: z.array(z.string()).nullable(),
 });
 export type Indicator = z.infer<typeof indicator>;
 
@@ -37,6 +40,8 @@ export const valuesQuery = z.object({
   where: z.string().max(1000).optional(),
   /** Only this department and what is below it. */
   department: z.string().max(100).optional(),
+  /** Only this currency, of an indicator that reads money; without it each currency has rows of its own. */
+  currency: currency.optional(),
 });
 export type ValuesQuery = z.infer<typeof valuesQuery>;
 
@@ -60,6 +65,8 @@ export const valueRow = z.object({
   /** ISO 8601 interval of local days, both inclusive: `2026-01-01/2026-12-31`. */
   period: z.string(),
   department: z.string().optional(),
+  /** ISO 4217, where the indicator reads money: `value` is then of this currency only. */
+  currency: z.string().optional(),
   ...(Object.fromEntries(dimensions.map((name) => [name, z.string().optional()])) as Record<
     (typeof dimensions)[number],
     z.ZodOptional<z.ZodString>
@@ -88,6 +95,8 @@ export const receipt = z.object({
   department: z.object({ key: z.string(), names }),
   departments: z.array(z.string()),
   filters: z.record(z.string(), z.array(z.string())),
+  /** ISO 4217, where the indicator reads money. */
+  currency: z.string().nullable(),
   measures: z.array(z.object({ input: z.string(), key: z.string() })),
   value: z.number().nullable(),
   n: z.int(),

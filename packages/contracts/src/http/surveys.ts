@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { names } from './departments.ts';
 
-export const questionTypes = ['nps', 'csat', 'ces', 'score', 'text'] as const;
+/**
+ * What a question asks, whatever its words: `nps` would you recommend us, `csat` are you satisfied, `ces` it was easy
+ * (agreement, more is easier), `ces-2010` how much effort was it (more is harder), `repurchase` will you buy again;
+ * `score` anything else on a scale.
+ */
+export const questionTypes = ['nps', 'csat', 'ces', 'ces-2010', 'repurchase', 'score', 'text'] as const;
 
 /** A closed question has a scale; a text question has none. */
 export const question = z.object({

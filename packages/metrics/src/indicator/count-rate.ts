@@ -11,7 +11,8 @@ import { unreadable } from './settled.ts';
 
 /** Events, and what they happened to or over: orders, customers served, contacts, units, hours. */
 export interface EventsOverExposure {
-  readonly events: CountTally;
+  /** A count of facts, or the sum of what was counted in them: faults found in a lot. */
+  readonly events: CountTally | SumTally;
   /** A count of facts, or the sum of a quantity. */
   readonly exposure: CountTally | SumTally;
 }
@@ -31,23 +32,28 @@ export function countRate(
 ): Reading {
   inRange(per, Number.MIN_VALUE, Number.MAX_VALUE, 'per');
   if (events.n < 0 || exposure.n < 0) return unreadable(0, {}, 'unsettled');
+  const many = amountOf(events);
+  if (many < 0n) return unreadable(0, {}, 'unsettled');
   const amount = amountOf(exposure);
   if (amount <= 0n)
     return unreadable(exposure.n, {}, exposure.n === 0 && amount === 0n ? 'empty' : 'no-exposure');
+  const value = per * exactQuotient(many, amount);
   const perUnit = per * exactQuotient(1n, amount);
-  const [low, high] = garwoodInterval(events.n, level);
-  if (!Number.isFinite(high * perUnit)) return unreadable(exposure.n, {}, 'overflow');
+  // More events than a number counts are known to a hundred-millionth: no interval would show.
+  const limits = many > most ? ([value, value] as const) : garwoodInterval(Number(many), level);
+  const scale = many > most ? 1 : perUnit;
+  if (!Number.isFinite(limits[1] * scale)) return unreadable(exposure.n, {}, 'overflow');
   return {
-    value: per * exactQuotient(BigInt(events.n), amount),
+    value,
     n: exposure.n,
-    interval: intervalOf([low * perUnit, high * perUnit], level, 'garwood'),
+    interval: intervalOf([limits[0] * scale, limits[1] * scale], level, 'garwood'),
     excluded: {},
   };
 }
 
 /**
  * The change of a rate, with the exact conditional test of two Poisson rates; no interval. Null where it cannot be
- * read in a wave. p is null where neither has an event.
+ * read in a wave. p is null where neither has an event, or both have more than a number counts.
  */
 export function countRateChange(
   before: EventsOverExposure,
@@ -59,7 +65,11 @@ export function countRateChange(
   if (rates.before === null || rates.after === null) return null;
   const amounts = { before: amountOf(before.exposure), after: amountOf(after.exposure) };
   const share = exactQuotient(amounts.after, amounts.before + amounts.after);
-  const p = conditionalPoissonP({ before: before.events.n, after: after.events.n }, share);
+  const events = { before: amountOf(before.events), after: amountOf(after.events) };
+  const p =
+    events.before + events.after > most
+      ? null
+      : conditionalPoissonP({ before: Number(events.before), after: Number(events.after) }, share);
   return {
     difference: rates.after - rates.before,
     p,
@@ -69,6 +79,8 @@ export function countRateChange(
   };
 }
 
-function amountOf(exposure: CountTally | SumTally): bigint {
-  return exposure.kind === 'sum' ? exposure.sum : BigInt(checkedCount(exposure.n));
+const most = BigInt(Number.MAX_SAFE_INTEGER);
+
+function amountOf(tally: CountTally | SumTally): bigint {
+  return tally.kind === 'sum' ? tally.sum : BigInt(checkedCount(tally.n));
 }

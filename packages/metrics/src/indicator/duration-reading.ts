@@ -1,3 +1,4 @@
+import { twoSidedNormalP, twoSidedZ } from '../distribution/normal.ts';
 import { checkedProbability } from '../distribution/probability.ts';
 import type { Bounds } from '../interval/bounds.ts';
 import type { Moments } from '../interval/moments.ts';
@@ -64,6 +65,37 @@ export function durationPercentile(
       interval: intervalOf(bounds, level, 'order-statistics'),
     };
   });
+}
+
+/**
+ * The change of a q-quantile: a z test whose standard errors come from each wave's interval from order statistics, so
+ * that no distribution is assumed. p is null where a wave is too small for an interval; null where one is empty.
+ * Source: Price & Bonett, Journal of Statistical Computation and Simulation 72(2), 2002, 119-124.
+ */
+export function durationPercentileChange(
+  waves: { readonly before: DurationTally; readonly after: DurationTally },
+  q: number,
+  { level = defaultLevel }: ReadOptions = {},
+): Change | null {
+  const before = durationPercentile(waves.before, q, { level });
+  const after = durationPercentile(waves.after, q, { level });
+  if (before.value === null || after.value === null) return null;
+  const difference = after.value - before.value;
+  const z = twoSidedZ(level);
+  const standardErrors = [before, after].map(({ interval }) =>
+    interval === null ? Infinity : (interval.high - interval.low) / (2 * z),
+  );
+  const standardError = Math.hypot(...standardErrors);
+  const tested = Number.isFinite(standardError) && standardError > 0;
+  const p = tested ? twoSidedNormalP(difference / standardError) : null;
+  const half = z * standardError;
+  return {
+    difference,
+    p,
+    significant: p !== null && p < 1 - level,
+    interval: tested ? intervalOf([difference - half, difference + half], level, 'order-statistics') : null,
+    method: 'order-statistics',
+  };
 }
 
 function durationMoments(tally: DurationTally): Moments | null {

@@ -56,7 +56,10 @@ export interface Change {
   readonly significant: boolean;
   /** Of the difference; null where the method has none. */
   readonly interval: Interval | null;
-  /** The test: `adjusted-wald`, `welch-t`, `pooled-z`, `stratified-z`, `conditional-poisson`, or what a plugin calls its own. */
+  /**
+   * The test: `adjusted-wald`, `welch-t`, `pooled-z`, `stratified-z`, `conditional-poisson`, `order-statistics`, or
+   * what a plugin calls its own; `none` where there is none.
+   */
   readonly method: string;
 }
 

@@ -1,6 +1,6 @@
 import { SdkError } from '../sdk-error.ts';
 import type { IndicatorDefinition } from './define-indicator.ts';
-import type { IndicatorInputs } from './input.ts';
+import { type IndicatorInputs, isPerCurrency } from './input.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -17,6 +17,10 @@ export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>
   for (const text of [names.en, names.zh, explanations.en, explanations.zh])
     must(text.trim() !== '', 'names and explanations are needed in en and zh');
   must(Object.keys(inputs).length > 0, 'at least one input is needed');
+  must(
+    definition.unit !== 'money' || Object.values(inputs).some(isPerCurrency),
+    'an amount of money needs a money input, whose currency it has',
+  );
   for (const [name, input] of Object.entries(inputs))
     if (input.kind === 'score')
       must(

@@ -3,7 +3,8 @@ import { checkDefinition } from './check-definition.ts';
 import { checkTallies } from './check-tallies.ts';
 import type { IndicatorInputs, TalliesFor } from './input.ts';
 
-export type IndicatorUnit = 'points' | 'score' | 'share' | 'count' | 'ms' | 'money';
+/** Money is in minor units of the currency it is read in; `per-thousand` is events per 1,000 units. */
+export type IndicatorUnit = 'points' | 'score' | 'share' | 'per-thousand' | 'count' | 'ms' | 'money';
 export type Polarity = 'higher-is-better' | 'lower-is-better' | 'neutral';
 
 /** A text in both languages of the product. */

@@ -20,6 +20,11 @@ export interface EventFieldSource extends EventSource {
   readonly field: string;
 }
 
+/** Which measures feed an input unless a binding says otherwise: a money field, in one currency at a time. */
+export interface MoneySource extends EventFieldSource {
+  readonly perCurrency: true;
+}
+
 export interface ScoreInput extends Scale {
   readonly kind: 'score';
   readonly source: QuestionSource;
@@ -32,7 +37,7 @@ export interface CountInput {
 
 export interface SumInput {
   readonly kind: 'sum';
-  readonly source: EventFieldSource;
+  readonly source: EventFieldSource | MoneySource;
 }
 
 export interface DurationInput {
@@ -73,6 +78,21 @@ export function countInput({ event }: EventSource): CountInput {
  */
 export function sumInput({ event, field }: EventFieldSource): SumInput {
   return Object.freeze({ kind: 'sum', source: Object.freeze({ event, field }) });
+}
+
+/**
+ * Money in a field of events, in whole minor units. Currencies are never pooled: an indicator with such an input is
+ * read once per currency, and all its money inputs are in that currency.
+ *
+ * @example moneyInput({ event: 'order.placed', field: 'amount' })
+ */
+export function moneyInput({ event, field }: EventFieldSource): SumInput {
+  return Object.freeze({ kind: 'sum', source: Object.freeze({ event, field, perCurrency: true as const }) });
+}
+
+/** Whether an input is in one currency at a time. */
+export function isPerCurrency(input: IndicatorInput): input is SumInput & { readonly source: MoneySource } {
+  return input.kind === 'sum' && 'perCurrency' in input.source;
 }
 
 /**

@@ -15,7 +15,15 @@ export interface FigureText {
 type Unit = Indicator['unit'];
 
 /** More decimals than the interval can carry would be invented precision. */
-const digits: Record<Unit, number> = { points: 1, score: 2, share: 1, count: 0, ms: 1, money: 2 };
+const digits: Record<Unit, number> = {
+  points: 1,
+  score: 2,
+  share: 1,
+  'per-thousand': 2,
+  count: 0,
+  ms: 1,
+  money: 2,
+};
 
 export const notComputable = '–';
 

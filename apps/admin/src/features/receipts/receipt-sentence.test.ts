@@ -16,6 +16,7 @@ const indicator: Indicator = {
   minimumN: 1,
   target: null,
   plugin: 'metric-satisfaction',
+  currencies: null,
 };
 const receipt: Receipt = {
   token: 't',
@@ -25,6 +26,7 @@ const receipt: Receipt = {
   department: { key: 'sales', names: { en: 'Sales', zh: '销售' } },
   departments: ['sales', 'sales-north'],
   filters: {},
+  currency: null,
   measures: [],
   value: 41.2,
   n: 2017,

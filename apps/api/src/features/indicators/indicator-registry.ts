@@ -1,6 +1,11 @@
 import type { Indicator as IndicatorAnswer } from '@attune/contracts';
 import { eventMeasureKey, questionMeasureKey } from '@attune/contracts';
-import type { Indicator, IndicatorInputs } from '@attune/plugin-sdk';
+import {
+  type EventFieldSource,
+  type Indicator,
+  type IndicatorInputs,
+  isPerCurrency,
+} from '@attune/plugin-sdk';
 import type { KnownMeasure, MeasureRegistry } from '../measures/measure-registry.ts';
 import type { Surveys } from '../surveys/survey-lookup.ts';
 import { indicatorProblem } from './problems.ts';
@@ -34,17 +39,25 @@ export class IndicatorRegistry {
     return registered;
   }
 
-  all(): IndicatorAnswer[] {
-    return [...this.#byKey.values()].map(describe);
+  async all(): Promise<IndicatorAnswer[]> {
+    const measures = await this.measures.all();
+    return [...this.#byKey.values()].map((registered) =>
+      describe(registered, currenciesAmong(measures, registered.indicator)),
+    );
+  }
+
+  /** The currencies an indicator can be read in, null where it reads no money. */
+  async currencies(indicator: Indicator): Promise<string[] | null> {
+    return currenciesAmong(await this.measures.all(), indicator);
   }
 
   /**
    * The default binding: closed questions of the input's type and scale, or the events it names. A question of the
-   * same type on another scale is left out: scales are never pooled silently.
+   * same type on another scale is left out: scales are never pooled silently. Money is bound in one currency.
    */
-  async bindings(indicator: Indicator): Promise<Bindings> {
+  async bindings(indicator: Indicator, currency: string | undefined): Promise<Bindings> {
     const keys = Object.entries(indicator.inputs).map(
-      ([name, input]) => [name, this.#keysFor(input)] as const,
+      ([name, input]) => [name, this.#keysFor(input, currency)] as const,
     );
     const known = await this.measures.find(keys.flatMap(([, some]) => some));
     return Object.fromEntries(
@@ -55,7 +68,8 @@ export class IndicatorRegistry {
     );
   }
 
-  #keysFor(input: IndicatorInput): string[] {
+  #keysFor(input: IndicatorInput, currency: string | undefined): string[] {
+    if (isPerCurrency(input)) return currency === undefined ? [] : [`${moneyPrefix(input)}${currency}`];
     if (input.kind === 'count') return [eventMeasureKey(input.source.event)];
     if (input.kind !== 'score') return [eventMeasureKey(input.source.event, input.source.field)];
     return this.surveys
@@ -70,7 +84,23 @@ export class IndicatorRegistry {
   }
 }
 
-export function describe({ indicator, plugin }: RegisteredIndicator): IndicatorAnswer {
+const moneyPrefix = ({ source }: { source: EventFieldSource }) =>
+  eventMeasureKey(source.event, `${source.field}.`);
+
+function currenciesAmong(measures: readonly KnownMeasure[], indicator: Indicator): string[] | null {
+  const money = Object.values(indicator.inputs).filter(isPerCurrency);
+  if (money.length === 0) return null;
+  const prefixes = money.map(moneyPrefix);
+  const found = measures.flatMap(({ key }) =>
+    prefixes.filter((prefix) => key.startsWith(prefix)).map((prefix) => key.slice(prefix.length)),
+  );
+  return [...new Set(found)].toSorted();
+}
+
+export function describe(
+  { indicator, plugin }: RegisteredIndicator,
+  currencies: string[] | null,
+): IndicatorAnswer {
   return {
     key: indicator.key,
     version: indicator.version,
@@ -82,5 +112,6 @@ export function describe({ indicator, plugin }: RegisteredIndicator): IndicatorA
     minimumN: indicator.minimumN,
     target: null,
     plugin,
+    currencies,
   };
 }

@@ -28,8 +28,8 @@ export class IndicatorsController {
   @RequireScope('values:read')
   @ApiOperation({ summary: 'All indicators, with what they mean' })
   @Answers(indicatorsAnswer, 'Indicators of the installed plugins')
-  listIndicators() {
-    return { indicators: this.registry.all() };
+  async listIndicators() {
+    return { indicators: await this.registry.all() };
   }
 
   @Get('indicators/:key/values')
@@ -40,7 +40,7 @@ export class IndicatorsController {
   @Refuses({
     403: 'department-forbidden',
     404: 'indicator-unknown',
-    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown',
+    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read',
   })
   listValues(
     @CurrentPrincipal() principal: Principal,

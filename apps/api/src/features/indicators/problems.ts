@@ -25,6 +25,11 @@ export const indicatorProblem = problemsOf({
   'cut-not-kept': [422, 'This combination is not kept', 'Ask for one of the kept cuts.'],
   'department-unknown': [422, 'No department has this key', 'GET /v1/departments lists them.'],
   'department-forbidden': [403, 'Not within your departments', 'Ask for a department that you may see.'],
+  'currency-not-read': [
+    422,
+    'This indicator reads no money',
+    'Ask without a currency: GET /v1/indicators says which have one.',
+  ],
   'receipt-invalid': [404, 'This is no receipt of ours', 'Take the receipt from a figure.'],
   'no-departments': [403, 'You may not see any department', 'Ask for a role in a department.'],
 });

@@ -33,7 +33,7 @@ export class ReadReceipt {
     if (claim.roots.some((root) => !principal.departments.has(root)))
       throw indicatorProblem('department-forbidden');
     const stretches = this.#stretches(principal, claim);
-    const bindings = await this.registry.bindings(indicator);
+    const bindings = await this.registry.bindings(indicator, claim.currency ?? undefined);
     const tallies: Record<string, Tally> = {};
     let events = 0;
     for (const [name, shape] of Object.entries(indicator.inputs)) {
@@ -54,11 +54,12 @@ export class ReadReceipt {
     const same = figure.value === claim.value && figure.n === claim.n && indicator.version === claim.version;
     return {
       token,
-      indicator: describe(registered),
+      indicator: describe(registered, claim.currency === null ? null : [claim.currency]),
       period: claim.period,
       timeZone: claim.cutOff.timeZone,
       ...this.#departmentsOf(claim, stretches),
       filters: claim.filters as Record<string, string[]>,
+      currency: claim.currency,
       measures: Object.entries(bindings).flatMap(([input, measures]) =>
         measures.map(({ key }) => ({ input, key })),
       ),

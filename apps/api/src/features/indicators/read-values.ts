@@ -31,30 +31,58 @@ export class ReadValues {
     private readonly receipts: ReceiptTokens,
   ) {}
 
-  /** Throws the problems of `planValues`, and `indicator-unknown`, `department-unknown`, `department-forbidden`. */
+  /** Throws the problems of `planValues`, and `indicator-unknown`, `department-unknown`, `department-forbidden`, `currency-not-read`. */
   async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
     const { indicator } = this.registry.find(key);
     const plan = planValues(query);
     const targets = this.#targets(principal, plan, query.department);
-    const bindings = await this.registry.bindings(indicator);
-    const { inputs, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
+    const currencies = await this.#currencies(indicator, query.currency);
+    const bound = await Promise.all(
+      currencies.map(async (currency) => ({
+        currency,
+        bindings: await this.registry.bindings(indicator, currency),
+      })),
+    );
+    const { read, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
       const cutOff = await readCutOff(tx);
-      return { cutOff, inputs: await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff }) };
+      const read: { currency: string | undefined; inputs: Question['inputs'] }[] = [];
+      for (const { currency, bindings } of bound)
+        read.push({
+          currency,
+          inputs: await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff }),
+        });
+      return { cutOff, read };
     });
-    const rows = rowsOf({ indicator, plan, targets, inputs }).map((row) => ({
-      ...row.figure,
-      receipt: this.receipts.issue({
-        indicator: indicator.key,
-        version: indicator.version,
-        period: row.figure.period,
-        roots: row.target.roots,
-        filters: row.filters,
-        cutOff,
-        value: row.figure.value,
-        n: row.figure.n,
-      }),
-    }));
+    const rows = read.flatMap(({ currency, inputs }) =>
+      rowsOf({ indicator, plan, targets, inputs }).map((row) => ({
+        ...row.figure,
+        ...(currency === undefined ? {} : { currency }),
+        receipt: this.receipts.issue({
+          indicator: indicator.key,
+          version: indicator.version,
+          period: row.figure.period,
+          roots: row.target.roots,
+          filters: row.filters,
+          currency: currency ?? null,
+          cutOff,
+          value: row.figure.value,
+          n: row.figure.n,
+        }),
+      })),
+    );
     return { indicator: indicator.key, unit: indicator.unit, rows };
+  }
+
+  /** What an indicator is read in, one after the other: its currencies, never pooled; nothing where it has none. */
+  async #currencies(
+    indicator: Indicator,
+    asked: string | undefined,
+  ): Promise<readonly (string | undefined)[]> {
+    const known = await this.registry.currencies(indicator);
+    if (known === null && asked !== undefined)
+      throw indicatorProblem('currency-not-read', { field: 'currency' });
+    if (asked !== undefined) return [asked];
+    return known === null || known.length === 0 ? [undefined] : known;
   }
 
   /** Tallies by input and row: of the answered periods first, then of those they are compared with. */

@@ -11,6 +11,8 @@ export interface ReceiptClaim {
   /** Departments whose subtrees are counted. */
   roots: readonly number[];
   filters: Filters;
+  /** Null where the indicator reads no money. */
+  currency: string | null;
   cutOff: CutOff;
   /** The figure as it was shown. */
   value: number | null;
@@ -29,6 +31,7 @@ type Packed = [
   positions: readonly number[],
   value: number | null,
   n: number,
+  currency: string | null,
 ];
 
 /**
@@ -54,6 +57,7 @@ export class ReceiptTokens {
       cutOff.positions,
       claim.value,
       claim.n,
+      claim.currency,
     ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(body)}`;
@@ -66,10 +70,10 @@ export class ReceiptTokens {
     const right = Buffer.from(this.#sign(body));
     if (given.length !== right.length || !timingSafeEqual(given, right))
       throw indicatorProblem('receipt-invalid');
-    const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n] =
+    const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, currency] =
       JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
     const cutOff = { generation, timeZone, positions: [...positions] };
-    return { indicator, version, period, roots, filters, cutOff, value, n };
+    return { indicator, version, period, roots, filters, currency, cutOff, value, n };
   }
 
   /** The first 18 bytes: whole groups of base64. */
