@@ -29,6 +29,7 @@ export {
   exclusionReasons,
   type MeasureDefinition,
   type MeasureKind,
+  itemGroupMeasureKey,
   questionMeasureKey,
 } from './measure.ts';
 export { type Department, department, departments, type Names, names } from './http/departments.ts';
@@ -73,7 +74,18 @@ export {
 export { type IngestAnswer, ingestAnswer, type IngestItem, ingestItem } from './http/ingest.ts';
 export { type Overview, overview, type TallyChanged, tallyChanged } from './http/live.ts';
 export { type Problem, problem } from './http/problem.ts';
-export { type Question, question, questionTypes, type Survey, survey, surveys } from './http/surveys.ts';
+export {
+  type DeclaredSurvey,
+  type ItemGroup,
+  itemGroup,
+  type Question,
+  question,
+  questionTypes,
+  type Survey,
+  survey,
+  surveyCounts,
+  surveys,
+} from './http/surveys.ts';
 export { type AsyncApiDocument, asyncApiDocument } from './publish/asyncapi.ts';
 export { dataJsonSchema, eventJsonSchemas, type JsonSchema } from './publish/json-schema.ts';
 export { relationshipSurvey } from './surveys/relationship-survey.ts';

@@ -19,5 +19,9 @@ export type MeasureDefinition =
 /** `response:<survey>.<question>`: the measure of one closed question of a survey. */
 export const questionMeasureKey = (survey: string, question: string) => `response:${survey}.${question}`;
 
+/** `response:<survey>#<group>[~<revision>]`: the measure of an item group; other items are a new one. */
+export const itemGroupMeasureKey = (survey: string, group: string, revision = 1) =>
+  `response:${survey}#${group}${revision > 1 ? `~${revision}` : ''}`;
+
 /** `<event type>`: how often it happened. `<event type>:<field>[.<CURRENCY>]`: a numeric, money or duration field. */
 export const eventMeasureKey = (type: string, field?: string) => (field ? `${type}:${field}` : type);

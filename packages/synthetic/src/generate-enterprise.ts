@@ -1,4 +1,4 @@
-import type { CloudEvent, Names, Survey } from '@attune/contracts';
+import type { CloudEvent, DeclaredSurvey, Names } from '@attune/contracts';
 import { type DepartmentModel, sampleDepartments } from './model/departments.ts';
 import { lifeOf } from './model/life.ts';
 import { operations } from './model/operations.ts';
@@ -31,7 +31,7 @@ export interface Enterprise {
   /** The tree, parents before children. */
   departments: readonly { key: string; parent: string | null; names: Names }[];
   /** Surveys its events answer besides the one that every deployment has. */
-  surveys: readonly Survey[];
+  surveys: readonly DeclaredSurvey[];
   /** All events in order of time, then source, then id. */
   events(): Generator<CloudEvent>;
   /**

@@ -154,6 +154,58 @@ export interface paths {
         /** Surveys with their questions and scales */
         get: operations["listSurveys"];
         put?: never;
+        /** Make a survey */
+        post: operations["createSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/surveys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One survey with its questions and scales */
+        get: operations["showSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/surveys/{key}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask more questions, from now on */
+        post: operations["addSurveyQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/surveys/{key}/item-groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Declare an item group, or give it other items, from now on */
+        put: operations["setSurveyItemGroup"];
         post?: never;
         delete?: never;
         options?: never;
@@ -404,6 +456,7 @@ export interface components {
             /** @enum {string} */
             counts: "every-response" | "latest-per-customer-per-wave";
             questions: components["schemas"]["Question"][];
+            itemGroups: components["schemas"]["ItemGroup"][];
         };
         Question: {
             key: string;
@@ -415,6 +468,11 @@ export interface components {
             lowLabels: components["schemas"]["Names"] | null;
             highLabels: components["schemas"]["Names"] | null;
             required: boolean;
+        };
+        ItemGroup: {
+            key: string;
+            items: string[];
+            measure: string;
         };
         IngestAnswer: {
             items: components["schemas"]["IngestItem"][];
@@ -1053,6 +1111,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Surveys"];
+                };
+            };
+        };
+    };
+    createSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    names: {
+                        en: string;
+                        zh: string;
+                    };
+                    /**
+                     * @default every-response
+                     * @enum {string}
+                     */
+                    counts?: "every-response" | "latest-per-customer-per-wave";
+                    questions: {
+                        key: string;
+                        /** @enum {string} */
+                        type: "nps" | "csat" | "ces" | "ces-2010" | "repurchase" | "score" | "text";
+                        labels: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        min?: number | null;
+                        /** @default null */
+                        max?: number | null;
+                        /** @default null */
+                        lowLabels?: {
+                            en: string;
+                            zh: string;
+                        } | null;
+                        /** @default null */
+                        highLabels?: {
+                            en: string;
+                            zh: string;
+                        } | null;
+                        /** @default false */
+                        required?: boolean;
+                    }[];
+                    /** @default [] */
+                    itemGroups?: {
+                        key: string;
+                        items: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The survey */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description survey-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description survey-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description question-duplicate, scale-missing, scale-not-wanted, scale-invalid, scale-too-wide, item-group-duplicate,
+             *           item-group-size, item-duplicate, item-unknown, item-not-closed
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The survey as it now is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description survey-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSurveyQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    questions: {
+                        key: string;
+                        /** @enum {string} */
+                        type: "nps" | "csat" | "ces" | "ces-2010" | "repurchase" | "score" | "text";
+                        labels: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        min?: number | null;
+                        /** @default null */
+                        max?: number | null;
+                        /** @default null */
+                        lowLabels?: {
+                            en: string;
+                            zh: string;
+                        } | null;
+                        /** @default null */
+                        highLabels?: {
+                            en: string;
+                            zh: string;
+                        } | null;
+                        /** @default false */
+                        required?: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The survey as it now is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description survey-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description survey-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description question-exists, scale-fixed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description survey-full, question-duplicate, scale-missing, scale-not-wanted, scale-invalid, scale-too-wide */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSurveyItemGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The survey as it now is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description survey-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description survey-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description item-group-size, item-duplicate, item-unknown, item-not-closed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -131,8 +131,8 @@ export class FoldingModel {
       request.departmentKey === undefined ? undefined : this.#door.departmentIdOf(request.departmentKey);
     if (request.departmentInvalid || (request.departmentKey !== undefined && department === undefined))
       return;
-    const { edit } = editData(request, definition, department);
-    if (isEditType(original.type) || editProblem(original, edit, this.#door)) return;
+    const { edit } = editData(request, definition, { moved: department, surveys: this.#door });
+    if (isEditType(original.type) || editProblem(original, { request, edit }, this.#door)) return;
     this.#known.add(identityText(identity));
     const facts = [original, ...this.#companions(original.customerId).filter((fact) => fact !== original)];
     const before = this.#together(facts);
@@ -163,13 +163,7 @@ export class FoldingModel {
       if (!definition) continue;
       for (const reading of measuresOf(definition, state.data, state.at)) this.#measure(reading.definition);
     }
-    const scales = {
-      surveyOf: (key: string) =>
-        [...(this.#door.survey(key)?.questions.values() ?? [])].flatMap(({ key, scale }) =>
-          scale ? [{ key, ...scale }] : [],
-        ),
-    };
-    return contributeTogether(states, scales, (state) => {
+    return contributeTogether(states, this.#door, (state) => {
       const slot = slotOf(state, this.#door.survey(String(state.data['survey'])));
       return slot && slotText({ ...slot, customerId: this.#people.inForce(slot.customerId) });
     });
@@ -193,7 +187,17 @@ const sourceId = (source: string) => sources.indexOf(source);
 
 function knownSurvey([key, survey]: [string, World['surveys'][string]], id: number): [string, KnownSurvey] {
   const questions = Object.entries(survey.questions).map(
-    ([name, scale]) => [name, { key: name, scale: scale === 'text' ? null : scale }] as const,
+    ([name, scale]) => [name, { key: name, scale: scale === 'text' ? null : scale, edition: 1 }] as const,
   );
-  return [key, { id, key, countsLatest: survey.latestOnly, questions: new Map(questions) }];
+  return [
+    key,
+    {
+      id,
+      key,
+      countsLatest: survey.latestOnly,
+      edition: 1,
+      questions: new Map(questions),
+      itemGroups: [],
+    },
+  ];
 }

@@ -29,7 +29,7 @@ export async function startCore(url: string, options: { partitions?: number; tim
   const database = await Database.open({ url, entities: [], poolSize: 4 });
   const { worker, ingest } = database;
   await initialisePartitions(worker, partitions);
-  const surveys = new Surveys(worker);
+  const surveys = new Surveys(database);
   const measures = new MeasureRegistry(worker);
   const ensureSurvey = new EnsureSurvey(database, surveys, measures);
   await ensureSurvey.ensure(relationshipSurvey);
@@ -51,9 +51,9 @@ export async function startCore(url: string, options: { partitions?: number; tim
     sources: new EventSources(ingest),
     customers: new CustomerDirectory(ingest),
     measures,
-    scales: surveys,
+    surveys,
   };
-  const writers = eventWriters(parts, surveys);
+  const writers = eventWriters(parts);
   const acceptEvents = new AcceptEvents(writers);
   const doorTo = (ids: readonly number[]): Door => ({
     survey: (key) => surveys.survey(key),

@@ -21,11 +21,28 @@ export const question = z.object({
 });
 export type Question = z.infer<typeof question>;
 
+/** Closed questions that measure one thing together, in this order: only rows that answer all of them count. */
+export const itemGroup = z.object({
+  key: z.string(),
+  items: z.array(z.string()),
+  /** Key of the measure that its answers are tallied in. Other items are another measure. */
+  measure: z.string(),
+});
+export type ItemGroup = z.infer<typeof itemGroup>;
+
+export const surveyCounts = ['every-response', 'latest-per-customer-per-wave'] as const;
+
 export const survey = z.object({
   key: z.string(),
   names,
-  counts: z.enum(['every-response', 'latest-per-customer-per-wave']),
+  counts: z.enum(surveyCounts),
   questions: z.array(question),
+  itemGroups: z.array(itemGroup),
 });
 export type Survey = z.infer<typeof survey>;
+
+/** A survey as it is declared: its item groups get their measures when it is made. */
+export type DeclaredSurvey = Omit<Survey, 'itemGroups'> & {
+  itemGroups: readonly Omit<ItemGroup, 'measure'>[];
+};
 export const surveys = z.object({ surveys: z.array(survey) });

@@ -50,4 +50,5 @@ export const relationshipSurvey: Survey = {
       required: false,
     },
   ],
+  itemGroups: [],
 };

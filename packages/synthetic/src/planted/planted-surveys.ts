@@ -1,4 +1,4 @@
-import type { Names, Question, Survey } from '@attune/contracts';
+import type { DeclaredSurvey, Names, Question } from '@attune/contracts';
 import { drivers, kano, service } from './planted-parameters.ts';
 
 interface Scale {
@@ -58,7 +58,7 @@ const nameIn = (names: Readonly<Record<string, Names>>, key: string): Names =>
   names[key] ?? { en: key, zh: key };
 
 /** Satisfaction with five departments' work, and overall: for drivers and reliability. */
-const annualSurvey: Survey = {
+const annualSurvey: DeclaredSurvey = {
   key: 'annual',
   names: { en: 'Our year together', zh: '年度满意度' },
   counts: 'every-response',
@@ -70,10 +70,11 @@ const annualSurvey: Survey = {
       { min: 0, max: 10, ...satisfied },
     ),
   ],
+  itemGroups: [{ key: 'work', items: drivers.map(({ key }) => key) }],
 };
 
 /** Pairs of questions after Kano: if it were there, if it were not. */
-const featuresSurvey: Survey = {
+const featuresSurvey: DeclaredSurvey = {
   key: 'features',
   names: { en: 'What matters to you', zh: '您看重什么' },
   counts: 'every-response',
@@ -93,10 +94,11 @@ const featuresSurvey: Survey = {
       ),
     ];
   }),
+  itemGroups: [],
 };
 
 /** Pairs of questions after SERVQUAL: what is expected, what is perceived. */
-const serviceSurvey: Survey = {
+const serviceSurvey: DeclaredSurvey = {
   key: 'service-quality',
   names: { en: 'Our service', zh: '服务质量' },
   counts: 'every-response',
@@ -112,6 +114,7 @@ const serviceSurvey: Survey = {
       question(`${key}-perceived`, { en: `Aurora offers ${name.en}.`, zh: `曙光做到了${name.zh}。` }, scale),
     ];
   }),
+  itemGroups: [],
 };
 
-export const plantedSurveys: readonly Survey[] = [annualSurvey, featuresSurvey, serviceSurvey];
+export const plantedSurveys: readonly DeclaredSurvey[] = [annualSurvey, featuresSurvey, serviceSurvey];

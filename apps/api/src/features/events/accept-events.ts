@@ -7,6 +7,7 @@ import { isEdit } from './edit-item.ts';
 import type { ReadItem } from './item.ts';
 import { type Door, readItem } from './read-item.ts';
 import type { RecordLatest } from './record-latest.ts';
+import { withRecordedEditions } from '../surveys/survey-edition.ts';
 
 /** A class so that Nest can inject it by type; made by `eventWriters`. */
 export abstract class EventWriters {
@@ -15,6 +16,8 @@ export abstract class EventWriters {
   abstract readonly latest: RecordLatest;
   abstract readonly edits: EditFact;
   abstract readonly customers: ChangeCustomer;
+  /** Read again where a recorded response is of an edition not known here. */
+  abstract readonly surveys: { load(): Promise<void> };
   /** Rung after commits. */
   abstract readonly bell: LogBell;
 }
@@ -62,9 +65,11 @@ export class AcceptEvents {
   }
 
   #deliberately(item: ReadItem, door: Door): Promise<IngestItem> {
-    const { latest, edits, customers } = this.writers;
-    if (isEdit(item)) return edits.edit(item, door);
-    if (customers.handles(item)) return customers.change(item);
-    return latest.record(item);
+    const { latest, edits, customers, surveys } = this.writers;
+    return withRecordedEditions(surveys, () => {
+      if (isEdit(item)) return edits.edit(item, door);
+      if (customers.handles(item)) return customers.change(item);
+      return latest.record(item);
+    });
   }
 }

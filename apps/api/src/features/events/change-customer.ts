@@ -15,7 +15,6 @@ import {
   slotText,
   statesOf,
 } from './response-slots.ts';
-import type { SurveyLookup } from '../surveys/known-survey.ts';
 import { writeEvents } from './write-events.ts';
 import { identitiesOf } from '../customers/customer-directory.ts';
 
@@ -37,10 +36,7 @@ interface Effect {
  * Erasing removes what says who somebody was; what was counted stays counted, without a person.
  */
 export class ChangeCustomer {
-  constructor(
-    private readonly parts: RecordEventsParts,
-    private readonly surveys: SurveyLookup,
-  ) {}
+  constructor(private readonly parts: RecordEventsParts) {}
 
   handles(item: ReadItem): boolean {
     return types.has(item.definition.type);
@@ -141,11 +137,15 @@ export class ChangeCustomer {
       tx,
       rows.map((row) => ({ sourceId: row.source_id, externalId: row.external_id })),
     );
-    return contributeTogether(statesOf(competing, soundBy(this.surveys)), this.parts.scales, (state) => {
-      const slot = slotOf(state, this.surveys.survey(String(state.data['survey'])));
-      const owner = owners.get(`${state.sourceId} ${state.externalId}`);
-      return slot && slotText({ ...slot, customerId: owner ?? slot.customerId });
-    });
+    return contributeTogether(
+      statesOf(competing, soundBy(this.parts.surveys)),
+      this.parts.surveys,
+      (state) => {
+        const slot = slotOf(state, this.parts.surveys.survey(String(state.data['survey'])));
+        const owner = owners.get(`${state.sourceId} ${state.externalId}`);
+        return slot && slotText({ ...slot, customerId: owner ?? slot.customerId });
+      },
+    );
   }
 
   async #write(
@@ -168,7 +168,7 @@ export class ChangeCustomer {
       customerId,
       data,
     };
-    const counted = contribute(fact, this.parts.scales);
+    const counted = contribute(fact, this.parts.surveys);
     await writeEvents(tx, [
       {
         ...fact,

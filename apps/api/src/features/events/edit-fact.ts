@@ -88,8 +88,8 @@ export class EditFact {
     if (!door.mayWrite(original.departmentId) || (moved !== undefined && !door.mayWrite(moved))) {
       return rejected(item.id, 'department-forbidden', { field: 'data.department' });
     }
-    const { edit, texts } = editData(request, definition, moved);
-    const problem = editProblem(original, edit, door);
+    const { edit, texts } = editData(request, definition, { moved, surveys: door });
+    const problem = editProblem(original, { request, edit }, door);
     if (problem) return rejected(item.id, 'edit-invalid', { field: problem });
     const taken = await this.#write(tx, { ...found, edit, texts, identity }, door);
     // By an event that is no edit, in this very moment.
@@ -151,7 +151,7 @@ export class EditFact {
       .filter((slot) => slot !== null && slot !== undefined);
     const competing = await loadTogether(tx, alone, slots);
     const together = (states: (RecordedFact | null)[]) =>
-      contributeTogether(states, this.parts.scales, (state) => {
+      contributeTogether(states, this.parts.surveys, (state) => {
         const slot = slotIn(state);
         return slot && slotText(slot);
       });

@@ -1,10 +1,11 @@
 import { definitionOf, type EventDefinition, firstIssue } from '@attune/contracts';
 import type { EditData } from './fact-store.ts';
-import { edited, type IsSound, type RecordedFact } from './fact.ts';
+import { edited, editionIn, type FactData, type IsSound, type RecordedFact } from './fact.ts';
 import type { ReadItem } from './item.ts';
 import { controlIn } from './read-item.ts';
 import { splitPersonal } from './split-personal.ts';
 import type { SurveyLookup } from '../surveys/known-survey.ts';
+import { editionOf } from '../surveys/survey-edition.ts';
 import { answersProblem } from './survey-answers.ts';
 
 /** What an edit item says, before its original is known. */
@@ -49,23 +50,44 @@ export function editRequest(item: ReadItem): EditRequest {
   };
 }
 
+/** Ours, and no field of any event. */
+const ownFields = ['excluded', 'edition'] as const;
+
 /** The part of an edit for the log, and the texts that are kept beside it. */
-export function editData(request: EditRequest, original: EventDefinition, department: number | undefined) {
-  // Ours, and no field of any event; to take away what is not there changes nothing.
-  const { excluded, ...sent } = request.patch;
-  const { data, texts } = splitPersonal(original, excluded === null ? sent : request.patch);
+export function editData(
+  request: EditRequest,
+  original: EventDefinition,
+  { moved, surveys }: { moved: number | undefined; surveys: SurveyLookup },
+) {
+  const sent = { ...request.patch };
+  // To take away what is not there changes nothing.
+  for (const field of ownFields) if (sent[field] === null) delete sent[field];
+  const { data, texts } = splitPersonal(original, sent);
   const edit: EditData = {
-    ...(Object.keys(data).length > 0 ? { patch: data } : {}),
+    ...(Object.keys(data).length > 0 ? { patch: { ...data, ...ofSurvey(data, surveys) } } : {}),
     ...(request.time === undefined ? {} : { time: request.time }),
     ...(request.withdraws ? { withdraws: true as const } : {}),
-    ...(department === undefined ? {} : { department }),
+    ...(moved === undefined ? {} : { department: moved }),
   };
   return { edit, texts };
 }
 
+/** A response that turns out to be of another survey is read by that survey's edition of now. */
+function ofSurvey(patch: Record<string, unknown>, surveys: SurveyLookup): Pick<FactData, 'edition'> {
+  const survey = typeof patch['survey'] === 'string' ? surveys.survey(patch['survey']) : undefined;
+  return survey ? { edition: survey.edition } : {};
+}
+
 /** Would the fact still be valid after this edit alone? The field that is wrong, if not. */
-export function editProblem(fact: RecordedFact, edit: EditData, surveys: SurveyLookup): string | undefined {
-  if (edit.patch?.['excluded'] !== undefined) return 'data.excluded';
+export function editProblem(
+  fact: RecordedFact,
+  { request, edit }: { request: EditRequest; edit: EditData },
+  surveys: SurveyLookup,
+): string | undefined {
+  const claimed = ownFields.find(
+    (field) => request.patch[field] !== undefined && request.patch[field] !== null,
+  );
+  if (claimed) return `data.${claimed}`;
   return stateProblem(edited(fact, { patch: edit.patch ?? {} }), surveys);
 }
 
@@ -78,7 +100,7 @@ export const soundBy =
 function stateProblem(state: RecordedFact, surveys: SurveyLookup): string | undefined {
   const definition = definitionOf(state.type);
   if (!definition) return 'type';
-  const { excluded: _ours, ...data } = state.data;
+  const { excluded: _ours, edition: _too, ...data } = state.data;
   const spoilt = controlIn(data);
   if (spoilt) return spoilt;
   const parsed = definition.data.safeParse(data);
@@ -92,5 +114,8 @@ function stateProblem(state: RecordedFact, surveys: SurveyLookup): string | unde
   if (state.type !== 'response.recorded') return undefined;
   const survey = surveys.survey(state.data['survey'] as string);
   if (!survey) return 'data.survey';
-  return answersProblem(survey, (state.data['answers'] ?? {}) as Record<string, unknown>)?.field;
+  return answersProblem(
+    editionOf(survey, editionIn(state.data)),
+    (state.data['answers'] ?? {}) as Record<string, unknown>,
+  )?.field;
 }

@@ -5,18 +5,18 @@ import { CommitQueue } from './commit-queue.ts';
 import { EditFact } from './edit-fact.ts';
 import { RecordEvents, type RecordEventsParts } from './record-events.ts';
 import { RecordLatest } from './record-latest.ts';
-import type { SurveyLookup } from '../surveys/known-survey.ts';
 
 /** Four flushes of up to a thousand overlap waiting and building; twenty thousand items are a second or so of backlog. */
 const queueOptions = { flushSize: 1000, flights: 4, worthwhile: 200, capacity: 20_000 };
 
-export function eventWriters(parts: RecordEventsParts, surveys: SurveyLookup): EventWriters {
+export function eventWriters(parts: RecordEventsParts): EventWriters {
   const recordEvents = new RecordEvents(parts);
   return {
     queue: new CommitQueue((items) => recordEvents.record(items), queueOptions),
-    latest: new RecordLatest(parts, surveys),
+    latest: new RecordLatest(parts),
     edits: new EditFact(parts),
-    customers: new ChangeCustomer(parts, surveys),
+    customers: new ChangeCustomer(parts),
+    surveys: parts.surveys,
     bell: new LogBell(parts.ingest),
   };
 }

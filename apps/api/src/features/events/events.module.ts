@@ -30,18 +30,15 @@ import { SettleWaitingEdits } from './settle-waiting-edits.ts';
         measures: MeasureRegistry,
         surveys: Surveys,
       ) =>
-        eventWriters(
-          {
-            ingest: database.ingest,
-            worker: database.worker,
-            partitions: await storedPartitions(database.worker),
-            sources: new EventSources(database.ingest),
-            customers,
-            measures,
-            scales: surveys,
-          },
+        eventWriters({
+          ingest: database.ingest,
+          worker: database.worker,
+          partitions: await storedPartitions(database.worker),
+          sources: new EventSources(database.ingest),
+          customers,
+          measures,
           surveys,
-        ),
+        }),
     },
     {
       provide: AcceptEvents,

@@ -7,7 +7,8 @@ import {
   type MeasureValue,
   questionMeasureKey,
 } from '@attune/contracts';
-import type { QuestionScales } from '../surveys/known-survey.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
+import { recordedEdition } from '../surveys/survey-edition.ts';
 
 /** A fact as the log has it: what was recorded, without personal data, under the identity it was sent with. */
 export interface RecordedFact {
@@ -22,8 +23,14 @@ export interface RecordedFact {
   data: FactData;
 }
 
-/** `excluded` is ours: there was no consent when the fact was recorded, whatever is said of it later. */
-export type FactData = Record<string, unknown> & { excluded?: 'no-consent' };
+/**
+ * `excluded` is ours: there was no consent when the fact was recorded, whatever is said of it later. So is `edition`,
+ * of a response: that of its survey then, for what has been asked since was not asked of it. Absent for the first.
+ */
+export type FactData = Record<string, unknown> & { excluded?: 'no-consent'; edition?: number };
+
+/** The edition of its survey that a response is read by. */
+export const editionIn = (data: FactData): number => data.edition ?? 1;
 
 /** A later event about a fact. Edits apply in the order of their own times, whatever order they came in. */
 export interface FactEdit {
@@ -100,7 +107,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  */
 export function contribute(
   fact: RecordedFact,
-  scales: QuestionScales,
+  surveys: SurveyLookup,
   superseded = false,
 ): Contribution | null {
   const definition = definitionOf(fact.type);
@@ -111,7 +118,7 @@ export function contribute(
     if (!excluded) measures[measure.key] = value;
     else if (measure.kind === 'score') measures[measure.key] = excluded;
   }
-  if (fact.type === 'response.recorded') Object.assign(measures, answersOf(fact.data, scales, excluded));
+  if (fact.type === 'response.recorded') Object.assign(measures, answersOf(fact.data, surveys, excluded));
   if (Object.keys(measures).length === 0) return null;
   return {
     at: fact.at,
@@ -128,13 +135,13 @@ const exclusionOf = (data: FactData): ExclusionReason | undefined =>
 
 function answersOf(
   data: FactData,
-  scales: QuestionScales,
+  surveys: SurveyLookup,
   excluded: ExclusionReason | undefined,
 ): Record<string, MeasureValue> {
   const survey = String(data['survey']);
   const answers = (data['answers'] ?? {}) as Record<string, number | { excluded: ExclusionReason }>;
   const measures: Record<string, MeasureValue> = {};
-  for (const { key } of scales.surveyOf(survey) ?? []) {
+  for (const { key } of recordedEdition(surveys, survey, editionIn(data)).closed) {
     const answer = answers[key];
     const given = answer === undefined ? 'skipped' : typeof answer === 'number' ? answer : answer.excluded;
     measures[questionMeasureKey(survey, key)] = excluded ?? given;
@@ -155,13 +162,13 @@ function dimensionsOf(data: FactData): Contribution['dimensions'] {
  * What the responses of one slot (survey, customer, wave) contribute together where a survey counts only the
  * latest: the latest counts, the others are superseded. Excluded responses do not compete.
  */
-export function contributeSlot(states: readonly RecordedFact[], scales: QuestionScales): Contribution[] {
+export function contributeSlot(states: readonly RecordedFact[], surveys: SurveyLookup): Contribution[] {
   const latest = states
     .filter((state) => !exclusionOf(state.data))
     .toSorted(byTime)
     .at(-1);
   return states
-    .map((state) => contribute(state, scales, state !== latest))
+    .map((state) => contribute(state, surveys, state !== latest))
     .filter((contribution) => contribution !== null);
 }
 

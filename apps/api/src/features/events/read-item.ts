@@ -58,6 +58,8 @@ export function readItem(raw: unknown, door: Door, now: number): ReadItem | Inge
   const problem = surveyProblem(definition, sent, door);
   if (problem) return rejected(id, problem.code, problem);
   const { data, texts } = splitPersonal(definition, sent);
+  const edition = definition.type === 'response.recorded' && door.survey(String(sent['survey']))?.edition;
+  if (edition && edition > 1) data.edition = edition;
   const spoilt = controlIn(data);
   if (spoilt) return rejected(id, 'invalid-item', { field: spoilt, message: 'Holds a control character.' });
   return {

@@ -12,7 +12,7 @@ import {
 } from '../customers/customer-profile.ts';
 import type { MeasureRegistry } from '../measures/measure-registry.ts';
 import type { EventSources } from './event-sources.ts';
-import type { QuestionScales } from '../surveys/known-survey.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
 import { contribute, type RecordedFact } from './fact.ts';
 import { type FactIdentity, identityText } from './fact-store.ts';
 import { type ReadItem, rejected } from './item.ts';
@@ -27,7 +27,7 @@ export interface RecordEventsParts {
   sources: EventSources;
   customers: CustomerDirectory;
   measures: MeasureRegistry;
-  scales: QuestionScales;
+  surveys: SurveyLookup & { load(): Promise<void> };
 }
 
 /**
@@ -90,7 +90,7 @@ export class RecordEvents {
   }
 
   #eventOf(fact: RecordedFact, item: ReadItem): NewEvent {
-    const contribution = contribute(fact, this.parts.scales);
+    const contribution = contribute(fact, this.parts.surveys);
     return {
       ...fact,
       partition: partitionOf(

@@ -16,7 +16,6 @@ import {
   slotText,
   statesOf,
 } from './response-slots.ts';
-import type { SurveyLookup } from '../surveys/known-survey.ts';
 import { writeEvents } from './write-events.ts';
 
 /**
@@ -24,10 +23,7 @@ import { writeEvents } from './write-events.ts';
  * supersedes, or it is superseded itself when it comes late.
  */
 export class RecordLatest {
-  constructor(
-    private readonly parts: RecordEventsParts,
-    private readonly surveys: SurveyLookup,
-  ) {}
+  constructor(private readonly parts: RecordEventsParts) {}
 
   /** Does this item compete with others? */
   handles(item: ReadItem): boolean {
@@ -59,9 +55,9 @@ export class RecordLatest {
       const own = slotOf(fact, this.#survey(item)) as Slot;
       const slot = { ...own, customerId: await customerInForce(tx, own.customerId) };
       await lock(tx, [slotText(slot)]);
-      const states = statesOf(await loadSlot(tx, slot), soundBy(this.surveys));
+      const states = statesOf(await loadSlot(tx, slot), soundBy(this.parts.surveys));
       const together = (facts: Parameters<typeof contributeTogether>[0]) =>
-        contributeTogether(facts, this.parts.scales, () => slotText(slot));
+        contributeTogether(facts, this.parts.surveys, () => slotText(slot));
       await this.parts.measures.ensureWithin(tx, measureDefinitions(fact));
       const taken = await writeEvents(tx, [
         {
@@ -81,7 +77,7 @@ export class RecordLatest {
 
   #survey(item: ReadItem) {
     return item.definition.type === 'response.recorded'
-      ? this.surveys.survey(item.data['survey'] as string)
+      ? this.parts.surveys.survey(item.data['survey'] as string)
       : undefined;
   }
 }

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { contribute, contributeSlot, currentState, type IsSound, type RecordedFact } from './fact.ts';
 import { type FactIdentity, identityText, loadEdits, loadFacts } from './fact-store.ts';
 import type { FactEdit } from './fact.ts';
-import type { KnownSurvey, QuestionScales } from '../surveys/known-survey.ts';
+import type { KnownSurvey, SurveyLookup } from '../surveys/known-survey.ts';
 
 /** Where a survey counts only the latest response per customer and wave, those of one slot compete. */
 export interface Slot {
@@ -62,14 +62,14 @@ export async function loadCompeting(tx: PoolClient, identities: readonly FactIde
  */
 export function contributeTogether(
   states: readonly (RecordedFact | null)[],
-  scales: QuestionScales,
+  surveys: SurveyLookup,
   slotName: (fact: RecordedFact) => string | undefined,
 ): Contribution[] {
   const current = states.filter((state) => state !== null);
   const groups = Map.groupBy(current, (state) => slotName(state) ?? `alone ${identityText(state)}`);
   return [...groups.entries()].flatMap(([name, members]) => {
-    if (!name.startsWith('alone ')) return contributeSlot(members, scales);
-    return members.map((state) => contribute(state, scales)).filter((contribution) => contribution !== null);
+    if (!name.startsWith('alone ')) return contributeSlot(members, surveys);
+    return members.map((state) => contribute(state, surveys)).filter((contribution) => contribution !== null);
   });
 }
 

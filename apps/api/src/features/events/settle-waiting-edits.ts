@@ -5,6 +5,7 @@ import type { EventWriters } from './accept-events.ts';
 import { editRequest } from './edit-item.ts';
 import { identityText, loadFacts, lock, lockCustomersShared } from './fact-store.ts';
 import { type Door, readItem } from './read-item.ts';
+import { withRecordedEditions } from '../surveys/survey-edition.ts';
 
 interface WaitingRow {
   source_id: number;
@@ -24,7 +25,7 @@ interface WaitingRow {
 export class SettleWaitingEdits {
   constructor(
     private readonly worker: Pool,
-    private readonly writers: Pick<EventWriters, 'edits' | 'bell'>,
+    private readonly writers: Pick<EventWriters, 'edits' | 'surveys' | 'bell'>,
     private readonly door: (departments: readonly number[]) => Door,
   ) {}
 
@@ -38,7 +39,7 @@ export class SettleWaitingEdits {
         order by w.received_at limit $1`,
       [limit],
     );
-    for (const row of rows) await this.#settleOne(row);
+    for (const row of rows) await withRecordedEditions(this.writers.surveys, () => this.#settleOne(row));
     if (rows.length > 0) this.writers.bell.ring();
     return rows.length;
   }

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '@attune/contracts';
-import type { KnownSurvey, SurveyLookup } from '../surveys/known-survey.ts';
+import type { SurveyLookup } from '../surveys/known-survey.ts';
+import { editionOf, type SurveyEdition } from '../surveys/survey-edition.ts';
 import type { ItemProblem } from './item.ts';
 
 /** Does every answer suit its question? `response.amended` is checked when its response is found. */
@@ -11,15 +12,15 @@ export function surveyProblem(
   if (definition.type !== 'response.recorded') return undefined;
   const survey = surveys.survey(data['survey'] as string);
   if (!survey) return { code: 'survey-unknown', field: 'data.survey' };
-  return answersProblem(survey, data['answers'] as Record<string, unknown>);
+  return answersProblem(editionOf(survey, survey.edition), data['answers'] as Record<string, unknown>);
 }
 
 export function answersProblem(
-  survey: KnownSurvey,
+  edition: SurveyEdition,
   answers: Record<string, unknown>,
 ): { code: ItemProblem; field: string; message?: string } | undefined {
   for (const [key, answer] of Object.entries(answers)) {
-    const question = survey.questions.get(key);
+    const question = edition.questions.get(key);
     const field = `data.answers.${key}`;
     if (!question) return { code: 'question-unknown', field };
     const { scale } = question;

@@ -3,6 +3,10 @@ import type { Pool, PoolClient } from 'pg';
 
 export type KnownMeasure = MeasureDefinition & { id: number };
 
+interface Inserting {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
+
 /** Measures by key. A measure is there from its first fact on and never changes, so it stays in memory. */
 export class MeasureRegistry {
   #byKey = new Map<string, KnownMeasure>();
@@ -32,6 +36,11 @@ export class MeasureRegistry {
     if (missing.length > 0) await this.#insert(tx, missing);
   }
 
+  /** The same with whatever is declared together with a measure; `tx` may be of any role that may add measures. */
+  async declare(tx: Inserting, definitions: readonly MeasureDefinition[]): Promise<void> {
+    if (definitions.length > 0) await this.#insert(tx, definitions);
+  }
+
   #missing(definitions: Iterable<MeasureDefinition>): MeasureDefinition[] {
     const missing = new Map<string, MeasureDefinition>();
     for (const definition of definitions)
@@ -39,7 +48,7 @@ export class MeasureRegistry {
     return [...missing.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  async #insert(connection: Pool | PoolClient, definitions: readonly MeasureDefinition[]): Promise<void> {
+  async #insert(connection: Inserting, definitions: readonly MeasureDefinition[]): Promise<void> {
     await connection.query(
       `insert into measure (key, kind, min, max, unit)
        select key, kind, min, max, unit from json_to_recordset($1)

@@ -1,54 +1,38 @@
-import type { Survey } from '@attune/contracts';
-import type { Pool } from 'pg';
-import type { KnownQuestion, KnownSurvey, QuestionScales, SurveyLookup } from './known-survey.ts';
+import { itemGroupMeasureKey, type Survey } from '@attune/contracts';
+import type { Database } from '../../platform/database/database.ts';
+import type { KnownItemGroup, KnownQuestion, KnownSurvey, SurveyLookup } from './known-survey.ts';
+import { editionOf } from './survey-edition.ts';
+import { type QuestionRow, readSurveys, type SurveyRow } from './surveys.store.ts';
 
-interface SurveyRow {
-  id: number;
-  key: string;
-  name_en: string;
-  name_zh: string;
-  counts: Survey['counts'];
-  questions: QuestionRow[];
-}
+const maxAgeMs = 30_000;
 
-interface QuestionRow {
-  key: string;
-  type: Survey['questions'][number]['type'];
-  label_en: string;
-  label_zh: string;
-  min: number | null;
-  max: number | null;
-  low_en: string | null;
-  low_zh: string | null;
-  high_en: string | null;
-  high_zh: string | null;
-  required: boolean;
-}
+/**
+ * All surveys in memory: every answer at the door is checked against them. Read again on `surveys_changed`; should
+ * that be missed, when they are asked for and old.
+ */
+export class Surveys implements SurveyLookup {
+  #known = new Map<string, KnownSurvey & { definition: Survey }>();
+  #readAt = 0;
 
-/** All surveys in memory: every answer at the door is checked against them. Reloaded on `surveys_changed`. */
-export class Surveys implements SurveyLookup, QuestionScales {
-  #known = new Map<
-    string,
-    KnownSurvey & { definition: Survey; scales: { key: string; min: number; max: number }[] }
-  >();
-
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly database: Database,
+    private readonly onError: (error: unknown) => void = () => undefined,
+  ) {}
 
   async load(): Promise<void> {
-    const { rows } = await this.pool.query<SurveyRow>(
-      `select s.id, s.key, s.name_en, s.name_zh, s.counts,
-              coalesce(json_agg(q order by q.position) filter (where q.key is not null), '[]') as questions
-         from survey s left join question q on q.survey_id = s.id group by s.id order by s.id`,
-    );
+    const rows = await this.database.withScope({ departments: [] }, (tx) => readSurveys(tx));
     this.#known = new Map(rows.map((row) => [row.key, knownSurvey(row)]));
+    this.#readAt = Date.now();
+  }
+
+  loadQuietly(): void {
+    this.#readAt = Date.now();
+    this.load().catch(this.onError);
   }
 
   survey(key: string): KnownSurvey | undefined {
+    if (Date.now() - this.#readAt > maxAgeMs) this.loadQuietly();
     return this.#known.get(key);
-  }
-
-  surveyOf(key: string) {
-    return this.#known.get(key)?.scales;
   }
 
   all(): Survey[] {
@@ -60,35 +44,50 @@ export class Surveys implements SurveyLookup, QuestionScales {
   }
 }
 
-function knownSurvey(row: SurveyRow) {
-  const closed = row.questions.filter((question) => question.min !== null && question.max !== null);
-  return {
+function knownSurvey(row: SurveyRow): KnownSurvey & { definition: Survey } {
+  const survey: KnownSurvey = {
     id: row.id,
     key: row.key,
     countsLatest: row.counts === 'latest-per-customer-per-wave',
-    questions: new Map<string, KnownQuestion>(
-      row.questions.map(({ key, min, max }) => [
-        key,
-        { key, scale: min === null || max === null ? null : { min, max } },
-      ]),
-    ),
-    scales: closed.map(({ key, min, max }) => ({ key, min: min as number, max: max as number })),
-    definition: {
-      key: row.key,
-      names: { en: row.name_en, zh: row.name_zh },
-      counts: row.counts,
-      questions: row.questions.map((question) => ({
-        key: question.key,
-        type: question.type,
-        labels: { en: question.label_en, zh: question.label_zh },
-        min: question.min,
-        max: question.max,
-        lowLabels: labels(question.low_en, question.low_zh),
-        highLabels: labels(question.high_en, question.high_zh),
-        required: question.required,
-      })),
-    },
+    edition: row.edition,
+    questions: new Map(row.questions.map((question) => [question.key, knownQuestion(question)])),
+    itemGroups: row.groups.map(({ key, revision, edition, items }): KnownItemGroup => ({
+      key,
+      measure: itemGroupMeasureKey(row.key, key, revision),
+      items,
+      edition,
+    })),
   };
+  return { ...survey, definition: surveyDefinition(row, survey) };
 }
+
+const knownQuestion = ({ key, min, max, edition }: QuestionRow): KnownQuestion => ({
+  key,
+  scale: min === null || max === null ? null : { min, max },
+  edition,
+});
+
+const surveyDefinition = (row: SurveyRow, survey: KnownSurvey): Survey => ({
+  key: row.key,
+  names: { en: row.name_en, zh: row.name_zh },
+  counts: row.counts,
+  questions: row.questions.map(definedQuestion),
+  itemGroups: editionOf(survey, survey.edition).itemGroups.map(({ key, items, measure }) => ({
+    key,
+    items: [...items],
+    measure,
+  })),
+});
+
+export const definedQuestion = (row: QuestionRow): Survey['questions'][number] => ({
+  key: row.key,
+  type: row.type,
+  labels: { en: row.label_en, zh: row.label_zh },
+  min: row.min,
+  max: row.max,
+  lowLabels: labels(row.low_en, row.low_zh),
+  highLabels: labels(row.high_en, row.high_zh),
+  required: row.required,
+});
 
 const labels = (en: string | null, zh: string | null) => (en === null || zh === null ? null : { en, zh });

@@ -9,6 +9,7 @@ export const permissions = {
   'values:read': ['owner', 'admin', 'analyst', 'agent', 'viewer'],
   'events:write': [],
   'departments:manage': ['owner', 'admin'],
+  'surveys:manage': ['owner', 'admin'],
   'keys:manage': ['owner', 'admin'],
   'accounts:manage': ['owner'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

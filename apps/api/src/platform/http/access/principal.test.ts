@@ -36,6 +36,7 @@ test('who may do what: the whole table', () => {
     'values:read': ['owner', 'admin', 'analyst', 'agent', 'viewer'],
     'events:write': [],
     'departments:manage': ['owner', 'admin'],
+    'surveys:manage': ['owner', 'admin'],
     'keys:manage': ['owner', 'admin'],
     'accounts:manage': ['owner'],
   });
