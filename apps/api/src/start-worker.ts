@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SettleLoop } from './features/events/settle-loop.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/database/database.ts';
 import { openStream, type RunningStream } from './platform/start/open-stream.ts';
+import { Rounds } from './platform/start/rounds.ts';
 import { topology } from './topology.ts';
 
 /** The handlers of `topology.ts` on the stream, and what runs besides them in a worker. */
@@ -17,11 +17,13 @@ export async function startWorker(
     return bySource.flat();
   };
   const stream = await openStream({ ...parts, report: (message) => log.warn(message) }, handlers);
-  const settling = app.get(SettleLoop);
-  settling.start();
+  const rounds = topology.rounds.map(({ pause, worker, work }) => {
+    const looksAfter = app.get<unknown>(worker) as never;
+    return new Rounds(worker.name, pause, () => work(looksAfter));
+  });
   return {
     stop: async () => {
-      await settling.stop();
+      await Promise.all(rounds.map((round) => round.stop()));
       await stream.stop();
     },
   };

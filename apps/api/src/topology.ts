@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { CustomerActivityFolds } from './features/customer-activity/customer-activity-folds.ts';
+import { SettleWaitingEdits } from './features/events/settle-waiting-edits.ts';
 import { LiveReaders } from './features/live/live-readers.ts';
+import { CloseMonths } from './features/measures/close-months.ts';
 import { TallyFolds } from './features/measures/tally-folds.ts';
 import type { Handler } from './platform/stream/handler.ts';
 
@@ -10,6 +12,7 @@ import type { Handler } from './platform/stream/handler.ts';
  *
  *   POST /v1/events · survey pages ──► one transaction: rows + log ──► sequencer ──► stream ──► handlers
  *   folds ──► hints (LISTEN) ──► readers
+ *   rounds ──► what is due
  */
 export const topology = {
   /** From the log, in order per partition, each event taking effect once. */
@@ -24,7 +27,18 @@ export const topology = {
     /** which figures may have moved, to everybody who looks at them */
     hint('tally_changed', LiveReaders, (readers, payload) => readers.tallyChanged(payload)),
   ],
-} as const satisfies { handlers: readonly Type<HandlerSource>[]; hints: readonly Hint[] };
+  /** What every worker looks after now and then; two of them at once do no harm. */
+  rounds: [
+    /** an edit that came before its original is applied when that has come */
+    round(500, SettleWaitingEdits, (edits) => edits.settle()),
+    /** a month that is over is summed up from its days */
+    round(5000, CloseMonths, (months) => months.closeDue()),
+  ],
+} as const satisfies {
+  handlers: readonly Type<HandlerSource>[];
+  hints: readonly Hint[];
+  rounds: readonly Round[];
+};
 
 /**
  * A feature's handlers as they are now: asked when the process starts, and every second from then on. The same name
@@ -42,4 +56,15 @@ interface Hint {
 
 function hint<T>(channel: string, listener: Type<T>, tell: (listener: T, payload: string) => void) {
   return { channel, listener, tell };
+}
+
+interface Round {
+  /** Milliseconds from the end of one to the next. */
+  pause: number;
+  worker: Type<unknown>;
+  work: (worker: never) => Promise<unknown>;
+}
+
+function round<T>(pause: number, worker: Type<T>, work: (worker: T) => Promise<unknown>) {
+  return { pause, worker, work };
 }

@@ -10,7 +10,9 @@ export type Command =
   /** Batches of several senders at the same moment. */
   | { do: 'send-together'; batches: Entry[][] }
   | { do: 'settle' }
-  | { do: 'fold'; batchSize: number };
+  | { do: 'fold'; batchSize: number }
+  /** The months that are over on this day. */
+  | { do: 'close-months'; day: string };
 
 /** Counted round from the first event of all that are sent once. */
 interface Again {
@@ -35,6 +37,9 @@ const sendsTogether = fc
 const rests = fc.oneof(
   fc.constant({ do: 'settle' as const }),
   fc.constantFrom(1, 2, 5, 1000).map((batchSize) => ({ do: 'fold' as const, batchSize })),
+  fc
+    .constantFrom('2026-03-05', '2026-04-15', '2026-05-05')
+    .map((day) => ({ do: 'close-months' as const, day })),
 );
 
 export const commands = (length: number): fc.Arbitrary<Command[]> =>
@@ -50,7 +55,7 @@ export const commands = (length: number): fc.Arbitrary<Command[]> =>
     .map((list) => {
       const sent: SentEvent[] = [];
       return list.map((command): Command => {
-        if (command.do === 'settle' || command.do === 'fold') return command;
+        if (!('batches' in command)) return command;
         sent.push(...command.batches.flat().flatMap((entry) => ('event' in entry ? [entry.event] : [])));
         const batches = command.batches.map((batch) => batch.flatMap((entry) => spelled(entry, sent)));
         return command.do === 'send'
@@ -74,6 +79,7 @@ export function told(list: readonly Command[]): string {
     .flatMap((command) => {
       if (command.do === 'settle') return ['settle'];
       if (command.do === 'fold') return [`fold by ${command.batchSize}`];
+      if (command.do === 'close-months') return [`close months on ${command.day}`];
       const batches = command.do === 'send' ? [command.entries] : command.batches;
       return [
         command.do,

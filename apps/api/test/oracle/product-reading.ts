@@ -27,7 +27,7 @@ export function readThroughProduct(
     })),
   );
   const periods = periodsOf(question, question.grain);
-  const slots = slotsOf(periods, tree);
+  const slots = slotsOf(periods, tree, '2100-01-01');
   const algebra = scoreTally(scale);
   const tallies = slots.flatMap(({ segments }, slot) =>
     departments.map((department): SlotTally => {

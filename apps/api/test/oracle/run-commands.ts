@@ -23,12 +23,14 @@ class Run {
     if (command.do === 'send') await this.#send(command.entries);
     else if (command.do === 'send-together') await this.#sendTogether(command.batches);
     else if (command.do === 'settle') await this.#settle();
-    else await this.core.fold(command.batchSize);
+    else if (command.do === 'fold') await this.core.fold(command.batchSize);
+    else await this.core.closeMonths(command.day);
   }
 
   async compare(): Promise<void> {
     await this.#settle();
     await this.core.fold();
+    await this.core.closeMonths('2026-06-06');
     expectSame('cells', shown(await productCells(this.core)), shown(this.#oracle.cells()));
     const facts = this.#oracle.facts().map(identityOf);
     const activity = this.#oracle.activity();

@@ -6,6 +6,7 @@ import { EventSources } from '../../src/features/events/event-sources.ts';
 import { eventWriters } from '../../src/features/events/event-writers.ts';
 import type { Door } from '../../src/features/events/read-item.ts';
 import { SettleWaitingEdits } from '../../src/features/events/settle-waiting-edits.ts';
+import { CloseMonths } from '../../src/features/measures/close-months.ts';
 import { FoldIntoTallies } from '../../src/features/measures/fold-into-tallies.ts';
 import { MeasureRegistry } from '../../src/features/measures/measure-registry.ts';
 import { EnsureSurvey } from '../../src/features/surveys/ensure-survey.ts';
@@ -89,6 +90,7 @@ export async function startCore(url: string, options: { partitions?: number; tim
       ]);
       return true;
     });
+  const closeMonths = new CloseMonths(worker);
   return {
     database,
     departments,
@@ -101,6 +103,8 @@ export async function startCore(url: string, options: { partitions?: number; tim
     accept: (items: readonly unknown[], door: Door = everywhere): Promise<IngestItem[]> =>
       acceptEvents.accept(items, door),
     settle: () => settling.settle(),
+    /** Those that are over on this day. */
+    closeMonths: (day: string) => closeMonths.closeDue(Date.parse(day)),
     async fold(batchSize = 1000) {
       await stampOnce(worker);
       for (const handler of handlers) {

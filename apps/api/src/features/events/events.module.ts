@@ -14,7 +14,6 @@ import { Doors } from './doors.ts';
 import { EventSources } from './event-sources.ts';
 import { eventWriters } from './event-writers.ts';
 import { EventsController } from './events.controller.ts';
-import { SettleLoop } from './settle-loop.ts';
 import { SettleWaitingEdits } from './settle-waiting-edits.ts';
 
 @Module({
@@ -52,8 +51,7 @@ import { SettleWaitingEdits } from './settle-waiting-edits.ts';
       useFactory: (database: Database, writers: EventWriters, doors: Doors) =>
         new SettleWaitingEdits(database.worker, writers, (departments) => doors.to(departments)),
     },
-    SettleLoop,
   ],
-  exports: [AcceptEvents, Doors, SettleLoop],
+  exports: [AcceptEvents, Doors, SettleWaitingEdits],
 })
 export class EventsModule {}

@@ -208,7 +208,7 @@ test('where the latest per customer and wave counts, edits, merges and un-merges
     const { rows } = await core.database.worker.query(
       `select ${recommendCounts} from tally_score t
          join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id
-        where m.key = 'response:pulse.recommend' and cut = 'department' and grain = 'month'`,
+        where m.key = 'response:pulse.recommend' and cut = 'department' and grain = 'day'`,
     );
     return rows.reduce((sum, row) => sum.map((n: number, i: number) => n + row.counts[i]), points({}));
   };

@@ -7,10 +7,17 @@ export interface CutOff {
   positions: number[];
 }
 
-export async function readCutOff(tx: PoolClient): Promise<CutOff> {
-  const { rows } = await tx.query<Omit<CutOff, 'positions'> & { positions: string | null }>({
+export interface TallyState extends CutOff {
+  /** The first of a month: what is earlier can be read by the month, the rest by its days. */
+  closedBefore: string;
+}
+
+export async function readCutOff(tx: PoolClient): Promise<TallyState> {
+  const { rows } = await tx.query<Omit<TallyState, 'positions'> & { positions: string | null }>({
     name: 'cut-off',
     text: `select g.id as generation, g.time_zone as "timeZone",
+            (select coalesce(min(closed_before), '-infinity')::text from tally_close where generation = g.id)
+              as "closedBefore",
             (select array_agg(coalesce(c.position, 0)::int8 order by h.partition)::text
                from log_head h left join cursor c on c.handler = 'fold-into-tallies:' || g.id
                 and c.partition = h.partition) as positions

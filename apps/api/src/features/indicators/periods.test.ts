@@ -14,9 +14,11 @@ const eachDay = ({ from, to }: Period) =>
 
 test('segments add up to exactly the days of their period', () => {
   fc.assert(
-    fc.property(period, (asked) => {
+    fc.property(period, fc.integer({ min: 0, max: 120 }), (asked, months) => {
+      const closedBefore = new Date(Date.UTC(2020, months, 1)).toISOString().slice(0, 10);
       const days = new Map<string, number>();
-      for (const { sign, grain, from, to } of segmentsOf(asked)) {
+      for (const { sign, grain, from, to } of segmentsOf(asked, closedBefore)) {
+        if (grain === 'month') expect(to < closedBefore).toBe(true);
         const last =
           grain === 'day'
             ? to
@@ -61,10 +63,17 @@ test('weeks are ISO weeks, whole periods are compared with whole ones', () => {
 });
 
 test('two years to the day read a handful of rows per department', () => {
-  expect(segmentsOf({ from: '2024-11-22', to: '2026-11-21' })).toEqual([
+  expect(segmentsOf({ from: '2024-11-22', to: '2026-11-21' }, '2026-12-01')).toEqual([
     { sign: 1, grain: 'day', from: '2024-11-22', to: '2024-11-30' },
     { sign: 1, grain: 'month', from: '2024-12-01', to: '2026-10-01' },
     { sign: 1, grain: 'month', from: '2026-11-01', to: '2026-11-01' },
     { sign: -1, grain: 'day', from: '2026-11-22', to: '2026-11-30' },
+  ]);
+  expect(segmentsOf({ from: '2024-12-01', to: '2026-11-21' }, '2026-11-01')).toEqual([
+    { sign: 1, grain: 'month', from: '2024-12-01', to: '2026-10-01' },
+    { sign: 1, grain: 'day', from: '2026-11-01', to: '2026-11-21' },
+  ]);
+  expect(segmentsOf({ from: '2025-01-01', to: '2026-01-31' }, '-infinity')).toEqual([
+    { sign: 1, grain: 'day', from: '2025-01-01', to: '2026-01-31' },
   ]);
 });

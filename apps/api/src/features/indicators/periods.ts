@@ -72,9 +72,17 @@ export interface Segment {
 
 /**
  * The fewest rows that add up to a period: whole months, and at each ragged end either its days, or the month
- * less the days that are too many. Tallies are groups, so taking away is exact.
+ * less the days that are too many. Tallies are groups, so taking away is exact. From `closedBefore`, the first of a
+ * month, there are days only.
  */
-export function segmentsOf({ from, to }: Period): Segment[] {
+export function segmentsOf({ from, to }: Period, closedBefore: string): Segment[] {
+  if (from >= closedBefore) return [{ sign: 1, grain: 'day', from, to }];
+  if (to < closedBefore) return closedSegments({ from, to });
+  const closed = closedSegments({ from, to: addDays(closedBefore, -1) });
+  return [...closed, { sign: 1, grain: 'day', from: closedBefore, to }];
+}
+
+function closedSegments({ from, to }: Period): Segment[] {
   if (from === to) return [{ sign: 1, grain: 'day', from, to }];
   const firstMonth = monthStart(from, 0);
   const lastMonth = monthStart(to, 0);

@@ -128,26 +128,30 @@ test('change is against the period before, null where there is none', async () =
   expect(rows[1]?.change?.difference).toBeCloseTo(100 - 200 / 9, 9);
 });
 
-test('any range is the sum of its days, and is compared with as many days before it', async () => {
-  const daily = await ask({ from: '2026-01-01', to: '2026-03-31', grain: 'day', by: 'department' });
-  const days = Array.from({ length: 90 }, (_, i) => addDays('2026-01-01', i));
-  for (const [i, from] of days.entries()) {
-    const to = days[i + ((7 * i) % 45)] ?? '2026-03-31';
-    const rows = await ask({ from, to, by: 'department' });
-    const before = await ask({ ...previousOf({ from, to }, 'total'), by: 'department' });
-    for (const { department, n, value, change } of rows.filter(
-      ({ department }) => department !== 'logistics',
-    )) {
-      const own = daily.filter(
-        ({ period, ...row }) => row.department === department && within(period, from, to),
-      );
-      expect({ from, to, n }).toEqual({ from, to, n: own.reduce((sum, row) => sum + row.n, 0) });
-      const last = before.find((row) => row.department === department)?.value ?? null;
-      const difference = value === null || last === null ? undefined : value - last;
-      expect(change?.difference).toEqual(difference);
+test.each(['2026-01-01', '2026-02-05', '2026-04-05'])(
+  'any range is the sum of its days, and is compared with as many days before it, where on %s months are closed',
+  async (day) => {
+    await core.closeMonths(day);
+    const daily = await ask({ from: '2026-01-01', to: '2026-03-31', grain: 'day', by: 'department' });
+    const days = Array.from({ length: 90 }, (_, i) => addDays('2026-01-01', i));
+    for (const [i, from] of days.entries()) {
+      const to = days[i + ((7 * i) % 45)] ?? '2026-03-31';
+      const rows = await ask({ from, to, by: 'department' });
+      const before = await ask({ ...previousOf({ from, to }, 'total'), by: 'department' });
+      for (const { department, n, value, change } of rows.filter(
+        ({ department }) => department !== 'logistics',
+      )) {
+        const own = daily.filter(
+          ({ period, ...row }) => row.department === department && within(period, from, to),
+        );
+        expect({ from, to, n }).toEqual({ from, to, n: own.reduce((sum, row) => sum + row.n, 0) });
+        const last = before.find((row) => row.department === department)?.value ?? null;
+        const difference = value === null || last === null ? undefined : value - last;
+        expect(change?.difference).toEqual(difference);
+      }
     }
-  }
-});
+  },
+);
 
 const within = (period: string, from: string, to: string) =>
   period.slice(0, 10) >= from && period.slice(0, 10) <= to;

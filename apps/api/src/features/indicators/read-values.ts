@@ -13,7 +13,7 @@ import { indicatorProblem } from './problems.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 import { rollUp, rowName, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
-import { type CutOff, readCutOff } from './cut-off.ts';
+import { readCutOff, type TallyState } from './cut-off.ts';
 
 /** A row in the making: what it is about. */
 interface NamedTarget extends Target {
@@ -88,11 +88,11 @@ export class ReadValues {
   /** Tallies by input and row: of the answered periods first, then of those they are compared with. */
   async #tallies(
     tx: PoolClient,
-    question: Pick<Question, 'plan' | 'indicator' | 'targets'> & { bindings: Bindings; cutOff: CutOff },
+    question: Pick<Question, 'plan' | 'indicator' | 'targets'> & { bindings: Bindings; cutOff: TallyState },
   ): Promise<Record<string, Map<string, Tally>>> {
     const { plan, bindings, targets } = question;
     const tree = this.departments.tree();
-    const slots = slotsOf([...plan.periods, ...plan.previous], tree);
+    const slots = slotsOf([...plan.periods, ...plan.previous], tree, question.cutOff.closedBefore);
     const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
     const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
     const inputs: Record<string, Map<string, Tally>> = {};

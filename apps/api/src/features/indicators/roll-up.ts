@@ -12,13 +12,13 @@ export interface Slot {
 }
 
 /** Cuts periods where departments moved: a parent is the sum of its subtree in the tree then in force. */
-export function slotsOf(periods: readonly Period[], tree: DepartmentTree): Slot[] {
+export function slotsOf(periods: readonly Period[], tree: DepartmentTree, closedBefore: string): Slot[] {
   return periods.flatMap((period, at) => {
     const starts = [period.from, ...tree.changeDays(period.from, period.to)];
     return starts.map((from, i) => {
       const next = starts[i + 1];
       const to = next === undefined ? period.to : addDays(next, -1);
-      return { period: at, day: from, segments: segmentsOf({ from, to }) };
+      return { period: at, day: from, segments: segmentsOf({ from, to }, closedBefore) };
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { EventBatch, Handler } from '../../platform/stream/handler.ts';
+import { closedBefore } from './closed-months.ts';
 import { cuts } from './cuts.ts';
 import { type CellChange, gatherCells, type Signed } from './gather-cells.ts';
 import { type LocalDay, localDays } from './local-day.ts';
@@ -42,7 +43,11 @@ export class FoldIntoTallies implements Handler {
     const signed = signedOf(batch);
     if (this.#retired || signed.length === 0) return;
     const keys = new Set(signed.flatMap(({ contribution }) => Object.keys(contribution.measures)));
-    const cells = gatherCells(signed, await this.measures.find(keys), { cuts, dayOf: this.#dayOf });
+    const cells = gatherCells(signed, await this.measures.find(keys), {
+      cuts,
+      dayOf: this.#dayOf,
+      closedBefore: await closedBefore(tx, { generation: this.generation.id, shard: batch.partition }),
+    });
     await writeCells(tx, cells, { series: this.#series, keys: this.#keys, shard: batch.partition });
     await tx.query(`select pg_notify('tally_changed', $1)`, [hintOf(cells)]);
   }

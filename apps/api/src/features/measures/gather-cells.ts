@@ -33,20 +33,20 @@ export interface Signed {
   contribution: Contribution;
 }
 
-/** All measures of one cut, period, department and dimension values. A day knows its month, and both are added to. */
+/** All measures of one cut, period, department and dimension values. A day of a closed month knows it. */
 interface Place extends Omit<CellKey, 'measure'> {
   changes: Map<KnownMeasure, TallyChange>;
   month: Place | undefined;
 }
 
 /**
- * Sums a batch's contributions into the cells they touch, at the day and the month grain.
+ * Sums a batch's contributions into the cells they touch: each day, and its month where that is closed.
  * Looks nothing up but the measures: `before` and `after` of the events say everything else.
  */
 export function gatherCells(
   batch: Iterable<Signed>,
   measures: ReadonlyMap<string, KnownMeasure>,
-  how: { cuts: readonly Cut[]; dayOf: LocalDay },
+  how: { cuts: readonly Cut[]; dayOf: LocalDay; closedBefore: string },
 ): CellChange[] {
   const places = new Map<string, Place>();
   const placeAt = (where: Omit<Place, 'changes' | 'month'>): Place => {
@@ -54,7 +54,7 @@ export function gatherCells(
     let place = places.get(name);
     if (!place) {
       const month =
-        where.grain === 'day'
+        where.grain === 'day' && where.period < how.closedBefore
           ? placeAt({ ...where, grain: 'month', period: `${where.period.slice(0, 7)}-01` })
           : undefined;
       place = { ...where, changes: new Map(), month };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
+import { CloseMonths } from './close-months.ts';
 import { MeasureRegistry } from './measure-registry.ts';
 import { TallyFolds } from './tally-folds.ts';
 import { TallyGenerations } from './tally-generations.ts';
@@ -16,8 +17,13 @@ import { TallyGenerations } from './tally-generations.ts';
       inject: [Database],
       useFactory: (database: Database) => new TallyGenerations(database.worker),
     },
+    {
+      provide: CloseMonths,
+      inject: [Database],
+      useFactory: (database: Database) => new CloseMonths(database.worker),
+    },
     TallyFolds,
   ],
-  exports: [MeasureRegistry, TallyFolds, TallyGenerations],
+  exports: [CloseMonths, MeasureRegistry, TallyFolds, TallyGenerations],
 })
 export class MeasuresModule {}

@@ -81,6 +81,9 @@ export class TallyGenerations {
         if (!rowCount) break;
       }
     }
+    await this.worker.query(
+      `delete from tally_close c using tally_generation g where g.id = c.generation and g.status = 'retired'`,
+    );
   }
 }
 

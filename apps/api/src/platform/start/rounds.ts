@@ -1,0 +1,40 @@
+import { Logger } from '@nestjs/common';
+
+/** What a worker does again and again, with a pause in between. A round that fails is reported and tried again. */
+export class Rounds {
+  readonly #log = new Logger('rounds');
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly pause: number,
+    private readonly work: () => Promise<unknown>,
+  ) {
+    this.#next();
+  }
+
+  /** Finishes the round in hand. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  #next(): void {
+    this.#timer = setTimeout(() => {
+      this.#running = this.#round().finally(() => {
+        if (!this.#stopped) this.#next();
+      });
+    }, this.pause);
+  }
+
+  async #round() {
+    try {
+      await this.work();
+    } catch (error) {
+      this.#log.warn(`${this.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
