@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { from as copyFrom } from 'pg-copy-streams';
 import { departments, segments } from './events.ts';
@@ -28,14 +29,14 @@ export async function makeRawResponses(duck: DuckDBConnection): Promise<void> {
 }
 
 /**
- * What folding these answers leaves behind: the same counts, by day and by month, in the cuts of department and of
- * segment. Folding them one by one would take minutes.
+ * What folding these answers leaves behind: the same counts by day, in the cuts of department and of segment. Folding
+ * them one by one would take minutes. The product's own worker closes their months.
  */
 export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<void> {
-  const { rows: series } = await lab.db.query<{ id: number; cut: string; grain: string }>(`
-    select s.id, s.cut, s.grain from tally_series s
+  const { rows: series } = await lab.db.query<{ id: number; cut: string }>(`
+    select s.id, s.cut from tally_series s
     join tally_generation g on g.id = s.generation join measure m on m.id = s.measure_id
-    where g.status = 'active' and m.key = 'response:relationship.recommend'`);
+    where g.status = 'active' and m.key = 'response:relationship.recommend' and s.grain = 'day'`);
   const { rows: ids } = await lab.db.query<{ id: number; key: string }>('select id, key from department');
   const idOf = new Map(ids.map(({ id, key }) => [key, id]));
   const department = `[${departments.map((key) => idOf.get(key)).join(', ')}][department + 1]`;
@@ -49,17 +50,15 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
   );
   const segment = `[${keys.map(({ id }) => id).join(', ')}][segment + 1]`;
   const counts = Array.from({ length: 11 }, (_, score) => `count(*) filter (score = ${score})`);
-  for (const { cut, key, grain, period } of [
-    { cut: 'department', key: '0', grain: 'day', period: 'day' },
-    { cut: 'segment', key: segment, grain: 'day', period: 'day' },
-    { cut: 'department', key: '0', grain: 'month', period: `date_trunc('month', day)::date` },
-    { cut: 'segment', key: segment, grain: 'month', period: `date_trunc('month', day)::date` },
+  for (const { cut, key } of [
+    { cut: 'department', key: '0' },
+    { cut: 'segment', key: segment },
   ]) {
-    const seriesId = series.find((one) => one.cut === cut && one.grain === grain)?.id;
-    const file = join(lab.folder, `${cut}-${grain}.tsv`);
+    const seriesId = series.find((one) => one.cut === cut)?.id;
+    const file = join(lab.folder, `${cut}.tsv`);
     await duck.run(`
       copy (
-        select ${seriesId}, ${period} as period, ${department} as department, ${key} as key, partition,
+        select ${seriesId}, day as period, ${department} as department, ${key} as key, partition,
                ${counts.join(', ')}, ${exclusions.map(() => 0).join(', ')}
         from response group by period, department, key, partition
         order by period, department, key, partition
@@ -76,8 +75,24 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
     await lab.db.query(addSeed);
     await lab.db.query('drop table seed');
   }
+  await untilMonthsClosed(lab);
   // What autovacuum does within a minute of so many rows.
   await lab.db.query('vacuum (analyze) tally_score');
+}
+
+async function untilMonthsClosed({ db }: Lab): Promise<void> {
+  await db.query(
+    `insert into tally_close (generation, shard)
+     select id, shard from tally_generation, generate_series(0, 1) as shard where status = 'active'
+     on conflict (generation, shard) do update set closed_before = excluded.closed_before`,
+  );
+  for (;;) {
+    const { rowCount } = await db.query(
+      `select from tally_close where closed_before < date_trunc('month', current_date - 3) limit 1`,
+    );
+    if (rowCount === 0) return;
+    await sleep(100);
+  }
 }
 
 const points = Array.from({ length: 11 }, (_, i) => `p${i + 1}`);
