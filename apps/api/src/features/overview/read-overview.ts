@@ -28,7 +28,8 @@ export class ReadOverview {
                 coalesce(sum(n), 0)::int8 as events
            from tally_count
           where n <> 0 and series_id in (
-            select id from tally_series where generation = $1 and cut = 'department' and grain = 'day')`,
+            select s.id from tally_series s join measure m on m.id = s.measure_id
+             where s.generation = $1 and s.cut = 'department' and s.grain = 'day' and m.key not like '%:%')`,
         [cutOff.generation],
       );
       return { cutOff, days: rows[0] as Days };
