@@ -1,6 +1,13 @@
 import { definePlugin } from '@attune/plugin-sdk';
 import { z } from 'zod';
+import { grossRevenueRetention } from './gross-revenue-retention.ts';
+import { netRevenueRetention } from './net-revenue-retention.ts';
 import { recommendationIntent } from './recommendation-intent.ts';
+import { renewalRate } from './renewal-rate.ts';
+import { repurchaseIntent } from './repurchase-intent.ts';
+import { subscriptionsCancelled } from './subscriptions-cancelled.ts';
+import { subscriptionsRenewed } from './subscriptions-renewed.ts';
+import { subscriptionsStarted } from './subscriptions-started.ts';
 
 export default definePlugin({
   name: 'metric-loyalty',
@@ -9,5 +16,12 @@ export default definePlugin({
   permissions: [],
   setup(extend) {
     extend.indicator(recommendationIntent);
+    extend.indicator(repurchaseIntent);
+    extend.indicator(renewalRate);
+    extend.indicator(netRevenueRetention);
+    extend.indicator(grossRevenueRetention);
+    extend.indicator(subscriptionsStarted);
+    extend.indicator(subscriptionsRenewed);
+    extend.indicator(subscriptionsCancelled);
   },
 });

@@ -1,6 +1,7 @@
 import { definePlugin } from '@attune/plugin-sdk';
 import { z } from 'zod';
 import { ces } from './ces.ts';
+import { ces2010 } from './ces-2010.ts';
 import { cesEasy } from './ces-easy.ts';
 import { csat } from './csat.ts';
 import { csatTopBox } from './csat-top-box.ts';
@@ -18,6 +19,7 @@ export default definePlugin({
     extend.indicator(csatTopBox);
     extend.indicator(ces);
     extend.indicator(cesEasy);
+    extend.indicator(ces2010);
     extend.indicator(responses);
   },
 });

@@ -1,6 +1,7 @@
 import { indicatorLaws } from '@attune/plugin-sdk/testing';
 import { expect, test } from 'vitest';
 import { ces } from '../src/ces.ts';
+import { ces2010 } from '../src/ces-2010.ts';
 import { cesEasy } from '../src/ces-easy.ts';
 import { csat } from '../src/csat.ts';
 import { csatTopBox } from '../src/csat-top-box.ts';
@@ -16,6 +17,7 @@ test.each([
   ['csat-top-box', indicatorLaws(csatTopBox, { satisfaction })],
   ['ces', indicatorLaws(ces, { ease })],
   ['ces-easy', indicatorLaws(cesEasy, { ease })],
+  ['ces-2010', indicatorLaws(ces2010, { effort: [1, 2, 5, 3, 'skipped'] })],
   ['responses', indicatorLaws(responses, { recorded: [1, 1, 1] })],
 ])('%s obeys the laws of indicators', (_, { checks }) => {
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);

@@ -18,6 +18,7 @@ const tallies: Record<string, Tally> = {
   recommend: scores(0, 10, [10, 9, 7, 3]),
   satisfaction: scores(1, 5, [5, 4, 3, 2]),
   ease: scores(1, 7, [7, 5, 4, 2]),
+  effort: scores(1, 5, [1, 2, 2, 5]),
   recorded: { kind: 'count', n: 12 },
 };
 
@@ -27,6 +28,7 @@ test.each([
   ['csat-top-box', 0.5, 'share', { satisfied: 2 }],
   ['ces', 4.5, 'score', {}],
   ['ces-easy', 0.5, 'share', { easy: 2 }],
+  ['ces-2010', 2.5, 'score', {}],
   ['responses', 12, 'count', {}],
 ])('%s is %d %s', (key, value, unit, parts) => {
   const indicator = indicators.find((candidate) => candidate.key === key);
@@ -36,5 +38,5 @@ test.each([
 });
 
 test('that is all it contributes', () => {
-  expect(indicators).toHaveLength(6);
+  expect(indicators).toHaveLength(7);
 });

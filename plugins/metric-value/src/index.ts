@@ -1,6 +1,14 @@
 import { definePlugin } from '@attune/plugin-sdk';
 import { z } from 'zod';
+import { acquisitionCost } from './acquisition-cost.ts';
+import { averageOrderValue } from './average-order-value.ts';
 import { cancellationRate } from './cancellation-rate.ts';
+import { netRevenuePerOrder } from './net-revenue-per-order.ts';
+import { refundShare } from './refund-share.ts';
+import { returnRateUnits } from './return-rate-units.ts';
+import { returnRateValue } from './return-rate-value.ts';
+import { returnRate } from './return-rate.ts';
+import { revenue } from './revenue.ts';
 
 export default definePlugin({
   name: 'metric-value',
@@ -8,6 +16,14 @@ export default definePlugin({
   options: z.object({}),
   permissions: [],
   setup(extend) {
+    extend.indicator(revenue);
+    extend.indicator(averageOrderValue);
+    extend.indicator(netRevenuePerOrder);
+    extend.indicator(acquisitionCost);
+    extend.indicator(returnRate);
+    extend.indicator(returnRateUnits);
+    extend.indicator(returnRateValue);
+    extend.indicator(refundShare);
     extend.indicator(cancellationRate);
   },
 });

@@ -36,7 +36,11 @@ export function countRate(
   if (many < 0n) return unreadable(0, {}, 'unsettled');
   const amount = amountOf(exposure);
   if (amount <= 0n)
-    return unreadable(exposure.n, {}, exposure.n === 0 && amount === 0n ? 'empty' : 'no-exposure');
+    return unreadable(
+      exposure.n,
+      {},
+      exposure.n === 0 && amount === 0n && many === 0n ? 'empty' : 'no-exposure',
+    );
   const value = per * exactQuotient(many, amount);
   const perUnit = per * exactQuotient(1n, amount);
   // More events than a number counts are known to a hundred-millionth: no interval would show.

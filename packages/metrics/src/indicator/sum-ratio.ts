@@ -18,7 +18,11 @@ export function sumRatio({ numerator, denominator }: SumRatio): Reading {
   const { n } = denominator;
   if (numerator.n < 0 || n < 0) return unreadable(0, {}, 'unsettled');
   if (denominator.sum <= 0n)
-    return unreadable(n, {}, n === 0 && denominator.sum === 0n ? 'empty' : 'no-exposure');
+    return unreadable(
+      n,
+      {},
+      n === 0 && denominator.sum === 0n && numerator.n === 0 ? 'empty' : 'no-exposure',
+    );
   const value = exactQuotient(numerator.sum, denominator.sum);
   if (!Number.isFinite(value)) return unreadable(n, {}, 'overflow');
   return { value, n, interval: null, excluded: {}, intervalReason: 'interval-not-defined' };

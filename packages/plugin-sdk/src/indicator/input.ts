@@ -32,7 +32,7 @@ export interface ScoreInput extends Scale {
 
 export interface CountInput {
   readonly kind: 'count';
-  readonly source: EventSource;
+  readonly source: EventSource & Partial<EventFieldSource>;
 }
 
 export interface SumInput {
@@ -63,12 +63,14 @@ export function scoreInput({ question, min, max }: QuestionSource & Scale): Scor
 }
 
 /**
- * A number of events. Binds by default to every event of this type.
+ * A number of events. Binds by default to every event of this type, or to those that a count among its measures holds.
  *
  * @example countInput({ event: 'response.recorded' })
+ * @example countInput({ event: 'ticket.resolved', field: 'first-contact' })
  */
-export function countInput({ event }: EventSource): CountInput {
-  return Object.freeze({ kind: 'count', source: Object.freeze({ event }) });
+export function countInput({ event, field }: CountInput['source']): CountInput {
+  const source = field === undefined ? { event } : { event, field };
+  return Object.freeze({ kind: 'count', source: Object.freeze(source) });
 }
 
 /**

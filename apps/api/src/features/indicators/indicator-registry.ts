@@ -70,7 +70,6 @@ export class IndicatorRegistry {
 
   #keysFor(input: IndicatorInput, currency: string | undefined): string[] {
     if (isPerCurrency(input)) return currency === undefined ? [] : [`${moneyPrefix(input)}${currency}`];
-    if (input.kind === 'count') return [eventMeasureKey(input.source.event)];
     if (input.kind !== 'score') return [eventMeasureKey(input.source.event, input.source.field)];
     return this.surveys
       .all()

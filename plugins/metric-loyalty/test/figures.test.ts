@@ -1,0 +1,69 @@
+import type { Tally, TallyAlgebra } from '@attune/metrics';
+import { tallyKind } from '@attune/metrics';
+import type { Host, Indicator } from '@attune/plugin-sdk';
+import { loadPlugin } from '@attune/plugin-sdk';
+import { indicatorLaws, type SamplesFor } from '@attune/plugin-sdk/testing';
+import { expect, test } from 'vitest';
+import plugin from '../src/index.ts';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const host: Host = { log: quiet, clock: { now: () => new Date(0) } };
+const { indicators } = loadPlugin(plugin, {}, host);
+
+type Samples = SamplesFor<Indicator['inputs']>;
+
+const found = (key: string) => indicators.find((indicator) => indicator.key === key) as Indicator;
+
+function read(key: string, samples: Samples) {
+  const { inputs } = found(key);
+  const tallies: Record<string, Tally> = {};
+  for (const [name, input] of Object.entries(inputs)) {
+    const algebra = tallyKind(input) as TallyAlgebra<Tally, unknown>;
+    tallies[name] = algebra.addAll(algebra.empty(), samples[name] ?? []);
+  }
+  return { ...found(key).read(tallies), parts: found(key).explain(tallies) };
+}
+
+const times = (n: number): number[] => Array.from({ length: n }, () => 1);
+
+/** Worked out by hand. */
+const figures: readonly [key: string, samples: Samples, value: number, parts: Record<string, number>][] = [
+  ['recommendation-intent', { recommend: [10, 9, 8, 6, 0, 7, 9, 10, 'superseded'] }, 0.5, { willing: 4 }],
+  ['repurchase-intent', { again: [5, 4, 3, 1, 'skipped'] }, 0.5, { willing: 2 }],
+  ['renewal-rate', { renewed: times(9), cancelled: times(1) }, 0.9, { numerator: 9, denominator: 10 }],
+  [
+    'net-revenue-retention',
+    { renewed: [600, 200], expansion: [300], contraction: [50], lost: [200] },
+    1.05,
+    { numeratorAmount: 1050, denominatorAmount: 1000 },
+  ],
+  [
+    'gross-revenue-retention',
+    { renewed: [600, 200], expansion: [300], contraction: [50], lost: [200] },
+    0.75,
+    { numeratorAmount: 750, denominatorAmount: 1000 },
+  ],
+  ['subscriptions-started', { started: times(4) }, 4, {}],
+  ['subscriptions-renewed', { renewed: times(3) }, 3, {}],
+  ['subscriptions-cancelled', { cancelled: times(2) }, 2, {}],
+];
+
+test.each(figures)('%s', (key, samples, value, parts) => {
+  const reading = read(key, samples);
+  expect(reading.value).toBeCloseTo(value, 9);
+  expect(reading.parts).toEqual(parts);
+  const { checks } = indicatorLaws(found(key), samples);
+  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test('that is all it contributes', () => {
+  expect(indicators.map(({ key }) => key).toSorted()).toEqual(figures.map(([key]) => key).toSorted());
+});
+
+test.each([
+  ['net-revenue-retention', { renewed: [100], contraction: [200] }, 'inconsistent'],
+  ['gross-revenue-retention', {}, 'empty'],
+  ['renewal-rate', {}, 'empty'],
+])('%s that cannot be told is null with its reason', (key, samples: Samples, reason) => {
+  expect(read(key, samples)).toMatchObject({ value: null, reason });
+});
