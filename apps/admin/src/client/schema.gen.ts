@@ -531,6 +531,7 @@ export interface components {
             };
             change: components["schemas"]["Change"] | null;
             reason?: string;
+            intervalReason?: string;
             receipt: string;
         };
         Interval: {
@@ -565,6 +566,8 @@ export interface components {
             value: number | null;
             n: number;
             interval: components["schemas"]["Interval"] | null;
+            reason: string | null;
+            intervalReason: string | null;
             excluded: {
                 [key: string]: number;
             };

@@ -19,6 +19,10 @@ export interface Formats {
   period(from: string, to: string): string;
   time(instant: Date): string;
   duration(milliseconds: number): string;
+  /** Of minor units (cents, fen), in full. */
+  money(minor: number, currency: string): string;
+  /** The same, in thousands or millions where it is that much. */
+  shortMoney(minor: number, currency: string): string;
 }
 
 /** Days in English are written 22 Nov 2026, which no one mistakes for another day. */
@@ -51,7 +55,18 @@ export function formatsFor(language: Language): Formats {
   const short = date({ day: 'numeric', month: 'short' });
   const month = date({ month: 'short', year: 'numeric' });
   const time = new Intl.DateTimeFormat(days, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const inCurrency = (currency: string, options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(numbers, { style: 'currency', currency, ...options });
+  const major = (minor: number, currency: string) =>
+    minor / 10 ** (inCurrency(currency).resolvedOptions().maximumFractionDigits ?? 2);
   return {
+    money: (minor, currency) => minus(inCurrency(currency).format(major(minor, currency))),
+    shortMoney(minor, currency) {
+      const amount = major(minor, currency);
+      const short: Intl.NumberFormatOptions =
+        Math.abs(amount) >= 100_000 ? { notation: 'compact', maximumFractionDigits: 2 } : {};
+      return minus(inCurrency(currency, short).format(amount));
+    },
     integer: number(numbers, { maximumFractionDigits: 0 }),
     decimal: (value, digits) => number(numbers, fixed(digits))(value),
     signed: (value, digits) => number(numbers, { ...fixed(digits), signDisplay: 'exceptZero' })(value),

@@ -88,6 +88,8 @@ export function receiptOf(token: string): Receipt {
     value: reading.value,
     n: reading.n,
     interval: reading.interval,
+    reason: reading.value === null ? 'empty' : null,
+    intervalReason: null,
     excluded: { ...reading.excluded, test: 12, 'no-consent': 3 },
     parts: reading.parts,
     distribution: reading.distribution,

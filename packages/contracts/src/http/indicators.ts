@@ -78,6 +78,8 @@ export const valueRow = z.object({
   /** Against the previous period of equal length; null where there is none. */
   change: change.nullable(),
   reason: z.string().optional(),
+  /** Why a value has no interval, where more data would not give it one. */
+  intervalReason: z.string().optional(),
   receipt: z.string(),
 });
 export type ValueRow = z.infer<typeof valueRow>;
@@ -101,6 +103,9 @@ export const receipt = z.object({
   value: z.number().nullable(),
   n: z.int(),
   interval: interval.nullable(),
+  /** Why there is no value, and why it has no interval; null where there is one. */
+  reason: z.string().nullable(),
+  intervalReason: z.string().nullable(),
   excluded: z.record(z.string(), z.int()),
   /** What the sentence of the receipt is made of: `{ promoters: 1012, passives: 824, detractors: 181 }`. */
   parts: z.record(z.string(), z.number()),

@@ -20,11 +20,12 @@ interface Props {
 export function ChangeNote({ indicator, change, previous, plain }: Props) {
   const say = useSay();
   const formats = useFormats();
-  const text = useFigureText(indicator.unit);
+  const text = useFigureText(indicator);
   if (!change) return <span className={styles.none}>{say('change.none')}</span>;
   const verdict = verdictOfChange(change, indicator.polarity);
   const difference = text.difference(change.difference);
-  const whole = say(`change.${verdict}`, {
+  const tested = change.p !== null;
+  const whole = say(tested ? `change.${verdict}` : 'change.untested', {
     difference,
     period: previous,
     p: probabilityText(change.p, formats),
@@ -33,7 +34,9 @@ export function ChangeNote({ indicator, change, previous, plain }: Props) {
     <span className={styles[verdict]} title={whole} data-verdict={verdict}>
       {verdict === 'same' || plain ? null : <VerdictMark verdict={verdict} />}
       <span className={styles.difference}>{difference}</span>
-      <span className={styles.word}>{say(verdict === 'same' ? 'change.noise' : 'change.real')}</span>
+      <span className={styles.word}>
+        {say(!tested ? 'change.untested-word' : verdict === 'same' ? 'change.noise' : 'change.real')}
+      </span>
     </span>
   );
 }

@@ -5,47 +5,77 @@ import type { Say } from '../../language/say.ts';
 /** How figures of a unit are written. */
 export interface FigureText {
   value(value: number | null): string;
-  /** Without idle zeros: a target or a place on an axis is exact. */
+  /** Without idle zeros and never shortened: a target, a place on an axis or a receipt is exact. */
   exact(value: number): string;
   /** Signed; shares differ by percentage points, which are not per cent. */
   difference(difference: number): string;
   interval(range: { low: number; high: number }): string;
 }
 
-type Unit = Indicator['unit'];
+/** What decides how figures are written: money also needs its currency. */
+export type Unit = Pick<Indicator, 'unit' | 'currencies'>;
 
 /** More decimals than the interval can carry would be invented precision. */
-const digits: Record<Unit, number> = {
+const digits: Record<Exclude<Indicator['unit'], 'money'>, number> = {
   points: 1,
   score: 2,
   share: 1,
   'per-thousand': 2,
   count: 0,
   ms: 1,
-  money: 2,
 };
 
 export const notComputable = '–';
 
-export function figureText(unit: Unit, formats: Formats, say: Say): FigureText {
-  const plain = (value: number): string => {
-    if (unit === 'share') return formats.percent(value, 1);
-    if (unit === 'ms') return formats.duration(value);
-    return formats.decimal(value, digits[unit]);
-  };
+export function figureText({ unit, currencies }: Unit, formats: Formats, say: Say): FigureText {
+  const text = unit === 'money' ? moneyText(currencies?.[0], formats) : numberText(unit, formats, say);
   return {
-    exact(value: number) {
-      if (unit === 'ms') return formats.duration(value);
-      return unit === 'share' ? formats.exactPercent(value) : formats.exact(value);
-    },
-    value: (value) => (value === null ? notComputable : plain(value)),
-    difference(difference) {
-      if (unit === 'share')
-        return say('change.points-of-share', { difference: formats.signed(difference * 100, 1) });
-      if (unit === 'ms') return (difference > 0 ? '+' : '') + formats.duration(difference);
-      return formats.signed(difference, digits[unit]);
-    },
+    ...text,
+    value: (value) => (value === null ? notComputable : text.plain(value)),
     // A dash between signed numbers would read as another minus.
-    interval: ({ low, high }) => `${plain(low)}${low < 0 || high < 0 ? ' … ' : '–'}${plain(high)}`,
+    interval: ({ low, high }) => `${text.plain(low)}${low < 0 || high < 0 ? ' … ' : '–'}${text.plain(high)}`,
   };
+}
+
+type Written = Pick<FigureText, 'exact' | 'difference'> & { plain(value: number): string };
+
+/** Without facts there is no currency either, and no amount to write. */
+const moneyText = (currency: string | undefined, formats: Formats): Written =>
+  currency === undefined
+    ? { plain: formats.exact, exact: formats.exact, difference: (value) => formats.signed(value, 0) }
+    : {
+        plain: (value) => formats.shortMoney(value, currency),
+        exact: (value) => formats.money(value, currency),
+        difference: (value) => (value > 0 ? '+' : '') + formats.shortMoney(value, currency),
+      };
+
+function numberText(unit: Exclude<Indicator['unit'], 'money'>, formats: Formats, say: Say): Written {
+  switch (unit) {
+    case 'share':
+      return {
+        plain: (value) => formats.percent(value, 1),
+        exact: formats.exactPercent,
+        difference: (value) => say('change.points-of-share', { difference: formats.signed(value * 100, 1) }),
+      };
+    case 'ms':
+      return {
+        plain: formats.duration,
+        exact: formats.duration,
+        difference: (value) => (value > 0 ? '+' : '') + formats.duration(value),
+      };
+    case 'per-thousand':
+      return {
+        plain: (value) => `${formats.decimal(value, digits[unit])} ‰`,
+        exact: (value) => `${formats.exact(value)} ‰`,
+        difference: (value) => `${formats.signed(value, digits[unit])} ‰`,
+      };
+    case 'points':
+    case 'score':
+    case 'count':
+      return {
+        plain: (value) => formats.decimal(value, digits[unit]),
+        exact: formats.exact,
+        difference: (value) => formats.signed(value, digits[unit]),
+      };
+  }
 }

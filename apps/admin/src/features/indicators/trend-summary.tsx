@@ -19,7 +19,7 @@ export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
-  const text = useFigureText(indicator.unit);
+  const text = useFigureText(indicator);
   const value = text.value(row.value);
   return (
     <div className={styles.summary}>

@@ -19,7 +19,7 @@ interface Props {
 export function TrendTable({ title, points, indicator }: Props) {
   const say = useSay();
   const formats = useFormats();
-  const text = useFigureText(indicator.unit);
+  const text = useFigureText(indicator);
   const columns = useMemo(() => {
     const column = (key: 'period' | 'value' | 'interval' | 'n', cell: (point: Point) => string) => {
       const title = say(`trend.${key}`);

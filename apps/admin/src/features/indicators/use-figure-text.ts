@@ -1,11 +1,10 @@
-import type { Indicator } from '@attune/contracts';
 import { useMemo } from 'react';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
-import { type FigureText, figureText } from './figure-text.ts';
+import { type FigureText, figureText, type Unit } from './figure-text.ts';
 
-export function useFigureText(unit: Indicator['unit']): FigureText {
+export function useFigureText({ unit, currencies }: Unit): FigureText {
   const formats = useFormats();
   const say = useSay();
-  return useMemo(() => figureText(unit, formats, say), [unit, formats, say]);
+  return useMemo(() => figureText({ unit, currencies }, formats, say), [unit, currencies, formats, say]);
 }

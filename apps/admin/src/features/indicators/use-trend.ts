@@ -22,7 +22,7 @@ export function useTrend({ indicator, points, grain }: Shown): Trend {
   const say = useSay();
   const formats = useFormats();
   return useMemo(() => {
-    const text = figureText(indicator.unit, formats, say);
+    const text = figureText(indicator, formats, say);
     const period = (point: Point) => formats.period(point.from, point.to);
     const [first, last] = [points[0], points.at(-1)];
     const long = first !== undefined && last !== undefined && daysIn(first.from, last.to) > 366;

@@ -30,7 +30,7 @@ const move = (key: string, changed: Change | null, department: string | null = n
 });
 const told = (wholes: Move[], parts: Move[] = [], language: Language = 'en') => {
   const say = sayIn(language);
-  const text = figureText('points', formatsFor(language), say);
+  const text = figureText({ unit: 'points', currencies: null }, formatsFor(language), say);
   return headline(wholes, parts, { say, differenceOf: (one) => text.difference(one.change.difference) });
 };
 

@@ -27,7 +27,7 @@ export function MatrixCell({ indicator, department, row, standing, reference, pr
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
-  const text = useFigureText(indicator.unit);
+  const text = useFigureText(indicator);
   if (!row || row.value === null)
     return (
       <span className={styles.none} title={reasonText(row?.reason, say)}>

@@ -4,6 +4,8 @@ import { defaultPreset, type PeriodChoice, presets } from './period.ts';
 /** What the page shows, as it stands in the address: a link shows the same to whoever may see it. */
 export interface PulseSearch extends PeriodChoice {
   department?: string | undefined;
+  /** The plugin whose indicators are shown. */
+  group?: string | undefined;
   /** `<indicator>~<department>`; the department is empty for all that may be seen. */
   trend?: string | undefined;
   grain?: TrendGrain | undefined;
@@ -21,6 +23,7 @@ export function pulseSearch(search: Record<string, unknown>): PulseSearch {
     from: text(search['from']),
     to: text(search['to']),
     department: text(search['department']),
+    group: text(search['group']),
     trend: text(search['trend']),
     grain,
     receipt: text(search['receipt']),

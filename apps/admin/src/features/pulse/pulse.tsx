@@ -7,6 +7,8 @@ import { departmentTree } from '../departments/department-tree.ts';
 import { NoAnswersInPeriod } from '../overview/no-answers-in-period.tsx';
 import type { CellAddress } from '../../table/data-column.ts';
 import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
+import { GroupTabs } from './group-tabs.tsx';
+import { groupsOf } from './indicator-groups.ts';
 import { Matrix } from './matrix.tsx';
 import { matrixRows } from './matrix-row.ts';
 import { periodOf, recordedPrevious } from './period.ts';
@@ -27,7 +29,7 @@ interface Props {
 
 const route = getRouteApi('/signed-in/');
 
-export function Pulse({ overview, indicators, departments }: Props) {
+export function Pulse({ overview, indicators: all, departments }: Props) {
   const formats = useFormats();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -39,6 +41,9 @@ export function Pulse({ overview, indicators, departments }: Props) {
   );
   const openReceipt = useCallback((receipt: string) => receipt && change({ receipt }), [change]);
 
+  const groups = useMemo(() => groupsOf(all), [all]);
+  const group = groups.find((one) => one === search.group) ?? groups[0] ?? '';
+  const indicators = useMemo(() => all.filter(({ plugin }) => plugin === group), [all, group]);
   const department = departments.some(({ key }) => key === search.department)
     ? (search.department ?? null)
     : null;
@@ -57,6 +62,11 @@ export function Pulse({ overview, indicators, departments }: Props) {
     const rowsOf = new Map(latest.map((figure) => [figure.indicator.key, figure.departments]));
     return matrixRows(departments, department, rowsOf);
   }, [departments, department, latest]);
+  // A column without any figure would only be walked past; its card says why there is none.
+  const columns = useMemo(
+    () => latest.filter(({ departments: rows }) => rows.length > 0).map(({ indicator }) => indicator),
+    [latest],
+  );
   const trend = useMemo(() => trendOf(search.trend), [search.trend]);
   const selected = useMemo(
     () => (trend ? { row: trend.department ?? top ?? '', column: trend.indicator } : null),
@@ -71,7 +81,8 @@ export function Pulse({ overview, indicators, departments }: Props) {
     [change],
   );
   const compared = figures.some(({ whole }) => whole.change);
-  const nothing = !pending && figures.every(({ whole }) => whole.n === 0);
+  // Another group that is empty says so card by card, and leaves the way back to this one.
+  const nothing = !pending && group === groups[0] && figures.every(({ whole }) => whole.n === 0);
 
   return (
     <>
@@ -84,6 +95,13 @@ export function Pulse({ overview, indicators, departments }: Props) {
         period={period}
         previous={compared && before ? { text: previous, whole: before.whole } : null}
         onChange={change}
+      />
+      <GroupTabs
+        groups={groups}
+        chosen={group}
+        onChoose={(next) =>
+          change({ group: next === groups[0] ? undefined : next, trend: undefined, grain: undefined })
+        }
       />
       {error ? (
         <ProblemNotice error={error} onRetry={retry} />
@@ -110,7 +128,7 @@ export function Pulse({ overview, indicators, departments }: Props) {
             <Matrix
               key={top}
               rows={rows}
-              indicators={indicators}
+              indicators={columns}
               previous={previous}
               selected={selected}
               onReceipt={openReceipt}

@@ -6,7 +6,7 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { ChangeNote } from '../indicators/change-note.tsx';
 import { indicativeBelow } from '../indicators/indicative.ts';
-import { reasonText } from '../indicators/reason-text.ts';
+import { intervalReasonText, reasonText } from '../indicators/reason-text.ts';
 import type { Point } from '../indicators/series.ts';
 import { Sparkline } from '../indicators/sparkline.tsx';
 import { useFigureText } from '../indicators/use-figure-text.ts';
@@ -30,7 +30,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
-  const text = useFigureText(indicator.unit);
+  const text = useFigureText(indicator);
   const name = nameOf(indicator.names);
   const value = text.value(row.value);
   const n = say('card.n', { n: formats.integer(row.n) });
@@ -57,7 +57,11 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
           <div className={styles.line}>
             <span
               className={styles.interval}
-              title={interval ? say('card.interval', { level, interval }) : undefined}
+              title={
+                interval
+                  ? say('card.interval', { level, interval })
+                  : intervalReasonText(row.intervalReason, say)
+              }
             >
               {interval ?? '–'}
               {row.n < indicativeBelow ? (

@@ -7,7 +7,7 @@ import styles from './target-note.module.css';
 
 export function TargetNote({ indicator, row }: { indicator: Indicator; row: ValueRow }) {
   const say = useSay();
-  const text = useFigureText(indicator.unit);
+  const text = useFigureText(indicator);
   const verdict = againstTarget(row, indicator);
   if (!verdict || verdict === 'different' || indicator.target === null) return null;
   const target = text.exact(indicator.target);

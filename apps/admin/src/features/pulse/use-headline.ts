@@ -23,7 +23,7 @@ export function useHeadline(
     department,
     change: row.change,
     n: row.n,
-    value: figureText(indicator.unit, formats, say).value(row.value),
+    value: figureText(indicator, formats, say).value(row.value),
   });
   const wholes = figures.map((figure) => moveOf(figure, figure.whole, null));
   const parts = figures.flatMap((figure) =>
@@ -36,6 +36,6 @@ export function useHeadline(
   return headline(wholes, parts, {
     say,
     differenceOf: ({ indicator, change }) =>
-      figureText(indicator.unit, formats, say).difference(change.difference),
+      figureText(indicator, formats, say).difference(change.difference),
   });
 }

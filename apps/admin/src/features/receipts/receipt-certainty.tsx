@@ -1,6 +1,7 @@
 import type { Receipt } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
+import { intervalReasonText, reasonText } from '../indicators/reason-text.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
 import { methodText } from './method-text.ts';
 import styles from './receipt-certainty.module.css';
@@ -8,9 +9,10 @@ import styles from './receipt-certainty.module.css';
 export function ReceiptCertainty({ receipt }: { receipt: Receipt }) {
   const say = useSay();
   const formats = useFormats();
-  const text = useFigureText(receipt.indicator.unit);
+  const text = useFigureText(receipt.indicator);
   const { interval } = receipt;
-  if (!interval) return <p className={styles.text}>{say('receipt.certainty-none')}</p>;
+  if (receipt.value === null) return <p className={styles.text}>{reasonText(receipt.reason, say)}</p>;
+  if (!interval) return <p className={styles.text}>{intervalReasonText(receipt.intervalReason, say)}</p>;
   return (
     <div>
       <p className={styles.text}>

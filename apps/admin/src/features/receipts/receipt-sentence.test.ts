@@ -27,6 +27,8 @@ const receipt: Receipt = {
   departments: ['sales', 'sales-north'],
   filters: {},
   currency: null,
+  reason: null,
+  intervalReason: null,
   measures: [],
   value: 41.2,
   n: 2017,
@@ -73,9 +75,23 @@ describe('receiptSentence', () => {
     expect(told({ ...of('count'), value: 2017, parts: {} })).toContain('2,017: counted one by one');
   });
 
+  it('divides what a ratio is made of, money in its currency', () => {
+    const ratio = { indicator: { ...indicator, unit: 'share' as const }, value: 0.25 };
+    expect(told({ ...ratio, parts: { numerator: 3, denominator: 12 } })).toContain('25.0% = 3 ÷ 12,');
+    expect(
+      told({ ...ratio, currency: 'EUR', parts: { numeratorAmount: 250_000, denominatorAmount: 1_000_000 } }),
+    ).toContain('NPS (EUR) 25.0% = €2,500.00 ÷ €10,000.00,');
+    const money = { ...indicator, unit: 'money' as const, currencies: ['CNY'] };
+    const cost = { indicator: money, currency: 'CNY', value: 350_050 };
+    expect(told({ ...cost, parts: { numeratorAmount: 1_400_200, denominator: 4 } }, 'zh-CN')).toContain(
+      '¥3,500.50 = ¥14,002.00 ÷ 4，',
+    );
+  });
+
   it('claims no more than an unknown indicator tells', () => {
     expect(told({ parts: {} })).toContain('NPS 41.2, from 2,017 answers');
-    expect(told({ value: null, n: 0 })).toContain('cannot be computed');
+    expect(told({ value: null, n: 0, reason: 'no-exposure' })).toContain('to divide by');
+    expect(told({ value: null, reason: 'protects-others' }, 'zh-CN')).toContain('推算');
   });
 
   it('names a single department and the filters', () => {

@@ -2,6 +2,7 @@ import type { Receipt } from '@attune/contracts';
 import type { Formats } from '../../language/formats.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import type { Say, TextKey } from '../../language/say.ts';
+import { reasonText } from '../indicators/reason-text.ts';
 import { figureText } from '../indicators/figure-text.ts';
 
 interface Wording {
@@ -11,7 +12,7 @@ interface Wording {
 }
 
 /** Names under which indicators may report the answers a share counts. */
-const favourable = ['favourable', 'favorable', 'top', 'topBox', 'satisfied', 'easy', 'positive'];
+const favourable = ['favourable', 'favorable', 'top', 'topBox', 'satisfied', 'easy', 'willing', 'positive'];
 
 function scopeOf(receipt: Receipt, { say, nameOf }: Wording): string {
   const department = nameOf(receipt.department.names);
@@ -32,6 +33,8 @@ function shapeOf(receipt: Receipt): { key: TextKey; counted?: number } {
   const { value, parts, indicator } = receipt;
   const { promoters, detractors } = parts;
   if (value === null) return { key: 'receipt.none' };
+  if (parts['numerator'] !== undefined || parts['numeratorAmount'] !== undefined)
+    return { key: 'receipt.ratio' };
   if (promoters !== undefined && detractors !== undefined) return { key: 'receipt.nps' };
   if (indicator.unit === 'share') {
     const found = favourable.map((name) => parts[name]).find((part) => part !== undefined);
@@ -51,9 +54,21 @@ export function receiptSentence(receipt: Receipt, wording: Wording): string {
   const { indicator, parts, value, n } = receipt;
   const [from = '', to = from] = receipt.period.split('/');
   const { key, counted } = shapeOf(receipt);
+  const text = figureText(indicator, formats, say);
+  const { currency } = receipt;
+  /** Of a ratio: an amount of money, or a number of facts. */
+  const side = (name: 'numerator' | 'denominator') => {
+    const amount = parts[`${name}Amount`];
+    return amount === undefined || currency === null
+      ? formats.integer(amount ?? parts[name] ?? 0)
+      : formats.money(amount, currency);
+  };
   return say(key, {
-    name: nameOf(indicator.names),
-    value: figureText(indicator.unit, formats, say).value(value),
+    name: nameOf(indicator.names) + (currency === null ? '' : ` (${currency})`),
+    value: indicator.unit === 'money' && value !== null ? text.exact(value) : text.value(value),
+    reason: reasonText(receipt.reason, say),
+    numerator: side('numerator'),
+    denominator: side('denominator'),
     n: formats.integer(n),
     period: formats.period(from, to),
     scope: scopeOf(receipt, wording),

@@ -16,7 +16,7 @@ interface Props {
 export function RecountNote({ receipt, at, busy, onRecount }: Props) {
   const say = useSay();
   const formats = useFormats();
-  const text = useFigureText(receipt.indicator.unit);
+  const text = useFigureText(receipt.indicator);
   const { outcome, events, value, n } = receipt.recount;
   const same = outcome === 'same';
   const Icon = same ? IconCheck : IconExclamationCircle;

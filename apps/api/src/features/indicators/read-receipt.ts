@@ -66,6 +66,8 @@ export class ReadReceipt {
       value: claim.value,
       n: claim.n,
       interval: figure.interval,
+      reason: figure.reason ?? null,
+      intervalReason: figure.intervalReason ?? null,
       excluded: figure.excluded,
       parts: figure.value === null ? {} : { ...indicator.explain(tallies) },
       distribution: distributionOf(indicator, tallies),

@@ -219,20 +219,27 @@ function valuesShown(
 
 type TalliesByInput = Parameters<Indicator['read']>[0];
 
+type Figure = Pick<
+  ValueRow,
+  'value' | 'n' | 'interval' | 'excluded' | 'change' | 'reason' | 'intervalReason'
+>;
+
 /** Reads one figure, and what changed since the period before. Below the indicator's minimum n nothing is shown. */
-export function readFigure(indicator: Indicator, tallies: TalliesByInput, before: TalliesByInput | null) {
+export function readFigure(
+  indicator: Indicator,
+  tallies: TalliesByInput,
+  before: TalliesByInput | null,
+): Figure {
   const reading = indicator.read(tallies);
   const excluded = { ...reading.excluded } as Record<string, number>;
-  if (reading.n < indicator.minimumN) {
-    return {
-      value: null,
-      n: reading.n,
-      interval: null,
-      excluded,
-      change: null,
-      reason: reading.n === 0 ? 'empty' : 'below-minimum-n',
-    };
-  }
+  const hidden = reading.value !== null && reading.n < indicator.minimumN;
+  const reason = hidden
+    ? 'below-minimum-n'
+    : reading.value === null
+      ? (reading.reason ?? 'empty')
+      : undefined;
+  if (reason !== undefined)
+    return { value: null, n: reading.n, interval: null, excluded, change: null, reason };
   const compared = before && indicator.compare(before, tallies);
   return {
     value: reading.value,
@@ -240,7 +247,7 @@ export function readFigure(indicator: Indicator, tallies: TalliesByInput, before
     interval: reading.interval,
     excluded,
     change: compared && { difference: compared.difference, p: compared.p, significant: compared.significant },
-    ...(reading.reason === undefined ? {} : { reason: reading.reason }),
+    ...(reading.intervalReason === undefined ? {} : { intervalReason: reading.intervalReason }),
   };
 }
 

@@ -1,0 +1,34 @@
+import type { Indicator } from '@attune/contracts';
+import { expect, it } from 'vitest';
+import { askedFor, perCurrency } from './per-currency.ts';
+
+const revenue: Indicator = {
+  key: 'revenue',
+  version: 1,
+  names: { en: 'Revenue', zh: '销售收入' },
+  explanations: { en: '', zh: '' },
+  unit: 'money',
+  polarity: 'higher-is-better',
+  range: null,
+  minimumN: 1,
+  target: null,
+  plugin: 'metric-value',
+  currencies: ['CNY', 'EUR'],
+};
+
+it('shows money once per currency, and asks for one at a time', () => {
+  const shown = perCurrency(revenue);
+  expect(shown.map(({ names }) => [names.en, names.zh])).toEqual([
+    ['Revenue, CNY', '销售收入（CNY）'],
+    ['Revenue, EUR', '销售收入（EUR）'],
+  ]);
+  expect(shown.map(({ key }) => askedFor(key))).toEqual([
+    { key: 'revenue', currency: 'CNY' },
+    { key: 'revenue', currency: 'EUR' },
+  ]);
+});
+
+it('leaves what has no currency', () => {
+  for (const currencies of [null, []]) expect(perCurrency({ ...revenue, currencies })).toHaveLength(1);
+  expect(askedFor('nps')).toEqual({ key: 'nps' });
+});
