@@ -49,9 +49,15 @@ export class CustomerDirectory {
     this.#known.clear();
   }
 
-  /** Would `find` have to ask the database? */
-  isKnown(reference: CustomerReference): boolean {
-    return identitiesOf(reference).every((identity) => this.#known.has(nameOf(identity)));
+  /** Whom `find` would find without asking the database; undefined where it would have to ask. */
+  recall(reference: CustomerReference): KnownCustomer | undefined {
+    let first: KnownCustomer | undefined;
+    for (const identity of identitiesOf(reference)) {
+      const customer = this.#known.get(nameOf(identity));
+      if (customer === undefined) return undefined;
+      first ??= customer;
+    }
+    return first;
   }
 
   async find(

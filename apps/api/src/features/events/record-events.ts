@@ -1,4 +1,4 @@
-import type { CustomerReference, IngestItem, MeasureDefinition } from '@attune/contracts';
+import type { IngestItem, MeasureDefinition } from '@attune/contracts';
 import { definitionOf, measuresOf } from '@attune/contracts';
 import type { Pool } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
@@ -40,19 +40,17 @@ export class RecordEvents {
   async record(items: readonly ReadItem[]): Promise<readonly IngestItem[]> {
     const now = Date.now();
     const sourceId = await this.parts.sources.idsOf(items.map((item) => item.source));
+    const identities = items.map((item) => identityText(identityOf(item, sourceId)));
     const first = new Map<string, ReadItem>();
-    for (const item of items) {
-      const identity = `${sourceId(item.source)} ${item.id}`;
+    for (const [i, item] of items.entries()) {
+      const identity = identities[i] as string;
       if (!first.has(identity)) first.set(identity, item);
     }
-    const unique = [...first.values()];
-    const old = await this.#redelivered(unique, sourceId);
+    const unique = first.size === items.length ? items : [...first.values()];
     const stored = new Map<string, string>();
     for (let from = 0; from < unique.length;) {
       const rest = unique.slice(from);
-      const customers = await this.#customers(
-        rest.map((item) => (old.has(`${sourceId(item.source)} ${item.id}`) ? undefined : item.customer)),
-      );
+      const customers = await this.#customers(rest, sourceId);
       const run = rest.slice(0, runLength(rest, customers));
       const facts = run.map((item, i) => factOf(item, { sourceId, now, customer: customers[i] }));
       const events = facts.map((fact, i) => this.#eventOf(fact, run[i] as ReadItem));
@@ -62,8 +60,8 @@ export class RecordEvents {
       if (taken.length > 0) for (const entry of await this.#fingerprints(taken)) stored.set(...entry);
       from += run.length;
     }
-    return items.map((item) => {
-      const identity = `${sourceId(item.source)} ${item.id}`;
+    return items.map((item, i) => {
+      const identity = identities[i] as string;
       const original = first.get(identity);
       const taken = stored.get(identity);
       if (original === item && taken === undefined) return { id: item.id, status: 'accepted' };
@@ -72,21 +70,26 @@ export class RecordEvents {
     });
   }
 
-  /** The customers that references name, in their places. */
-  async #customers(references: readonly (CustomerReference | undefined)[]) {
-    const find = await this.parts.customers.find(references.filter((reference) => reference !== undefined));
-    return references.map((reference) => reference && find(reference));
-  }
-
   /**
-   * Of the items that would make a customer, those recorded before: a redelivery must not make somebody again who
-   * was erased since. They are left out when writing anyway.
+   * The customers that items name, in their places. One that is not known is made, but not for an item that was
+   * recorded before, which is left out when writing anyway: a redelivery must not make somebody again who was erased
+   * since.
    */
-  async #redelivered(items: readonly ReadItem[], sourceId: (source: string) => number) {
-    const making = items.filter((item) => item.customer && !this.parts.customers.isKnown(item.customer));
-    if (making.length === 0) return new Set<string>();
-    const identities = making.map((item) => ({ sourceId: sourceId(item.source), externalId: item.id }));
-    return new Set((await this.#fingerprints(identities)).keys());
+  async #customers(
+    items: readonly ReadItem[],
+    sourceId: (source: string) => number,
+  ): Promise<readonly (KnownCustomer | undefined)[]> {
+    const customers = items.map(({ customer }) => customer && this.parts.customers.recall(customer));
+    const unknown = items.filter((item, i) => item.customer && !customers[i]);
+    if (unknown.length === 0) return customers;
+    const old = await this.#fingerprints(unknown.map((item) => identityOf(item, sourceId)));
+    const isOld = (item: ReadItem) => old.has(identityText(identityOf(item, sourceId)));
+    const making = unknown.filter((item) => !isOld(item)).flatMap(({ customer }) => customer ?? []);
+    const find = await this.parts.customers.find(making);
+    return items.map((item, i) => {
+      if (customers[i] || !item.customer || isOld(item)) return customers[i];
+      return find(item.customer);
+    });
   }
 
   #eventOf(fact: RecordedFact, item: ReadItem): NewEvent {
@@ -164,13 +167,17 @@ export class RecordEvents {
   }
 }
 
+const identityOf = (item: ReadItem, sourceId: (source: string) => number): FactIdentity => ({
+  sourceId: sourceId(item.source),
+  externalId: item.id,
+});
+
 function factOf(
   item: ReadItem,
   as: { sourceId: (source: string) => number; now: number; customer: KnownCustomer | undefined },
 ): RecordedFact {
   return {
-    sourceId: as.sourceId(item.source),
-    externalId: item.id,
+    ...identityOf(item, as.sourceId),
     type: item.definition.type,
     at: item.at ?? as.now,
     departmentId: item.departmentId,
@@ -200,18 +207,14 @@ export function measureDefinitions(fact: RecordedFact): MeasureDefinition[] {
 export function placed(item: ReadItem, customer: KnownCustomer | undefined): RecordedFact['data'] {
   const { data } = item;
   if (!customer) return data;
-  const missingConsent = !customer.consent && item.definition.type === 'response.recorded';
-  if (
-    !missingConsent &&
-    (data['segment'] ?? customer.segment) === data['segment'] &&
-    (data['region'] ?? customer.region) === data['region']
-  ) {
-    return data;
-  }
+  const segment = data['segment'] === undefined ? customer.segment : null;
+  const region = data['region'] === undefined ? customer.region : null;
+  const missesConsent = !customer.consent && item.definition.type === 'response.recorded';
+  if (segment === null && region === null && !missesConsent) return data;
   return {
     ...data,
-    ...(data['segment'] === undefined && customer.segment !== null ? { segment: customer.segment } : {}),
-    ...(data['region'] === undefined && customer.region !== null ? { region: customer.region } : {}),
-    ...(missingConsent ? { excluded: 'no-consent' as const } : {}),
+    ...(segment === null ? {} : { segment }),
+    ...(region === null ? {} : { region }),
+    ...(missesConsent ? { excluded: 'no-consent' as const } : {}),
   };
 }
