@@ -3,6 +3,7 @@ import { CustomerActivityFolds } from './features/customer-activity/customer-act
 import { SettleWaitingEdits } from './features/events/settle-waiting-edits.ts';
 import { LiveReaders } from './features/live/live-readers.ts';
 import { CloseMonths } from './features/measures/close-months.ts';
+import { MergeShards } from './features/measures/merge-shards.ts';
 import { TallyFolds } from './features/measures/tally-folds.ts';
 import type { Handler } from './platform/stream/handler.ts';
 
@@ -33,6 +34,8 @@ export const topology = {
     round(500, SettleWaitingEdits, (edits) => edits.settle()),
     /** a month that is over is summed up from its days */
     round(5000, CloseMonths, (months) => months.closeDue()),
+    /** a day that is over has one row for all shards */
+    round(5000, MergeShards, (shards) => shards.mergeDue()),
   ],
 } as const satisfies {
   handlers: readonly Type<HandlerSource>[];

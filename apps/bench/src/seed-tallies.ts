@@ -30,7 +30,8 @@ export async function makeRawResponses(duck: DuckDBConnection): Promise<void> {
 
 /**
  * What folding these answers leaves behind: the same counts by day, in the cuts of department and of segment. Folding
- * them one by one would take minutes. The product's own worker closes their months.
+ * them one by one would take minutes. The product's own worker closes their months and
+ * merges their shards.
  */
 export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<void> {
   const { rows: series } = await lab.db.query<{ id: number; cut: string }>(`
@@ -75,20 +76,19 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
     await lab.db.query(addSeed);
     await lab.db.query('drop table seed');
   }
-  await untilMonthsClosed(lab);
+  await untilSettled(lab);
   // What autovacuum does within a minute of so many rows.
   await lab.db.query('vacuum (analyze) tally_score');
 }
 
-async function untilMonthsClosed({ db }: Lab): Promise<void> {
-  await db.query(
-    `insert into tally_close (generation, shard)
-     select id, shard from tally_generation, generate_series(0, 1) as shard where status = 'active'
-     on conflict (generation, shard) do update set closed_before = excluded.closed_before`,
-  );
+async function untilSettled({ db }: Lab): Promise<void> {
+  await db.query(`
+    with reset as (update tally_close set closed_before = '-infinity')
+    update tally_generation set merged_before = '-infinity'`);
   for (;;) {
     const { rowCount } = await db.query(
-      `select from tally_close where closed_before < date_trunc('month', current_date - 3) limit 1`,
+      `select from tally_close c join tally_generation g on g.id = c.generation
+        where closed_before < date_trunc('month', current_date - 3) or merged_before < current_date - 1 limit 1`,
     );
     if (rowCount === 0) return;
     await sleep(100);

@@ -12,7 +12,9 @@ export type Command =
   | { do: 'settle' }
   | { do: 'fold'; batchSize: number }
   /** The months that are over on this day. */
-  | { do: 'close-months'; day: string };
+  | { do: 'close-months'; day: string }
+  /** Rows of the days that are over on this day. */
+  | { do: 'merge-shards'; day: string };
 
 /** Counted round from the first event of all that are sent once. */
 interface Again {
@@ -40,6 +42,9 @@ const rests = fc.oneof(
   fc
     .constantFrom('2026-03-05', '2026-04-15', '2026-05-05')
     .map((day) => ({ do: 'close-months' as const, day })),
+  fc
+    .constantFrom('2026-03-03', '2026-03-06', '2026-05-05')
+    .map((day) => ({ do: 'merge-shards' as const, day })),
 );
 
 export const commands = (length: number): fc.Arbitrary<Command[]> =>
@@ -80,6 +85,7 @@ export function told(list: readonly Command[]): string {
       if (command.do === 'settle') return ['settle'];
       if (command.do === 'fold') return [`fold by ${command.batchSize}`];
       if (command.do === 'close-months') return [`close months on ${command.day}`];
+      if (command.do === 'merge-shards') return [`merge shards on ${command.day}`];
       const batches = command.do === 'send' ? [command.entries] : command.batches;
       return [
         command.do,

@@ -24,7 +24,8 @@ class Run {
     else if (command.do === 'send-together') await this.#sendTogether(command.batches);
     else if (command.do === 'settle') await this.#settle();
     else if (command.do === 'fold') await this.core.fold(command.batchSize);
-    else await this.core.closeMonths(command.day);
+    else if (command.do === 'close-months') await this.core.closeMonths(command.day);
+    else await this.core.mergeShards(command.day);
   }
 
   async compare(): Promise<void> {

@@ -10,6 +10,8 @@ import { CloseMonths } from '../../src/features/measures/close-months.ts';
 import { FoldIntoTallies } from '../../src/features/measures/fold-into-tallies.ts';
 import { MeasureRegistry } from '../../src/features/measures/measure-registry.ts';
 import { EnsureSurvey } from '../../src/features/surveys/ensure-survey.ts';
+import { MergeShards } from '../../src/features/measures/merge-shards.ts';
+import { TallyGenerations } from '../../src/features/measures/tally-generations.ts';
 import { Surveys } from '../../src/features/surveys/survey-lookup.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { inTransaction } from '../../src/platform/database/in-transaction.ts';
@@ -65,11 +67,8 @@ export async function startCore(url: string, options: { partitions?: number; tim
   });
   const everywhere = doorTo([...departments.values()]);
   const settling = new SettleWaitingEdits(worker, writers, doorTo);
-  const generation = await worker.query(
-    `insert into tally_generation (status, time_zone) values ('active', $1) returning id`,
-    [timeZone],
-  );
-  const active = { id: generation.rows[0].id as number, timeZone };
+  const [active] = await new TallyGenerations(worker).ensure(timeZone);
+  if (!active) throw new Error('No generation of tallies is active.');
   const handlers = [new FoldIntoTallies(measures, active), new FoldCustomerActivity(measures, active)];
   /** False at the end of the log. */
   const foldBatch = (handler: Handler, { partition, batchSize }: { partition: number; batchSize: number }) =>
@@ -91,6 +90,7 @@ export async function startCore(url: string, options: { partitions?: number; tim
       return true;
     });
   const closeMonths = new CloseMonths(worker);
+  const mergeShards = new MergeShards(worker);
   return {
     database,
     departments,
@@ -105,6 +105,8 @@ export async function startCore(url: string, options: { partitions?: number; tim
     settle: () => settling.settle(),
     /** Those that are over on this day. */
     closeMonths: (day: string) => closeMonths.closeDue(Date.parse(day)),
+    /** Rows of days that are over on this day. */
+    mergeShards: (day: string) => mergeShards.mergeDue(Date.parse(day)),
     async fold(batchSize = 1000) {
       await stampOnce(worker);
       for (const handler of handlers) {

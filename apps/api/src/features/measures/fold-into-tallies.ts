@@ -46,7 +46,7 @@ export class FoldIntoTallies implements Handler {
     const cells = gatherCells(signed, await this.measures.find(keys), {
       cuts,
       dayOf: this.#dayOf,
-      closedBefore: await closedBefore(tx, { generation: this.generation.id, shard: batch.partition }),
+      closedBefore: await closedBefore(tx, this.generation.id, batch.partition),
     });
     await writeCells(tx, cells, { series: this.#series, keys: this.#keys, shard: batch.partition });
     await tx.query(`select pg_notify('tally_changed', $1)`, [hintOf(cells)]);

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
+import { tallyColumns } from './tally-columns.ts';
 
 export interface TallyGeneration {
   id: number;
@@ -9,8 +10,6 @@ export interface TallyGeneration {
 
 /** What a generation consists of: each is a handler of its own, named with the generation's number. */
 const folds = ['fold-into-tallies', 'fold-customer-activity'] as const;
-
-const tables = ['tally_score', 'tally_count', 'tally_sum', 'tally_duration'] as const;
 
 /**
  * Generations of tallies. Another time zone is another fold of the same log: it is built beside the old one, which
@@ -29,10 +28,11 @@ export class TallyGenerations {
       if (last?.timeZone === timeZone) return;
       await tx.query(`update tally_generation set status = 'retired' where status = 'building'`);
       if (active?.timeZone === timeZone) return;
-      await tx.query('insert into tally_generation (status, time_zone) values ($1, $2)', [
-        active ? 'building' : 'active',
-        timeZone,
-      ]);
+      await tx.query(
+        `with g as (insert into tally_generation (status, time_zone) values ($1, $2) returning id)
+         insert into tally_close (generation, shard) select id, partition from g cross join log_head`,
+        [active ? 'building' : 'active', timeZone],
+      );
     });
     return this.live();
   }
@@ -71,7 +71,7 @@ export class TallyGenerations {
 
   /** Removes what retired generations kept, in short transactions: a long one would hold up the sequencer. */
   async sweep(): Promise<void> {
-    for (const table of tables) {
+    for (const { name: table } of tallyColumns) {
       for (;;) {
         const { rowCount } = await this.worker.query(
           `delete from ${table} where ctid in (
