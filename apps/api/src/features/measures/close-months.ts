@@ -78,6 +78,7 @@ async function close(tx: PoolClient, generation: number, until: string): Promise
   await tx.query('update tally_close set closed_before = $2 where generation = $1', [generation, until]);
 }
 
+/** In order, so that what is read together lies together. */
 function sumUp(table: TallyColumns): string {
   const key = ['department_id', 'key_id', ...table.key].join(', ');
   return `
@@ -88,7 +89,7 @@ function sumUp(table: TallyColumns): string {
      cross join lateral (
        select * from ${table.name} where series_id = day.id and period >= $2::date and period < $3::date offset 0) t
      where generation = $1 and day.grain = 'day' and month.grain = 'month'
-     group by 1, 2, ${key}`;
+     group by 1, 2, ${key} order by 1, 2, ${key}`;
 }
 
 function nextMonth(month: string): string {

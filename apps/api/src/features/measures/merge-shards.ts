@@ -54,6 +54,7 @@ export class MergeShards {
   }
 }
 
+/** In order, so that what is read together lies together. */
 function merge(table: TallyColumns): string {
   const key = ['series_id', 'period', 'department_id', 'key_id', ...table.key];
   const values = valuesIn(table).join(', ');
@@ -65,6 +66,7 @@ function merge(table: TallyColumns): string {
     gone as (delete from ${table.name} t using several s
               where ${key.map((column) => `t.${column} = s.${column}`).join(' and ')} returning t.*)
     insert into ${table.name} as t (${key.join(', ')}, shard, ${values})
-    select ${key.join(', ')}, ${mergedShard}, ${sumsOf(table).join(', ')} from gone t group by ${key.join(', ')}
+    select ${key.join(', ')}, ${mergedShard}, ${sumsOf(table).join(', ')} from gone t
+     group by ${key.join(', ')} order by ${key.join(', ')}
     on conflict (${key.join(', ')}, shard) do update set ${grownBy(table).join(', ')}`;
 }
