@@ -17,7 +17,8 @@ export const notChecked = (check: string, passesWhen: string, why: string): Row 
   note: why,
 });
 
-const verdictOf = ({ passed }: Row) => (passed === null ? 'not checked' : passed ? 'passed' : 'FAILED');
+export const verdictOf = ({ passed }: Row) =>
+  passed === null ? 'not checked' : passed ? 'passed' : 'FAILED';
 
 export function tableOf(rows: readonly Row[]): string {
   const head = ['check', 'passes when', 'measured', '', 'how, and what about it'];

@@ -6,7 +6,7 @@ import { type Deployment, openDeployment } from './deployment.ts';
 import type { SentEnterprise } from './enterprise.ts';
 import { Facts } from './facts.ts';
 import { make, type Made, type Plan, periodOf } from './made.ts';
-import type { Row } from './report.ts';
+import { type Row, verdictOf } from './report.ts';
 import { anomalies } from './rows/anomalies.ts';
 import { churn } from './rows/churn.ts';
 import { coverage } from './rows/coverage.ts';
@@ -45,18 +45,23 @@ export async function runChecks(asked: Arguments, say: Say): Promise<Row[]> {
     say('exact counts: three deployments');
     // One after the other: each start keeps a machine busy by itself.
     for (const partitions of [1, 2, 7]) open.push(await openDeployment(partitions));
-    const rows = [await exactCounts({ ...plan, customers: Math.min(plan.customers, mostCounted) }, open)];
+    const rows: Row[] = [];
+    const add = (...some: readonly Row[]) => {
+      rows.push(...some);
+      for (const row of some) say(`  ${row.check}: ${verdictOf(row)}`);
+    };
+    add(await exactCounts({ ...plan, customers: Math.min(plan.customers, mostCounted) }, open));
     // A small enterprise is in the first of them already, and is only sent again for what can be learnt of it.
     const rest = open.splice(plan.customers > mostCounted ? 0 : 1);
     for (const deployment of rest) await deployment.close();
     say(`coverage: ${asked.seeds} seeds`);
-    rows.push(coverage(asked.seed, asked.seeds));
+    add(coverage(asked.seed, asked.seeds));
     if (open.length === 0) open.push(await openDeployment(2));
     say(`sending ${made.truth.events} events of ${plan.customers} customers, ${plan.from} to ${plan.to}`);
     const sent = await send(made, open[0] as Deployment, say);
     for (const [name, part] of parts) {
       say(name);
-      rows.push(...[await part(sent)].flat());
+      add(...[await part(sent)].flat());
     }
     return rows;
   } finally {

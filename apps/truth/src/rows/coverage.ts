@@ -9,7 +9,7 @@ const check = 'intervals';
 const passesWhen = 'the 95 % ones cover the truth in 92 to 98 %';
 const customers = 200;
 /** Fewer cannot tell 92 from 98. */
-const fewestSeeds = 50;
+const fewestSeeds = 200;
 
 /**
  * Of answers that everybody gives once, so that they are independent: many small enterprises through the package of

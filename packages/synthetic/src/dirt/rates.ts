@@ -9,7 +9,7 @@ export const dirtRates = {
   /** Without its department. */
   'missing-field': 0.002,
   'unknown-department': 0.002,
-  /** Dated two years ahead by a wrong clock. */
+  /** Dated a hundred years ahead by a wrong clock. */
   future: 0.001,
   /** Answers 11 on a scale that ends at 10; of responses only. */
   'out-of-range': 0.003,

@@ -13,7 +13,7 @@ export function repairOf(clean: CloudEvent, kind: DirtKind): CloudEvent | null {
     case 'out-of-range':
       return clean;
     case 'duplicate-other-id':
-      return told(clean, 'fact.withdrawn', { fact: { source: clean.source, id: `${clean.id}-again` } });
+      return told(clean, 'fact.withdrawn', { fact: { source: clean.source, id: `${clean.id}-copy` } });
     case 'currency-mix-up':
       return told(clean, 'fact.amended', {
         fact: { source: clean.source, id: clean.id },

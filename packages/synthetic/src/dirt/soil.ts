@@ -100,7 +100,7 @@ function* versionsOf(
       return;
     case 'duplicate-other-id':
       yield event;
-      yield { ...event, id: `${event.id}-again` };
+      yield { ...event, id: `${event.id}-copy` };
       return;
     case 'missing-field': {
       const { department: _, ...data } = event.data;
@@ -111,7 +111,7 @@ function* versionsOf(
       yield { ...event, data: { ...event.data, department: 'atlantis' } };
       return;
     case 'future':
-      yield { ...event, time: new Date(at + 730 * day).toISOString() };
+      yield { ...event, time: new Date(at + 36_525 * day).toISOString() };
       return;
     case 'out-of-range': {
       const answers = event.data['answers'] as Record<string, unknown>;
