@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /** Asks the public API, as any other system would. */
-async function ask(
+export async function ask(
   { origin, key }: Deployment,
   path: string,
   post?: { body: string; type: string },

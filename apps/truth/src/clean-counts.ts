@@ -40,8 +40,8 @@ export interface CountedCut {
 
 export const countedCuts: readonly CountedCut[] = [
   { grain: 'day', dimension: null },
-  { grain: 'month', dimension: null },
   { grain: 'month', dimension: 'channel' },
+  { grain: 'month', dimension: null },
   { grain: 'month', dimension: 'touchpoint' },
   { grain: 'month', dimension: 'segment' },
   { grain: 'month', dimension: 'region' },

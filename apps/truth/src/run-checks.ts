@@ -17,6 +17,7 @@ import { features } from './rows/features.ts';
 import { purchases } from './rows/purchases.ts';
 import { simpson } from './rows/simpson.ts';
 import { sketches } from './rows/sketches.ts';
+import { survival } from './rows/survival.ts';
 import { weighting } from './rows/weighting.ts';
 
 /** Exact counts need three deployments and every event six times over. */
@@ -31,6 +32,7 @@ const parts: readonly [string, (sent: SentEnterprise) => Row | Row[] | Promise<R
   ['Simpson', simpson],
   ['features', features],
   ['anomalies', anomalies],
+  ['survival', survival],
   ['churn', churn],
   ['weighting', weighting],
   ['sketches', sketches],
@@ -48,7 +50,8 @@ export async function runChecks(asked: Arguments, say: Say): Promise<Row[]> {
     const rows: Row[] = [];
     const add = (...some: readonly Row[]) => {
       rows.push(...some);
-      for (const row of some) say(`  ${row.check}: ${verdictOf(row)}`);
+      for (const row of some)
+        say(`  ${row.check}: ${verdictOf(row)}${row.passed === false ? ` (${row.note})` : ''}`);
     };
     add(await exactCounts({ ...plan, customers: Math.min(plan.customers, mostCounted) }, open));
     // A small enterprise is in the first of them already, and is only sent again for what can be learnt of it.

@@ -1,14 +1,29 @@
-import { cronbachAlpha, type KeyDrivers, keyDrivers, mcdonaldOmega, rowMoments } from '@attune/metrics';
+import { cronbachAlpha, keyDrivers, mcdonaldOmega, rowMoments } from '@attune/metrics';
 import type { PlantedTruth } from '@attune/synthetic';
+import { analyse } from '../analyses.ts';
 import type { SentEnterprise } from '../enterprise.ts';
+import type { SurveyRow } from '../facts.ts';
 import { notChecked, type Row } from '../report.ts';
 
 const ordered = 'true weights that differ by 2 standard errors are ranked rightly';
 const reliable = 'alpha and omega within 0.02 of the truth as answered';
 const fewest = 1000;
 
+/** What is compared, by driver in the order of the truth. */
+interface Found {
+  how: string;
+  n: number;
+  rSquared: number;
+  betas: readonly number[];
+  relativeWeights: readonly number[];
+  inflations: readonly number[];
+  alpha: number;
+  omega: number;
+}
+
 /** The annual survey: five drivers of overall satisfaction. */
-export function drivers({ made, facts }: SentEnterprise): Row[] {
+export async function drivers(sent: SentEnterprise): Promise<Row[]> {
+  const { made, facts } = sent;
   const answers = facts.surveys.get('annual') ?? [];
   if (answers.length < fewest) {
     const why = `needs ${fewest} answers of the annual survey, not ${answers.length}`;
@@ -16,25 +31,19 @@ export function drivers({ made, facts }: SentEnterprise): Row[] {
   }
   const { annual, parameters } = made.truth.planted as PlantedTruth;
   const keys = parameters.drivers.map(({ key }) => key);
-  const rows = answers.map(({ answers }) => keys.map((key) => answers[key]));
-  const outcomes = answers.map(({ answers }) => answers[parameters.overall.key]);
-  const found = keyDrivers(rowMoments(rows.map((row, i) => [...row, outcomes[i]])), { outcome: keys.length });
-  const alpha = cronbachAlpha(rowMoments(rows), 0.95).alpha ?? Number.NaN;
-  const omega = mcdonaldOmega(rowMoments(rows)).omega ?? Number.NaN;
+  const found = (await byProduct(sent, keys)) ?? byPackage(answers, keys);
   const { alpha: trueAlpha, omega: trueOmega } = annual.reliability;
-  const how = `answers the product took; package metrics, ${answers.length} answers`;
   const judged = judge(
     found,
     parameters.drivers.map(({ beta }) => beta),
     annual.standardizedBetas,
   );
+  const how = `${found.how}, ${found.n} answers`;
   return [
     {
       check: 'key drivers',
       passesWhen: ordered,
-      measured: keys
-        .map((key, i) => `${key} ${(found.standardizedBeta?.[i] ?? Number.NaN).toFixed(2)}`)
-        .join(' '),
+      measured: keys.map((key, i) => `${key} ${found.betas[i]?.toFixed(2)}`).join(' '),
       passed: judged.wrong.length === 0 && judged.pairs > 0,
       note: [
         how,
@@ -45,19 +54,69 @@ export function drivers({ made, facts }: SentEnterprise): Row[] {
     {
       check: 'reliability',
       passesWhen: reliable,
-      measured: `alpha ${alpha.toFixed(3)} of ${trueAlpha.toFixed(3)}, omega ${omega.toFixed(3)} of ${trueOmega.toFixed(3)}`,
-      passed: Math.abs(alpha - trueAlpha) <= 0.02 && Math.abs(omega - trueOmega) <= 0.02,
+      measured: `alpha ${found.alpha.toFixed(3)} of ${trueAlpha.toFixed(3)}, omega ${found.omega.toFixed(3)} of ${trueOmega.toFixed(3)}`,
+      passed: Math.abs(found.alpha - trueAlpha) <= 0.02 && Math.abs(found.omega - trueOmega) <= 0.02,
       note: how,
     },
   ];
 }
 
+interface Analysed {
+  n: number;
+  rSquared: number;
+  drivers: readonly {
+    question: string;
+    standardizedBeta: number;
+    relativeWeight: number;
+    varianceInflation: number;
+  }[];
+  reliability: { alpha: number; omega: number };
+}
+
+async function byProduct(
+  { deployment, made }: SentEnterprise,
+  keys: readonly string[],
+): Promise<Found | null> {
+  const { from, to } = made.plan;
+  const asked = { survey: 'annual', outcome: 'overall', drivers: keys, from, to };
+  const found = await analyse<Analysed>(deployment, 'key-drivers', asked);
+  if (found === null) return null;
+  const ordered = keys.map((key) => found.drivers.find(({ question }) => question === key));
+  const missing = Number.NaN;
+  return {
+    how: 'API: analysis key-drivers',
+    n: found.n,
+    rSquared: found.rSquared,
+    betas: ordered.map((driver) => driver?.standardizedBeta ?? missing),
+    relativeWeights: ordered.map((driver) => driver?.relativeWeight ?? missing),
+    inflations: ordered.map((driver) => driver?.varianceInflation ?? missing),
+    ...found.reliability,
+  };
+}
+
+function byPackage(answers: readonly SurveyRow[], keys: readonly string[]): Found {
+  const rows = answers.map(({ answers }) => keys.map((key) => answers[key]));
+  const whole = rows.map((row, i) => [...row, answers[i]?.answers['overall']]);
+  const found = keyDrivers(rowMoments(whole), { outcome: keys.length });
+  return {
+    how: 'the product has no such analysis: answers it took, package metrics',
+    n: found.n,
+    rSquared: found.rSquared ?? Number.NaN,
+    betas: found.standardizedBeta ?? [],
+    relativeWeights: found.relativeWeights ?? [],
+    inflations: found.vif ?? [],
+    alpha: cronbachAlpha(rowMoments(rows), 0.95).alpha ?? Number.NaN,
+    omega: mcdonaldOmega(rowMoments(rows)).omega ?? Number.NaN,
+  };
+}
+
 function judge(
-  { standardizedBeta, relativeWeights, rSquared, vif, n, drivers }: KeyDrivers,
+  { betas, relativeWeights, rSquared, inflations, n }: Found,
   weights: readonly number[],
-  betas: readonly number[],
+  trueBetas: readonly number[],
 ) {
-  const error = (i: number) => Math.sqrt(((1 - (rSquared ?? 0)) * (vif?.[i] ?? 1)) / (n - drivers - 1));
+  const error = (i: number) =>
+    Math.sqrt(((1 - rSquared) * (inflations[i] ?? Number.NaN)) / (n - weights.length - 1));
   const wrong: string[] = [];
   let pairs = 0;
   for (const [i, weight] of weights.entries()) {
@@ -66,15 +125,15 @@ function judge(
       if (!(weight - other >= 2 * Math.hypot(error(i), error(j)))) continue;
       pairs += 1;
       for (const [name, seen] of [
-        ['beta', standardizedBeta],
+        ['beta', betas],
         ['relative weight', relativeWeights],
       ] as const)
-        if (!((seen?.[i] ?? Number.NaN) > (seen?.[j] ?? Number.NaN)))
+        if (!((seen[i] ?? Number.NaN) > (seen[j] ?? Number.NaN)))
           wrong.push(`${name} of ${i + 1} and ${j + 1}`);
     }
   }
   const farthest = Math.max(
-    ...betas.map((beta, i) => Math.abs((standardizedBeta?.[i] ?? Number.NaN) - beta) / error(i)),
+    ...trueBetas.map((beta, i) => Math.abs((betas[i] ?? Number.NaN) - beta) / error(i)),
   );
   return { wrong, pairs, farthest };
 }

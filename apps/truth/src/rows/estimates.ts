@@ -1,4 +1,5 @@
 import type { PlantedTruth } from '@attune/synthetic';
+import { analyse } from '../analyses.ts';
 import { valuesOf } from '../api.ts';
 import type { SentEnterprise } from '../enterprise.ts';
 import type { Row } from '../report.ts';
@@ -15,7 +16,7 @@ const fewest = 30;
 
 /** Figures of the product against expectations; standard errors from the product's own intervals where it has them. */
 export async function estimates(sent: SentEnterprise): Promise<Row> {
-  const all = [...(await scores(sent)), ...(await trialShares(sent)), ...funnelSteps(sent)];
+  const all = [...(await scores(sent)), ...(await trialShares(sent)), ...(await funnelSteps(sent))];
   const deviations = all
     .map(({ of, seen, truth, error }) => ({ of, by: Math.abs(seen - truth) / error }))
     .toSorted((a, b) => b.by - a.by);
@@ -26,7 +27,7 @@ export async function estimates(sent: SentEnterprise): Promise<Row> {
     measured: deviations[0] === undefined ? '–' : `at most ${deviations[0].by.toFixed(1)} of ${all.length}`,
     passed: all.length === 0 ? null : far.length === 0,
     note: [
-      'API: NPS, CSAT, CES by department over the whole period, satisfied customers of the trial; from events: steps of the funnel',
+      'API: NPS, CSAT, CES by department over the whole period, satisfied customers of the trial; steps of the funnel by analysis where there is one, else from events',
       ...far.map(({ of, by }) => `${of} is ${by.toFixed(1)} away`),
     ].join('; '),
   };
@@ -70,10 +71,20 @@ async function trialShares({ deployment, made }: SentEnterprise): Promise<Estima
   });
 }
 
-function funnelSteps({ made, facts }: SentEnterprise): Estimate[] {
-  let before = made.plan.customers;
-  return (made.truth.planted as PlantedTruth).funnel.flatMap(({ touchpoint, reached }) => {
-    const here = facts.funnel.get(touchpoint) ?? 0;
+/** Of those who came to the step before; through the product where it follows customers. */
+async function funnelSteps({ deployment, made, facts }: SentEnterprise): Promise<Estimate[]> {
+  const { from, to, customers } = made.plan;
+  const { funnel } = made.truth.planted as PlantedTruth;
+  const steps = funnel.map(({ touchpoint }) => ({ event: 'interaction.recorded', touchpoint }));
+  const followed = await analyse<{ steps: readonly { customers: number }[] }>(deployment, 'funnel', {
+    steps,
+    from,
+    to,
+    windowDays: 1,
+  });
+  let before = customers;
+  return funnel.flatMap(({ touchpoint, reached }, i) => {
+    const here = followed?.steps[i]?.customers ?? facts.funnel.get(touchpoint) ?? 0;
     const n = before;
     before = here;
     if (n < fewest) return [];

@@ -6,21 +6,24 @@ import {
   type GammaGamma,
   type PurchaseHistory,
 } from '@attune/metrics';
+import { analyse } from '../analyses.ts';
+import type { Deployment } from '../deployment.ts';
 import type { SentEnterprise } from '../enterprise.ts';
 import { dayMs, monthMs } from '../facts.ts';
+import type { Made } from '../made.ts';
 import { notChecked, type Row } from '../report.ts';
 
 const fitted = 'log-likelihood at the fit ≥ that at the truth';
 const coming = 'within 5 % in a hold-out period';
 const fewest = 500;
 /** With fewer, chance alone moves the sum by some per cent. */
-const fewestForecast = 2000;
+const fewestForecast = 5000;
 
 /**
  * Customers who signed up in the first two thirds of the period, observed until its end. The clock starts with the
  * sign-up, so that every order is one that BG/NBD calls a repeat.
  */
-export function purchases({ made, facts }: SentEnterprise): Row[] {
+export async function purchases({ deployment, made, facts }: SentEnterprise): Promise<Row[]> {
   const from = Date.parse(made.plan.from);
   const to = Date.parse(made.plan.to) + dayMs;
   const until = from + ((to - from) * 2) / 3;
@@ -48,7 +51,33 @@ export function purchases({ made, facts }: SentEnterprise): Row[] {
   return [
     ...bgNbdRows(histories, { truth: parameters.purchase, later, months: (to - until) / monthMs }),
     gammaGammaRow(histories, parameters.spend),
+    await forecastByProduct(deployment, made),
   ];
+}
+
+interface Forecast {
+  customers: number;
+  holdOut: { customers: number; predicted: number; actual: number } | null;
+}
+
+/** Those who pay in yuan, from their first order on, by days; the last sixth of the period is held out. */
+async function forecastByProduct(deployment: Deployment, { plan }: Made): Promise<Row> {
+  const check = 'purchases to come, by the product';
+  const { from, to } = plan;
+  const holdOutDays = Math.round((Date.parse(to) - Date.parse(from)) / dayMs / 6);
+  const asked = { currency: 'CNY', from, to, holdOutDays };
+  const found = await analyse<Forecast>(deployment, 'customer-lifetime-value', asked);
+  if (found === null) return notChecked(check, coming, 'the product has no such analysis');
+  if (found.holdOut === null) return notChecked(check, coming, 'the product held nothing out');
+  const { customers, predicted, actual } = found.holdOut;
+  const off = predicted / actual - 1;
+  return {
+    check,
+    passesWhen: coming,
+    measured: `${predicted.toFixed(0)} expected, ${actual} came (${(100 * off).toFixed(1)} %)`,
+    passed: customers < fewestForecast ? null : Math.abs(off) <= 0.05,
+    note: `API: analysis customer-lifetime-value; ${customers} customers, the last ${holdOutDays} days${customers < fewestForecast ? `; judged from ${fewestForecast} customers on` : ''}`,
+  };
 }
 
 const how = (n: number) => `from the events sent, package metrics; ${n} customers`;
