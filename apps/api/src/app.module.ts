@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AnalysesModule } from './features/analyses/analyses.module.ts';
 import { CustomerActivityModule } from './features/customer-activity/customer-activity.module.ts';
 import { departmentEntities, DepartmentsModule } from './features/departments/departments.module.ts';
 import { EventsModule } from './features/events/events.module.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         IndicatorsModule,
         LiveModule,
         OverviewModule,
+        AnalysesModule,
         SampleModule,
         SurveyPageModule,
       ],

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JobRunner } from './features/jobs/job-runner.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/database/database.ts';
 import { openStream, type RunningStream } from './platform/start/open-stream.ts';
@@ -21,8 +22,11 @@ export async function startWorker(
     const looksAfter = app.get<unknown>(worker) as never;
     return new Rounds(worker.name, pause, () => work(looksAfter));
   });
+  const jobs = app.get(JobRunner);
+  jobs.start();
   return {
     stop: async () => {
+      await jobs.stop();
       await Promise.all(rounds.map((round) => round.stop()));
       await stream.stop();
     },

@@ -32,6 +32,64 @@ export {
   itemGroupMeasureKey,
   questionMeasureKey,
 } from './measure.ts';
+export {
+  type AnalysesQuery,
+  analyses,
+  analysesQuery,
+  type Analysis,
+  analysis,
+  type AnalysisKind,
+  type AnalysisResult,
+  analysisResult,
+  analysisStatuses,
+  type AnalysisSummary,
+  analysisSummary,
+  type NewAnalysis,
+  newAnalysis,
+} from './http/analyses/analysis.ts';
+export {
+  type ChurnModelParameters,
+  churnModelParameters,
+  type ChurnModelResult,
+  churnModelResult,
+  type ChurnQuality,
+} from './http/analyses/churn-model.ts';
+export {
+  type CoPurchaseParameters,
+  coPurchaseParameters,
+  type CoPurchaseResult,
+  coPurchaseResult,
+} from './http/analyses/co-purchase.ts';
+export {
+  type CustomerHealthParameters,
+  customerHealthParameters,
+  type CustomerHealthResult,
+  customerHealthResult,
+} from './http/analyses/customer-health.ts';
+export {
+  type CustomerLifetimeValueParameters,
+  customerLifetimeValueParameters,
+  type CustomerLifetimeValueResult,
+  customerLifetimeValueResult,
+} from './http/analyses/customer-lifetime-value.ts';
+export {
+  type FunnelParameters,
+  funnelParameters,
+  type FunnelResult,
+  funnelResult,
+} from './http/analyses/funnel.ts';
+export {
+  type KeyDriversParameters,
+  keyDriversParameters,
+  type KeyDriversResult,
+  keyDriversResult,
+} from './http/analyses/key-drivers.ts';
+export {
+  type SurvivalParameters,
+  survivalParameters,
+  type SurvivalResult,
+  survivalResult,
+} from './http/analyses/survival.ts';
 export { type Department, department, departments, type Names, names } from './http/departments.ts';
 export {
   type ApiKey,

@@ -15,7 +15,7 @@ export { bucketOf, durationTally, valueOf } from './tally/duration.ts';
 export type { DurationTally } from './tally/duration.ts';
 export { momentsTally } from './tally/moments.ts';
 export type { MomentsTally, MomentsValue } from './tally/moments.ts';
-export { basketTally } from './tally/basket.ts';
+export { basketTally, productsOf } from './tally/basket.ts';
 export type { Basket, BasketTally } from './tally/basket.ts';
 export { tenureTally } from './tally/tenure.ts';
 export type { Tenure, TenureTally } from './tally/tenure.ts';

@@ -366,6 +366,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The analyses of your departments */
+        get: operations["list"];
+        put?: never;
+        /** Ask for an analysis, computed in the background */
+        post: operations["askFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An analysis with its result */
+        get: operations["read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for an end of an analysis */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -596,6 +648,608 @@ export interface components {
             lastDay: string | null;
             events: number;
             version: string;
+        };
+        NewAnalysisInput: {
+            /** @constant */
+            kind: "key-drivers";
+            parameters: components["schemas"]["KeyDriversParametersInput"];
+        } | {
+            /** @constant */
+            kind: "funnel";
+            parameters: components["schemas"]["FunnelParametersInput"];
+        } | {
+            /** @constant */
+            kind: "customer-lifetime-value";
+            parameters: components["schemas"]["CustomerLifetimeValueParametersInput"];
+        } | {
+            /** @constant */
+            kind: "churn-model";
+            parameters: components["schemas"]["ChurnModelParametersInput"];
+        } | {
+            /** @constant */
+            kind: "survival";
+            parameters: components["schemas"]["SurvivalParametersInput"];
+        } | {
+            /** @constant */
+            kind: "customer-health";
+            parameters: components["schemas"]["CustomerHealthParametersInput"];
+        } | {
+            /** @constant */
+            kind: "co-purchase";
+            parameters: components["schemas"]["CoPurchaseParametersInput"];
+        };
+        KeyDriversParametersInput: {
+            survey: string;
+            outcome: string;
+            drivers: string[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            department?: string;
+            /** @default 1000 */
+            resamples: number;
+            /** @default 1 */
+            seed: number;
+            /** @default 0.95 */
+            level: number;
+        };
+        FunnelParametersInput: {
+            steps: {
+                event: string;
+                touchpoint?: string;
+            }[];
+            /** @default 30 */
+            windowDays: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            department?: string;
+            /** @default 0.95 */
+            level: number;
+        };
+        CustomerLifetimeValueParametersInput: {
+            currency: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            department?: string;
+            /** @default 90 */
+            holdOutDays: number;
+            /** @default 12 */
+            months: number;
+            /** @default 0.1 */
+            yearlyDiscount: number;
+            /** @default 1 */
+            margin: number;
+            /** @default 50 */
+            top: number;
+        };
+        ChurnModelParametersInput: {
+            /** @enum {string} */
+            label: "inactivity" | "subscription-cancelled";
+            /**
+             * @default [
+             *       "order.placed"
+             *     ]
+             */
+            activity: string[];
+            /** Format: date */
+            cutOff: string;
+            /** @default 90 */
+            horizonDays: number;
+            /**
+             * @default [
+             *       "order.placed",
+             *       "interaction.recorded",
+             *       "ticket.opened",
+             *       "complaint.filed",
+             *       "response.recorded"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @default [
+             *       30,
+             *       90,
+             *       365
+             *     ]
+             */
+            windows: number[];
+            /** @default 30 */
+            halfLifeDays: number;
+            department?: string;
+            /** @default 1 */
+            seed: number;
+            /** @default 0.95 */
+            level: number;
+            /** @default 50 */
+            top: number;
+        };
+        SurvivalParametersInput: {
+            /** @default subscription.started */
+            start: string;
+            /** @default subscription.cancelled */
+            end: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            department?: string;
+            /** @enum {string} */
+            by?: "department" | "channel" | "touchpoint" | "segment" | "product" | "region" | "agent";
+            /** @default 0.95 */
+            level: number;
+        };
+        CustomerHealthParametersInput: {
+            parts: {
+                id: string;
+                weight: number;
+                /** @enum {string} */
+                polarity: "higher-is-better" | "lower-is-better";
+                normalisation: {
+                    /** @constant */
+                    kind: "min-max";
+                    low: number;
+                    high: number;
+                } | {
+                    /** @constant */
+                    kind: "z";
+                    mean: number;
+                    deviation: number;
+                } | {
+                    /** @constant */
+                    kind: "target";
+                    target: number;
+                };
+                measure: string;
+                /** @enum {string} */
+                reading: "latest" | "mean" | "sum" | "count" | "days-since";
+            }[];
+            /**
+             * @default {
+             *       "minimumCoverage": 0.5
+             *     }
+             */
+            missing: "null" | {
+                minimumCoverage: number;
+            };
+            /**
+             * @default arithmetic
+             * @enum {string}
+             */
+            aggregation: "arithmetic" | "geometric";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            department?: string;
+            /** @default 50 */
+            lowest: number;
+        };
+        CoPurchaseParametersInput: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            department?: string;
+            /**
+             * @default order
+             * @enum {string}
+             */
+            basket: "order" | "customer";
+            /** @default 5 */
+            minimumBoth: number;
+            /** @default 50 */
+            limit: number;
+        };
+        AnalysisSummary: {
+            id: string;
+            kind: string;
+            version: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            departments: string[];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            cancelRequested: boolean;
+            progress: number;
+            step: string | null;
+            fingerprint: string;
+            positions: number[];
+            error: {
+                code: string;
+                detail: string;
+            } | null;
+            /** Format: date-time */
+            askedAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        Analyses: {
+            analyses: components["schemas"]["AnalysisSummary"][];
+        };
+        Analysis: {
+            id: string;
+            kind: string;
+            version: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            departments: string[];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            cancelRequested: boolean;
+            progress: number;
+            step: string | null;
+            fingerprint: string;
+            positions: number[];
+            error: {
+                code: string;
+                detail: string;
+            } | null;
+            /** Format: date-time */
+            askedAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            result: components["schemas"]["AnalysisResult"] | null;
+        };
+        AnalysisResult: components["schemas"]["KeyDriversResult"] | components["schemas"]["FunnelResult"] | components["schemas"]["CustomerLifetimeValueResult"] | components["schemas"]["ChurnModelResult"] | components["schemas"]["SurvivalResult"] | components["schemas"]["CustomerHealthResult"] | components["schemas"]["CoPurchaseResult"];
+        KeyDriversResult: {
+            /** @constant */
+            kind: "key-drivers";
+            n: number;
+            dropped: number;
+            enough: boolean;
+            rSquared: number | null;
+            outcomeMean: number | null;
+            drivers: {
+                question: string;
+                lmg: number | null;
+                lmgInterval: [
+                    number,
+                    number
+                ] | null;
+                relativeWeight: number | null;
+                relativeWeightInterval: [
+                    number,
+                    number
+                ] | null;
+                alone: number | null;
+                lost: number | null;
+                standardizedBeta: number | null;
+                varianceInflation: number | null;
+                mean: number | null;
+                performance: number | null;
+                quadrant: ("keep-up" | "concentrate-here" | "low-priority" | "possible-overkill") | null;
+                problem: ("constant" | "determined") | null;
+            }[];
+            crosshair: {
+                importance: number;
+                performance: number;
+            } | null;
+            reliability: {
+                alpha: number | null;
+                alphaInterval: [
+                    number,
+                    number
+                ] | null;
+                omega: number | null;
+                heywood: string | null;
+                reason: ("too-few-items" | "too-few-rows" | "no-variance" | "identical-items") | null;
+            };
+            sampledOrders: number | null;
+            resamples: number;
+            seed: number;
+            level: number;
+            reason: ("too-few-rows" | "no-variance") | null;
+        };
+        FunnelResult: {
+            /** @constant */
+            kind: "funnel";
+            steps: {
+                event: string;
+                touchpoint: string | null;
+                customers: number;
+                conversion: {
+                    value: number | null;
+                    interval: [
+                        number,
+                        number
+                    ] | null;
+                } | null;
+            }[];
+            overall: {
+                value: number | null;
+                interval: [
+                    number,
+                    number
+                ] | null;
+            };
+            withoutCustomer: number;
+            level: number;
+        };
+        CustomerLifetimeValueResult: {
+            /** @constant */
+            kind: "customer-lifetime-value";
+            currency: string;
+            customers: number;
+            repeatCustomers: number;
+            withoutCustomer: number;
+            purchases: {
+                r: number;
+                alpha: number;
+                a: number;
+                b: number;
+                logLikelihood: number;
+                converged: boolean;
+                atLimit: string[];
+            } | null;
+            purchasesReason: ("too-few-customers" | "no-repeat-purchases") | null;
+            spend: {
+                p: number;
+                q: number;
+                v: number;
+                logLikelihood: number;
+                converged: boolean;
+                atLimit: string[];
+                correlation: number | null;
+                linked: boolean;
+            } | null;
+            spendReason: ("too-few-customers" | "no-spread") | null;
+            alive: number | null;
+            expectedPurchases: number | null;
+            value: number | null;
+            departments: {
+                department: string;
+                customers: number;
+                alive: number | null;
+                expectedPurchases: number | null;
+                value: number | null;
+            }[];
+            top: {
+                customer: number;
+                department: string;
+                repeats: number;
+                alive: number;
+                expectedPurchases: number;
+                value: number | null;
+            }[];
+            holdOut: {
+                /** Format: date */
+                from: string;
+                customers: number;
+                predicted: number;
+                actual: number;
+                meanAbsoluteError: number;
+                byRepeats: {
+                    repeats: number;
+                    customers: number;
+                    predicted: number;
+                    actual: number;
+                }[];
+            } | null;
+            holdOutReason: ("too-few-days" | "too-few-customers" | "no-repeat-purchases") | null;
+        };
+        ChurnModelResult: {
+            /** @constant */
+            kind: "churn-model";
+            features: string[];
+            learnt: {
+                /** Format: date */
+                cutOff: string;
+                customers: number;
+                lost: number;
+            };
+            judged: {
+                /** Format: date */
+                cutOff: string;
+                customers: number;
+                lost: number;
+            };
+            logistic: {
+                terms: {
+                    feature: string;
+                    estimate: number;
+                    interval: [
+                        number,
+                        number
+                    ] | null;
+                    p: number | null;
+                    perDeviation: number;
+                }[] | null;
+                intercept: number | null;
+                ridge: number;
+                problem: ("too-few-rows" | "one-class" | "collinear" | "separated" | "not-converged") | null;
+                quality: {
+                    auc: number | null;
+                    aucInterval: [
+                        number,
+                        number
+                    ] | null;
+                    brier: number | null;
+                    logLoss: number | null;
+                    averagePrecision: number | null;
+                    calibrationError: number | null;
+                    calibration: {
+                        slope: number;
+                        intercept: number;
+                        inTheLarge: number;
+                    } | null;
+                    calibrationReason: string | null;
+                    lift: number | null;
+                    capture: number | null;
+                    bins: {
+                        from: number;
+                        to: number;
+                        customers: number;
+                        predicted: number;
+                        observed: number;
+                    }[];
+                } | null;
+            };
+            boosting: {
+                trees: number | null;
+                importance: {
+                    feature: string;
+                    share: number;
+                }[] | null;
+                problem: ("too-few-rows" | "one-class") | null;
+                quality: {
+                    auc: number | null;
+                    aucInterval: [
+                        number,
+                        number
+                    ] | null;
+                    brier: number | null;
+                    logLoss: number | null;
+                    averagePrecision: number | null;
+                    calibrationError: number | null;
+                    calibration: {
+                        slope: number;
+                        intercept: number;
+                        inTheLarge: number;
+                    } | null;
+                    calibrationReason: string | null;
+                    lift: number | null;
+                    capture: number | null;
+                    bins: {
+                        from: number;
+                        to: number;
+                        customers: number;
+                        predicted: number;
+                        observed: number;
+                    }[];
+                } | null;
+            };
+            scored: {
+                /** Format: date */
+                on: string;
+                /** @enum {string} */
+                model: "logistic" | "boosting";
+                customers: number;
+                expectedLosses: number;
+                top: {
+                    customer: number;
+                    risk: number;
+                }[];
+            } | null;
+        };
+        SurvivalResult: {
+            /** @constant */
+            kind: "survival";
+            overall: {
+                n: number;
+                events: number;
+                median: number | null;
+                medianInterval: [
+                    number | null,
+                    number | null
+                ];
+                steps: {
+                    day: number;
+                    atRisk: number;
+                    events: number;
+                    survival: number;
+                    standardError: number | null;
+                    interval: [
+                        number,
+                        number
+                    ] | null;
+                }[];
+            };
+            groups: {
+                group: string | null;
+                n: number;
+                events: number;
+                median: number | null;
+                medianInterval: [
+                    number | null,
+                    number | null
+                ];
+                steps: {
+                    day: number;
+                    atRisk: number;
+                    events: number;
+                    survival: number;
+                    standardError: number | null;
+                    interval: [
+                        number,
+                        number
+                    ] | null;
+                }[];
+                expected: number;
+            }[];
+            logRank: {
+                chiSquared: number;
+                df: number;
+                p: number;
+            } | null;
+            withoutCustomer: number;
+            level: number;
+        };
+        CustomerHealthResult: {
+            /** @constant */
+            kind: "customer-health";
+            customers: number;
+            scored: number;
+            mean: number | null;
+            distribution: {
+                from: number;
+                to: number;
+                customers: number;
+            }[];
+            unscored: {
+                empty: number;
+                "part-missing": number;
+                "below-minimum-coverage": number;
+            };
+            parts: {
+                id: string;
+                customers: number;
+                mean: number | null;
+                score: number | null;
+            }[];
+            lowest: {
+                customer: number;
+                department: string;
+                value: number;
+                coverage: number;
+                scores: {
+                    [key: string]: number | null;
+                };
+            }[];
+            withoutCustomer: number;
+        };
+        CoPurchaseResult: {
+            /** @constant */
+            kind: "co-purchase";
+            baskets: number;
+            products: number;
+            leftOut: number;
+            pairs: {
+                first: string;
+                second: string;
+                both: number;
+                support: number;
+                confidence: number;
+                confidenceBack: number;
+                lift: number;
+                cautiousLift: number;
+            }[];
+            next: {
+                product: string;
+                baskets: number;
+                offers: {
+                    product: string;
+                    both: number;
+                    confidence: number;
+                    lift: number;
+                }[];
+            }[];
         };
     };
     responses: never;
@@ -1670,6 +2324,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                status?: "queued" | "running" | "done" | "failed" | "cancelled";
+                kind?: string;
+                limit?: number;
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, without their results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analyses"];
+                };
+            };
+        };
+    };
+    askFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnalysisInput"];
+            };
+        };
+        responses: {
+            /** @description The analysis; the one there is, where its inputs are the same */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisSummary"];
+                };
+            };
+            /** @description forbidden, csrf, department-forbidden, no-departments */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description range-invalid, survey-unknown, question-unknown, question-open, question-repeated, event-unknown, event-repeated, horizon-not-over, parts-invalid, department-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description jobs-too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is, and its result once it is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description job-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It ends within a few seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisSummary"];
+                };
+            };
+            /** @description forbidden, csrf, job-not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description job-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description job-finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -15,7 +15,7 @@ export interface RecountQuestion {
 }
 
 /** Types whose events can touch facts of other types. */
-const editTypes = [
+export const editTypes = [
   'response.amended',
   'response.withdrawn',
   'fact.amended',

@@ -1,0 +1,23 @@
+import type { AnalysisSummary } from '@attune/contracts';
+import type { DepartmentTree } from '../departments/department-tree.ts';
+import type { Job } from '../jobs/job.ts';
+
+export function describeAnalysis(job: Job, tree: DepartmentTree): AnalysisSummary {
+  return {
+    id: job.id,
+    kind: job.kind,
+    version: job.version,
+    parameters: job.parameters as Record<string, unknown>,
+    departments: job.departments.map((id) => tree.keyOf(id)).filter((key) => key !== undefined),
+    status: job.status,
+    cancelRequested: job.cancelRequested,
+    progress: job.progress,
+    step: job.step,
+    fingerprint: job.fingerprint,
+    positions: [...job.positions],
+    error: job.error,
+    askedAt: job.askedAt.toISOString(),
+    startedAt: job.startedAt?.toISOString() ?? null,
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+  };
+}
