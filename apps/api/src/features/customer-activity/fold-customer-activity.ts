@@ -9,6 +9,7 @@ import { writeActivity } from './write-activity.ts';
 export class FoldCustomerActivity implements Handler {
   readonly name: string;
   readonly types = 'all';
+  readonly gather = 500;
   readonly #dayOf: LocalDay;
 
   constructor(

@@ -37,6 +37,11 @@ export interface Handler {
   /** Stable: it names the cursor. */
   readonly name: string;
   readonly types: ReadonlySet<string> | 'all';
+  /**
+   * Milliseconds that events may gather for a handler whose effect nobody waits for: larger batches cost less each.
+   * Without it, each event is handed over as soon as it can be. Messages of Kafka come as they are.
+   */
+  readonly gather?: number;
   handle(batch: EventBatch, tx: PoolClient): Promise<void>;
 }
 

@@ -4,14 +4,17 @@ import type { PartitionConsumer } from './partition-consumer.ts';
 /** Reads the log for one consumer, batch after batch, and waits at its end until it is woken. */
 export class Lane {
   readonly #consumer: PartitionConsumer;
+  readonly #gather: number;
   readonly #onError: (error: unknown) => void;
   readonly #wake = new Wake();
+  readonly #pause = new Wake();
   readonly #done: Promise<void>;
   #stopped = false;
 
-  constructor(consumer: PartitionConsumer, onError: (error: unknown) => void) {
+  constructor(consumer: PartitionConsumer, how: { gather?: number; onError: (error: unknown) => void }) {
     this.#consumer = consumer;
-    this.#onError = onError;
+    this.#gather = how.gather ?? 0;
+    this.#onError = how.onError;
     this.#done = this.#run();
   }
 
@@ -25,6 +28,7 @@ export class Lane {
     this.#stopped = true;
     this.#consumer.stop();
     this.#wake.call();
+    this.#pause.call();
     await this.#done;
   }
 
@@ -34,6 +38,7 @@ export class Lane {
         const advanced = await this.#consumer.advance();
         failures = 0;
         if (!advanced) await this.#wake.wait(60_000);
+        else if (this.#consumer.caughtUp && this.#gather > 0) await this.#pause.wait(this.#gather);
       } catch (error) {
         this.#onError(error);
         if (!this.#stopped) await this.#wake.wait(Math.min(50 * 2 ** failures++, 2000));

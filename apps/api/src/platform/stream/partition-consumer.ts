@@ -27,6 +27,7 @@ export class PartitionConsumer {
   #state: CursorState | undefined;
   #stopped = false;
   #waiting = 0;
+  #caughtUp = false;
   #last: Promise<boolean> = Promise.resolve(true);
 
   constructor(handler: Handler, partition: number, options: ConsumerOptions) {
@@ -46,6 +47,11 @@ export class PartitionConsumer {
     return this.#waiting > 0;
   }
 
+  /** The last look into the log went to its end. */
+  get caughtUp(): boolean {
+    return this.#caughtUp;
+  }
+
   get batchSize(): number {
     return this.#size.current;
   }
@@ -59,11 +65,9 @@ export class PartitionConsumer {
   /** Takes the next batch from the log itself. False where there is none. */
   async advance(): Promise<boolean> {
     const { position } = await this.#cursor();
-    const events = await readLog(this.#options.pool, {
-      partition: this.#partition,
-      after: position,
-      limit: this.#size.current,
-    });
+    const limit = this.#size.current;
+    const events = await readLog(this.#options.pool, { partition: this.#partition, after: position, limit });
+    this.#caughtUp = events.length < limit;
     if (events.length === 0) return false;
     await this.#timed({ after: position, events });
     return true;

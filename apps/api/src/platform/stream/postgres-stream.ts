@@ -124,7 +124,10 @@ export class PostgresStream implements Stream {
 
   #laneFor(handler: Handler, slot: Slot): Lane {
     const consumer = new PartitionConsumer(handler, slot.partition, this.#options);
-    return new Lane(consumer, (error) => this.#options.onError?.(error, slot));
+    return new Lane(consumer, {
+      gather: handler.gather ?? 0,
+      onError: (error) => this.#options.onError?.(error, slot),
+    });
   }
 
   async #poll(client: Client): Promise<void> {
