@@ -1,8 +1,6 @@
-import { cronbachAlpha, keyDrivers, mcdonaldOmega, rowMoments } from '@attune/metrics';
 import type { PlantedTruth } from '@attune/synthetic';
 import { analyse } from '../analyses.ts';
 import type { SentEnterprise } from '../enterprise.ts';
-import type { SurveyRow } from '../facts.ts';
 import { notChecked, type Row } from '../report.ts';
 
 const ordered = 'true weights that differ by 2 standard errors are ranked rightly';
@@ -11,7 +9,6 @@ const fewest = 1000;
 
 /** What is compared, by driver in the order of the truth. */
 interface Found {
-  how: string;
   n: number;
   rSquared: number;
   betas: readonly number[];
@@ -31,14 +28,14 @@ export async function drivers(sent: SentEnterprise): Promise<Row[]> {
   }
   const { annual, parameters } = made.truth.planted as PlantedTruth;
   const keys = parameters.drivers.map(({ key }) => key);
-  const found = (await byProduct(sent, keys)) ?? byPackage(answers, keys);
+  const found = await driversOf(sent, keys);
   const { alpha: trueAlpha, omega: trueOmega } = annual.reliability;
   const judged = judge(
     found,
     parameters.drivers.map(({ beta }) => beta),
     annual.standardizedBetas,
   );
-  const how = `${found.how}, ${found.n} answers`;
+  const how = `API: analysis key-drivers; ${found.n} answers`;
   return [
     {
       check: 'key drivers',
@@ -61,52 +58,20 @@ export async function drivers(sent: SentEnterprise): Promise<Row[]> {
   ];
 }
 
-interface Analysed {
-  n: number;
-  rSquared: number;
-  drivers: readonly {
-    question: string;
-    standardizedBeta: number;
-    relativeWeight: number;
-    varianceInflation: number;
-  }[];
-  reliability: { alpha: number; omega: number };
-}
-
-async function byProduct(
-  { deployment, made }: SentEnterprise,
-  keys: readonly string[],
-): Promise<Found | null> {
+async function driversOf({ deployment, made }: SentEnterprise, keys: readonly string[]): Promise<Found> {
   const { from, to } = made.plan;
   const asked = { survey: 'annual', outcome: 'overall', drivers: keys, from, to };
-  const found = await analyse<Analysed>(deployment, 'key-drivers', asked);
-  if (found === null) return null;
+  const found = await analyse(deployment, 'key-drivers', asked);
   const ordered = keys.map((key) => found.drivers.find(({ question }) => question === key));
   const missing = Number.NaN;
   return {
-    how: 'API: analysis key-drivers',
     n: found.n,
-    rSquared: found.rSquared,
+    rSquared: found.rSquared ?? missing,
     betas: ordered.map((driver) => driver?.standardizedBeta ?? missing),
     relativeWeights: ordered.map((driver) => driver?.relativeWeight ?? missing),
     inflations: ordered.map((driver) => driver?.varianceInflation ?? missing),
-    ...found.reliability,
-  };
-}
-
-function byPackage(answers: readonly SurveyRow[], keys: readonly string[]): Found {
-  const rows = answers.map(({ answers }) => keys.map((key) => answers[key]));
-  const whole = rows.map((row, i) => [...row, answers[i]?.answers['overall']]);
-  const found = keyDrivers(rowMoments(whole), { outcome: keys.length });
-  return {
-    how: 'the product has no such analysis: answers it took, package metrics',
-    n: found.n,
-    rSquared: found.rSquared ?? Number.NaN,
-    betas: found.standardizedBeta ?? [],
-    relativeWeights: found.relativeWeights ?? [],
-    inflations: found.vif ?? [],
-    alpha: cronbachAlpha(rowMoments(rows), 0.95).alpha ?? Number.NaN,
-    omega: mcdonaldOmega(rowMoments(rows)).omega ?? Number.NaN,
+    alpha: found.reliability.alpha ?? missing,
+    omega: found.reliability.omega ?? missing,
   };
 }
 

@@ -27,7 +27,7 @@ export async function estimates(sent: SentEnterprise): Promise<Row> {
     measured: deviations[0] === undefined ? '–' : `at most ${deviations[0].by.toFixed(1)} of ${all.length}`,
     passed: all.length === 0 ? null : far.length === 0,
     note: [
-      'API: NPS, CSAT, CES by department over the whole period, satisfied customers of the trial; steps of the funnel by analysis where there is one, else from events',
+      'API: NPS, CSAT, CES by department over the whole period, satisfied customers of the trial; steps of the funnel by the analysis funnel',
       ...far.map(({ of, by }) => `${of} is ${by.toFixed(1)} away`),
     ].join('; '),
   };
@@ -71,12 +71,12 @@ async function trialShares({ deployment, made }: SentEnterprise): Promise<Estima
   });
 }
 
-/** Of those who came to the step before; through the product where it follows customers. */
-async function funnelSteps({ deployment, made, facts }: SentEnterprise): Promise<Estimate[]> {
+/** Of those who came to the step before. */
+async function funnelSteps({ deployment, made }: SentEnterprise): Promise<Estimate[]> {
   const { from, to, customers } = made.plan;
   const { funnel } = made.truth.planted as PlantedTruth;
   const steps = funnel.map(({ touchpoint }) => ({ event: 'interaction.recorded', touchpoint }));
-  const followed = await analyse<{ steps: readonly { customers: number }[] }>(deployment, 'funnel', {
+  const followed = await analyse(deployment, 'funnel', {
     steps,
     from,
     to,
@@ -84,7 +84,7 @@ async function funnelSteps({ deployment, made, facts }: SentEnterprise): Promise
   });
   let before = customers;
   return funnel.flatMap(({ touchpoint, reached }, i) => {
-    const here = followed?.steps[i]?.customers ?? facts.funnel.get(touchpoint) ?? 0;
+    const here = followed.steps[i]?.customers ?? 0;
     const n = before;
     before = here;
     if (n < fewest) return [];

@@ -1,4 +1,3 @@
-import { kaplanMeier, type Lifetime, lifetimeCounts } from '@attune/metrics';
 import { analyse } from '../analyses.ts';
 import type { SentEnterprise } from '../enterprise.ts';
 import { dayMs, monthMs } from '../facts.ts';
@@ -8,22 +7,12 @@ const check = 'survival of contracts';
 const passesWhen = 'within 4 standard errors of the exact curve, month by month';
 const fewest = 200;
 
-interface Step {
-  day: number;
-  survival: number;
-  standardError: number | null;
-}
-
-/** Kaplan-Meier against the curve of the true hazards; where the product has the analysis, its own. */
-export async function survival(sent: SentEnterprise): Promise<Row> {
-  const { made } = sent;
+/** Kaplan-Meier, as the product draws it, against the curve of the true hazards. */
+export async function survival({ deployment, made }: SentEnterprise): Promise<Row> {
   const contracts = made.truth.churn.survival[0]?.atRisk ?? 0;
   if (contracts < fewest) return notChecked(check, passesWhen, `needs ${fewest} contracts, not ${contracts}`);
-  const byProduct = await analyse<{ overall: { steps: readonly Step[] } }>(sent.deployment, 'survival', {
-    from: made.plan.from,
-    to: made.plan.to,
-  });
-  const steps = byProduct?.overall.steps ?? byPackage(sent);
+  const { from, to } = made.plan;
+  const { steps } = (await analyse(deployment, 'survival', { from, to })).overall;
   const deviations = made.truth.churn.survival
     .filter(({ atRisk }) => atRisk >= 30)
     .map(({ month, survival }) => {
@@ -39,20 +28,6 @@ export async function survival(sent: SentEnterprise): Promise<Row> {
     passesWhen,
     measured: `at most ${worst.toFixed(1)} in ${deviations.length} months`,
     passed: steps.length > 0 && worst <= 4,
-    note: `${byProduct ? 'API: analysis survival' : 'from the events sent, package metrics: the product has no such analysis'}; ${contracts} contracts`,
+    note: `API: analysis survival; ${contracts} contracts`,
   };
-}
-
-function byPackage({ made, facts }: SentEnterprise): Step[] {
-  const to = Date.parse(made.plan.to) + dayMs;
-  const lifetimes = facts.customers.values().flatMap(({ contract }): Lifetime[] => {
-    if (contract === null) return [];
-    const { startedAt, endedAt } = contract;
-    return [{ duration: Math.floor(((endedAt ?? to) - startedAt) / dayMs), observed: endedAt !== null }];
-  });
-  return kaplanMeier(lifetimeCounts(lifetimes), 0.95).steps.map(({ time, survival, standardError }) => ({
-    day: time,
-    survival,
-    standardError,
-  }));
 }
