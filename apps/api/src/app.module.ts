@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AnalysesModule } from './features/analyses/analyses.module.ts';
 import { CustomerActivityModule } from './features/customer-activity/customer-activity.module.ts';
 import { departmentEntities, DepartmentsModule } from './features/departments/departments.module.ts';
+import { DerivedMeasuresModule } from './features/derived-measures/derived-measures.module.ts';
 import { EventsModule } from './features/events/events.module.ts';
 import { identityEntities, IdentityModule } from './features/identity/identity.module.ts';
 import { IndicatorsModule } from './features/indicators/indicators.module.ts';
@@ -63,6 +64,7 @@ export class AppModule {
         SurveysModule,
         EventsModule,
         MeasuresModule,
+        DerivedMeasuresModule,
         CustomerActivityModule,
         IndicatorsModule,
         LiveModule,

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { CustomerActivityFolds } from './features/customer-activity/customer-activity-folds.ts';
 import { SettleWaitingEdits } from './features/events/settle-waiting-edits.ts';
+import { DerivedFolds } from './features/derived-measures/derived-folds.ts';
 import { LiveReaders } from './features/live/live-readers.ts';
 import { CloseMonths } from './features/measures/close-months.ts';
 import { MergeShards } from './features/measures/merge-shards.ts';
@@ -22,6 +23,8 @@ export const topology = {
     TallyFolds,
     /** the same, by customer: what figures about people are made of */
     CustomerActivityFolds,
+    /** every response, reduced to one number: one handler per derived measure, and one more for its history */
+    DerivedFolds,
   ],
   /** Hints between processes; may be lost, never needed for being right. */
   hints: [
@@ -36,6 +39,8 @@ export const topology = {
     round(5000, CloseMonths, (months) => months.closeDue()),
     /** a day that is over has one row for all shards */
     round(5000, MergeShards, (shards) => shards.mergeDue()),
+    /** the rows of derived measures that are read no more are removed */
+    round(5000, DerivedFolds, (folds) => folds.sweep()),
   ],
 } as const satisfies {
   handlers: readonly Type<HandlerSource>[];

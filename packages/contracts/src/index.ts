@@ -22,6 +22,7 @@ export { responseAmended, responseRecorded, responseWithdrawn } from './events/r
 export { type FieldIssue, firstIssue } from './first-issue.ts';
 export { measuresOf } from './measures-of.ts';
 export {
+  derivedMeasureKey,
   type Dimension,
   dimensions,
   eventMeasureKey,
@@ -91,6 +92,16 @@ export {
   survivalResult,
 } from './http/analyses/survival.ts';
 export { type Department, department, departments, type Names, names } from './http/departments.ts';
+export {
+  derivedMeasure,
+  type DerivedMeasureAnswer,
+  derivedMeasures,
+  type DerivedMethod,
+  type DerivedProgress,
+  derivedProgress,
+  type Reduction,
+  reduction,
+} from './http/derived-measures.ts';
 export {
   type ApiKey,
   apiKey,

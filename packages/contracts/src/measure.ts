@@ -1,5 +1,5 @@
 /** How a measure is tallied. See the words in the README: a measure keeps its own scale, for ever. */
-export type MeasureKind = 'score' | 'count' | 'sum' | 'duration';
+export type MeasureKind = 'score' | 'count' | 'sum' | 'duration' | 'fraction';
 
 /** Why an answer was given but does not count. Kept as a count of its own beside the scale's points. */
 export const exclusionReasons = ['skipped', 'dont-know', 'superseded', 'no-consent', 'test'] as const;
@@ -14,7 +14,9 @@ export type MeasureDefinition =
   | { key: string; kind: 'score'; min: number; max: number }
   | { key: string; kind: 'count' }
   | { key: string; kind: 'sum'; unit: string }
-  | { key: string; kind: 'duration' };
+  | { key: string; kind: 'duration' }
+  /** Worked out per answer: whole numerators over one denominator. */
+  | { key: string; kind: 'fraction'; denominator: number };
 
 /** `response:<survey>.<question>`: the measure of one closed question of a survey. */
 export const questionMeasureKey = (survey: string, question: string) => `response:${survey}.${question}`;
@@ -25,3 +27,6 @@ export const itemGroupMeasureKey = (survey: string, group: string, revision = 1)
 
 /** `<event type>`: how often it happened. `<event type>:<field>[.<CURRENCY>]`: a numeric, money or duration field. */
 export const eventMeasureKey = (type: string, field?: string) => (field ? `${type}:${field}` : type);
+
+/** `derived:<key>~<version>`: the measure of one version of a derived measure. */
+export const derivedMeasureKey = (key: string, version: number) => `derived:${key}~${version}`;

@@ -11,6 +11,8 @@ export { countTally } from './tally/count.ts';
 export type { CountTally } from './tally/count.ts';
 export { sumTally } from './tally/sum.ts';
 export type { Amount, SumTally } from './tally/sum.ts';
+export { fractionExclusions, fractionTally } from './tally/fraction.ts';
+export type { FractionExclusion, FractionTally, FractionValue } from './tally/fraction.ts';
 export { bucketOf, durationTally, valueOf } from './tally/duration.ts';
 export type { DurationTally } from './tally/duration.ts';
 export { momentsTally } from './tally/moments.ts';
@@ -108,6 +110,16 @@ export {
   tallyKano,
 } from './survey/kano.ts';
 export type { Kano, KanoCategory, KanoCounts } from './survey/kano.ts';
+export {
+  kanoBetter,
+  kanoCategoryShare,
+  kanoCountsOf,
+  kanoShare,
+  kanoShareChange,
+  kanoWorse,
+  kanoWorseChange,
+} from './survey/kano-reading.ts';
+export type { KanoShare } from './survey/kano-reading.ts';
 export { serviceQuality } from './survey/service-quality.ts';
 export type {
   DimensionGap,
@@ -123,11 +135,15 @@ export { satisfactionIndex } from './survey/satisfaction-index.ts';
 export type { SatisfactionIndex, SatisfactionIndexInput } from './survey/satisfaction-index.ts';
 export { weightedNetPromoter } from './survey/weighted-net-promoter.ts';
 export type { WeightedNetPromoter } from './survey/weighted-net-promoter.ts';
-export { derivedMean } from './derived/derived-mean.ts';
+export { derivedMean, derivedMeanChange } from './derived/derived-mean.ts';
+export type { DerivedMeanOptions } from './derived/derived-mean.ts';
 export type { DerivedMeasure } from './derived/derived-measure.ts';
 export { gapMeasure } from './derived/gap-measure.ts';
 export type { ExpectedAndPerceived, GapMeasureOptions } from './derived/gap-measure.ts';
+export { importanceMeasure } from './derived/importance-measure.ts';
+export type { ImportanceMeasureOptions, RatedByImportance } from './derived/importance-measure.ts';
 export { loyaltyMeasure } from './derived/loyalty-measure.ts';
+export { rescaledMeasure } from './derived/rescaled-measure.ts';
 export { satisfactionMeasure } from './derived/satisfaction-measure.ts';
 export type { SatisfactionMeasureOptions } from './derived/satisfaction-measure.ts';
 export { designEffect } from './weighting/design-effect.ts';

@@ -22,6 +22,10 @@ export const metricsErrors = {
     sentence: 'A duration must be a whole number of milliseconds of at least 0.',
   },
   'items-invalid': { status: 422, sentence: 'A group has 1 to 200 items.' },
+  'denominators-differ': {
+    status: 422,
+    sentence: 'The fractions are over different denominators; they are never added up silently.',
+  },
   'items-differ': {
     status: 422,
     sentence: 'Only tallies of the same group of items can be merged.',

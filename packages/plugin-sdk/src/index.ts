@@ -3,17 +3,23 @@ export type { SdkErrorCode } from './sdk-error.ts';
 export {
   countInput,
   durationInput,
+  fractionInput,
+  isDerived,
   isPerCurrency,
   moneyInput,
   scoreInput,
   sumInput,
 } from './indicator/input.ts';
 export type {
+  AnswerInput,
+  CategoryInput,
   ClosedQuestionType,
   CountInput,
+  DerivedSource,
   DurationInput,
   EventFieldSource,
   EventSource,
+  FractionInput,
   IndicatorInput,
   IndicatorInputs,
   MoneySource,

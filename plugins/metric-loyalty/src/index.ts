@@ -2,6 +2,7 @@ import { definePlugin } from '@attune/plugin-sdk';
 import { z } from 'zod';
 import { grossRevenueRetention } from './gross-revenue-retention.ts';
 import { netRevenueRetention } from './net-revenue-retention.ts';
+import { loyaltyIndex } from './loyalty-index.ts';
 import { recommendationIntent } from './recommendation-intent.ts';
 import { renewalRate } from './renewal-rate.ts';
 import { repurchaseIntent } from './repurchase-intent.ts';
@@ -23,5 +24,6 @@ export default definePlugin({
     extend.indicator(subscriptionsStarted);
     extend.indicator(subscriptionsRenewed);
     extend.indicator(subscriptionsCancelled);
+    extend.indicator(loyaltyIndex);
   },
 });

@@ -43,6 +43,7 @@ const figures: readonly [key: string, samples: Samples, value: number, parts: Re
     0.75,
     { numeratorAmount: 750, denominatorAmount: 1000 },
   ],
+  ['cli', { loyalty: [100, 80, 35, 1, 'incomplete'] }, 54, {}],
   ['subscriptions-started', { started: times(4) }, 4, {}],
   ['subscriptions-renewed', { renewed: times(3) }, 3, {}],
   ['subscriptions-cancelled', { cancelled: times(2) }, 2, {}],

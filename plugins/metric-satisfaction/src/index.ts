@@ -5,8 +5,11 @@ import { ces2010 } from './ces-2010.ts';
 import { cesEasy } from './ces-easy.ts';
 import { csat } from './csat.ts';
 import { csatTopBox } from './csat-top-box.ts';
+import { kanoBetter, kanoShares, kanoWorse } from './kano.ts';
 import { nps } from './nps.ts';
 import { responses } from './responses.ts';
+import { acsi, csi, csiImportance, csiWeighted } from './satisfaction-index.ts';
+import { servqualGap } from './servqual-gap.ts';
 
 export default definePlugin({
   name: 'metric-satisfaction',
@@ -21,5 +24,8 @@ export default definePlugin({
     extend.indicator(cesEasy);
     extend.indicator(ces2010);
     extend.indicator(responses);
+    for (const index of [csi, csiWeighted, csiImportance, acsi]) extend.indicator(index);
+    extend.indicator(servqualGap);
+    for (const share of [kanoBetter, kanoWorse, ...kanoShares]) extend.indicator(share);
   },
 });

@@ -14,11 +14,14 @@ function scores(min: number, max: number, values: number[]): Tally {
   return algebra.addAll(algebra.empty(), values);
 }
 
+const index = tallyKind({ kind: 'fraction', denominator: 6 });
 const tallies: Record<string, Tally> = {
   recommend: scores(0, 10, [10, 9, 7, 3]),
   satisfaction: scores(1, 5, [5, 4, 3, 2]),
   ease: scores(1, 7, [7, 5, 4, 2]),
   effort: scores(1, 5, [1, 2, 2, 5]),
+  gap: index.addAll(index.empty(), [-6, 3, 0, 'incomplete']),
+  category: scores(1, 6, [1, 2, 2, 3, 4, 4, 5, 6]),
   recorded: { kind: 'count', n: 12 },
 };
 
@@ -30,6 +33,10 @@ test.each([
   ['ces-easy', 0.5, 'share', { easy: 2 }],
   ['ces-2010', 2.5, 'score', {}],
   ['responses', 12, 'count', {}],
+  ['servqual-gap', -1 / 6, 'score', {}],
+  ['kano-better', 0.5, 'share', { A: 1, O: 2, M: 1, I: 2, R: 1, Q: 1 }],
+  ['kano-worse', -0.5, 'share', { A: 1, O: 2, M: 1, I: 2, R: 1, Q: 1 }],
+  ['kano-must-be', 0.125, 'share', { A: 1, O: 2, M: 1, I: 2, R: 1, Q: 1 }],
 ])('%s is %d %s', (key, value, unit, parts) => {
   const indicator = indicators.find((candidate) => candidate.key === key);
   expect(indicator?.unit).toBe(unit);
@@ -37,6 +44,17 @@ test.each([
   expect(indicator?.explain(tallies)).toEqual(parts);
 });
 
+test('indices are read over the denominator of their measure, and kept within 0 and 100', () => {
+  const of = (satisfaction: Tally) => indicators.find(({ key }) => key === 'csi')?.read({ satisfaction });
+  const reading = of(index.addAll(index.empty(), [600, 570, 'incomplete', 'superseded']));
+  expect(reading).toMatchObject({
+    value: 97.5,
+    n: 2,
+    interval: { high: 100 },
+    excluded: { incomplete: 1, superseded: 1 },
+  });
+});
+
 test('that is all it contributes', () => {
-  expect(indicators).toHaveLength(7);
+  expect(indicators).toHaveLength(20);
 });

@@ -281,6 +281,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/derived-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Derived measures, and how far those that are being built have come */
+        get: operations["listDerivedMeasures"];
+        put?: never;
+        /** Declare a number worked out per response; all history is counted in the background */
+        post: operations["declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/derived-measures/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Declare another version; the one before is read until the new one has caught up */
+        put: operations["change"];
+        post?: never;
+        /** Retire a derived measure: it is folded and read no more, and its rows are removed */
+        delete: operations["retire"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
@@ -537,6 +573,110 @@ export interface components {
             field?: string;
             message?: string;
         };
+        DerivedMeasures: {
+            derivedMeasures: components["schemas"]["DerivedMeasure"][];
+        };
+        DerivedMeasure: {
+            key: string;
+            version: number;
+            names: components["schemas"]["Names"];
+            survey: string;
+            reduction: components["schemas"]["Reduction"];
+            /** Format: date-time */
+            declaredAt: string;
+            /** @enum {string} */
+            status: "building" | "ready";
+            progress: components["schemas"]["DerivedProgress"] | null;
+            from: string | null;
+        };
+        Reduction: {
+            /** @constant */
+            method: "csi";
+            items: string[];
+            minimumAnswered?: number;
+        } | {
+            /** @constant */
+            method: "csi-weighted";
+            items: string[];
+            weights: number[];
+            minimumAnswered?: number;
+        } | {
+            /** @constant */
+            method: "csi-importance";
+            items: {
+                rating: string;
+                importance: string;
+            }[];
+            minimumAnswered?: number;
+        } | {
+            /** @constant */
+            method: "acsi";
+            items: string[];
+            weights: number[];
+        } | {
+            /** @constant */
+            method: "cli";
+            items: string[];
+        } | {
+            /** @constant */
+            method: "servqual-gap";
+            pairs: {
+                expectation: string;
+                perception: string;
+            }[];
+            minimumPairs?: number;
+        } | {
+            /** @constant */
+            method: "kano";
+            functional: string;
+            dysfunctional: string;
+        };
+        DerivedProgress: {
+            folded: number;
+            total: number;
+        };
+        ReductionInput: {
+            /** @constant */
+            method: "csi";
+            items: string[];
+            minimumAnswered?: number;
+        } | {
+            /** @constant */
+            method: "csi-weighted";
+            items: string[];
+            weights: number[];
+            minimumAnswered?: number;
+        } | {
+            /** @constant */
+            method: "csi-importance";
+            items: {
+                rating: string;
+                importance: string;
+            }[];
+            minimumAnswered?: number;
+        } | {
+            /** @constant */
+            method: "acsi";
+            items: string[];
+            weights: number[];
+        } | {
+            /** @constant */
+            method: "cli";
+            items: string[];
+        } | {
+            /** @constant */
+            method: "servqual-gap";
+            pairs: {
+                expectation: string;
+                perception: string;
+            }[];
+            minimumPairs?: number;
+        } | {
+            /** @constant */
+            method: "kano";
+            functional: string;
+            dysfunctional: string;
+        };
         Indicators: {
             indicators: components["schemas"]["Indicator"][];
         };
@@ -557,6 +697,10 @@ export interface components {
             target: number | null;
             plugin: string;
             currencies: string[] | null;
+            measures: {
+                key: string;
+                names: components["schemas"]["Names"];
+            }[] | null;
         };
         /** @enum {string} */
         Grain: "day" | "week" | "month" | "quarter" | "year" | "total";
@@ -564,11 +708,19 @@ export interface components {
             indicator: string;
             unit: string;
             rows: components["schemas"]["ValueRow"][];
+            building?: {
+                measure: string;
+                folded: number;
+                total: number;
+                /** Format: date */
+                from: string;
+            }[];
         };
         ValueRow: {
             period: string;
             department?: string;
             currency?: string;
+            measure?: string;
             channel?: string;
             touchpoint?: string;
             segment?: string;
@@ -2174,6 +2326,183 @@ export interface operations {
             };
         };
     };
+    listDerivedMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version that is read or being built */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DerivedMeasures"];
+                };
+            };
+        };
+    };
+    declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    names: {
+                        en: string;
+                        zh: string;
+                    };
+                    survey: string;
+                    reduction: components["schemas"]["ReductionInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description All derived measures, the new one among them */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DerivedMeasures"];
+                };
+            };
+            /** @description derived-measure-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description derived-measure-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description derived-survey-unknown, derived-question-unknown, derived-question-open, derived-question-twice, derived-items-missing, derived-scales-differ, derived-pair-scales-differ, derived-weights-differ, derived-weight-negative, derived-weights-zero, derived-minimum-invalid, derived-importance-scale, derived-kano-scale, derived-denominator */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    names: {
+                        en: string;
+                        zh: string;
+                    };
+                    survey: string;
+                    reduction: components["schemas"]["ReductionInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description All derived measures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DerivedMeasures"];
+                };
+            };
+            /** @description derived-measure-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description derived-measure-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description derived-survey-unknown, derived-question-unknown, derived-question-open, derived-question-twice, derived-items-missing, derived-scales-differ, derived-pair-scales-differ, derived-weights-differ, derived-weight-negative, derived-weights-zero, derived-minimum-invalid, derived-importance-scale, derived-kano-scale, derived-denominator */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Retired */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description derived-measure-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description derived-measure-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIndicators: {
         parameters: {
             query?: never;
@@ -2204,6 +2533,7 @@ export interface operations {
                 where?: string;
                 department?: string;
                 currency?: string;
+                measure?: string;
             };
             header?: never;
             path: {
@@ -2240,7 +2570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read */
+            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -129,6 +129,7 @@ export const en = {
   'status.different': 'differs from {{reference}}',
 
   'reason.empty': 'Nothing counted in this period.',
+  'reason.building': 'Its history is still being counted.',
   'reason.below-minimum-n': 'Hidden: fewer answers than this indicator needs to show a figure.',
   'reason.protects-others': 'Hidden, because another hidden figure could be worked out from it.',
   'reason.inconsistent': 'The counts contradict each other: a part is larger than its whole.',
@@ -213,6 +214,7 @@ export const en = {
   'excluded.superseded': 'Replaced by a later answer',
   'excluded.no-consent': 'Consent missing or withdrawn',
   'excluded.test': 'Test answers',
+  'excluded.incomplete': 'Too much left unanswered',
 
   'method.adjusted-wald':
     'Adjusted Wald: three imaginary answers (¾ promoter, 1½ passive, ¾ detractor) are added before computing, so that few answers are not trusted too much. Its centre is therefore not exactly the value.',

@@ -128,6 +128,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'status.different': '与{{reference}}不同',
 
   'reason.empty': '该时段没有可计入的数据。',
+  'reason.building': '历史数据仍在计入中。',
   'reason.below-minimum-n': '已隐藏：答案数低于该指标显示数值的最低要求。',
   'reason.protects-others': '已隐藏：否则可由此推算出另一个被隐藏的数值。',
   'reason.inconsistent': '计数相互矛盾：部分大于整体。',
@@ -212,6 +213,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'excluded.superseded': '被之后的答案取代',
   'excluded.no-consent': '未同意或已撤回同意',
   'excluded.test': '测试答案',
+  'excluded.incomplete': '未答的题过多',
 
   'method.adjusted-wald':
     '修正 Wald 法：计算前加入三份虚拟答案（¾ 份推荐、1½ 份中立、¾ 份贬损），避免过分相信小样本，因此区间中心与数值略有出入。',

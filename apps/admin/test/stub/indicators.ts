@@ -137,4 +137,5 @@ export const indicators: Indicator[] = rows.map(([key, en, zh, unit, range]) => 
   target: key === 'nps' ? 30 : key === 'csat' ? 4 : null,
   plugin: 'metric-satisfaction',
   currencies: null,
+  measures: null,
 }));

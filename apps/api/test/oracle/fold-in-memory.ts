@@ -63,8 +63,9 @@ function tallyOf({ measure, change }: CellChange): Tally {
       buckets: Object.fromEntries(counted.map(([bucket, by]) => [bucket, by.n])),
     };
   }
+  if (change.kind === 'count' || change.kind === 'sum') return change;
   if (change.kind !== 'score' || measure.kind !== 'score')
-    return change as Exclude<typeof change, { kind: 'score' }>;
+    throw new Error('Derived measures have handlers of their own.');
   const { min, max } = measure;
   const points = max - min + 1;
   const excluded = exclusionReasons.map((reason, i) => [reason, change.counts[points + i]]);

@@ -29,6 +29,8 @@ function inWords(tally: Tally): string {
       return tally.n === 0 ? '' : String(tally.n);
     case 'sum':
       return tally.n === 0 ? '' : `${tally.n} Σ${tally.sum} Σ²${tally.sumOfSquares}`;
+    case 'fraction':
+      return tally.n === 0 ? '' : `${tally.n} Σ${tally.sum}/${tally.denominator}`;
     case 'duration':
       return tally.n === 0 ? '' : `${tally.n} Σ${tally.sum}`;
   }

@@ -1,6 +1,9 @@
 import { type IngestItem, relationshipSurvey } from '@attune/contracts';
 import { FoldCustomerActivity } from '../../src/features/customer-activity/fold-customer-activity.ts';
+import type { Config } from '../../src/platform/config/config.ts';
 import { CustomerDirectory } from '../../src/features/customers/customer-directory.ts';
+import { DeclareDerivedMeasure } from '../../src/features/derived-measures/declare-derived-measure.ts';
+import { DerivedFolds } from '../../src/features/derived-measures/derived-folds.ts';
 import { AcceptEvents } from '../../src/features/events/accept-events.ts';
 import { EventSources } from '../../src/features/events/event-sources.ts';
 import { eventWriters } from '../../src/features/events/event-writers.ts';
@@ -9,9 +12,10 @@ import { SettleWaitingEdits } from '../../src/features/events/settle-waiting-edi
 import { CloseMonths } from '../../src/features/measures/close-months.ts';
 import { FoldIntoTallies } from '../../src/features/measures/fold-into-tallies.ts';
 import { MeasureRegistry } from '../../src/features/measures/measure-registry.ts';
+import { TallyFolds } from '../../src/features/measures/tally-folds.ts';
+import { TallyGenerations } from '../../src/features/measures/tally-generations.ts';
 import { EnsureSurvey } from '../../src/features/surveys/ensure-survey.ts';
 import { MergeShards } from '../../src/features/measures/merge-shards.ts';
-import { TallyGenerations } from '../../src/features/measures/tally-generations.ts';
 import { Surveys } from '../../src/features/surveys/survey-lookup.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { inTransaction } from '../../src/platform/database/in-transaction.ts';
@@ -67,9 +71,12 @@ export async function startCore(url: string, options: { partitions?: number; tim
   });
   const everywhere = doorTo([...departments.values()]);
   const settling = new SettleWaitingEdits(worker, writers, doorTo);
-  const [active] = await new TallyGenerations(worker).ensure(timeZone);
+  const generations = new TallyGenerations(worker);
+  const [active] = await generations.ensure(timeZone);
   if (!active) throw new Error('No generation of tallies is active.');
   const handlers = [new FoldIntoTallies(measures, active), new FoldCustomerActivity(measures, active)];
+  const tallyFolds = new TallyFolds(generations, measures, { timeZone } as Config);
+  const derivedFolds = new DerivedFolds(database, measures, tallyFolds);
   /** False at the end of the log. */
   const foldBatch = (handler: Handler, { partition, batchSize }: { partition: number; batchSize: number }) =>
     inTransaction(worker, async (tx) => {
@@ -102,14 +109,19 @@ export async function startCore(url: string, options: { partitions?: number; tim
     doorTo,
     accept: (items: readonly unknown[], door: Door = everywhere): Promise<IngestItem[]> =>
       acceptEvents.accept(items, door),
+    declareDerived: new DeclareDerivedMeasure(database, surveys, measures),
+    derivedFolds,
+    /** Sequenced, and folded by nobody yet. */
+    stamp: () => stampOnce(worker),
     settle: () => settling.settle(),
     /** Those that are over on this day. */
     closeMonths: (day: string) => closeMonths.closeDue(Date.parse(day)),
     /** Rows of days that are over on this day. */
     mergeShards: (day: string) => mergeShards.mergeDue(Date.parse(day)),
-    async fold(batchSize = 1000) {
+    /** All handlers unless some are named. */
+    async fold(batchSize = 1000, only?: readonly Handler[]) {
       await stampOnce(worker);
-      for (const handler of handlers) {
+      for (const handler of only ?? [...handlers, ...(await derivedFolds.handlers())]) {
         for (let partition = 0; partition < partitions; partition++) {
           while (await foldBatch(handler, { partition, batchSize }));
         }

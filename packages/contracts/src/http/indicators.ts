@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currency } from '../events/parts.ts';
 import { dimensions } from '../measure.ts';
 import { names } from './departments.ts';
+import { derivedProgress } from './derived-measures.ts';
 
 export const grains = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;
 export const grain = z.enum(grains);
@@ -22,6 +23,8 @@ export const indicator = z.object({
   plugin: z.string(),
   /** Where it reads money: the currencies there are facts in, each with figures of its own; else null. */
   currencies: z.array(z.string()).nullable(),
+  /** Where it reads derived measures: those that are declared, each with figures of its own; else null. */
+  measures: z.array(z.object({ key: z.string(), names })).nullable(),
 });
 export type Indicator = z.infer<typeof indicator>;
 
@@ -42,6 +45,8 @@ export const valuesQuery = z.object({
   department: z.string().max(100).optional(),
   /** Only this currency, of an indicator that reads money; without it each currency has rows of its own. */
   currency: currency.optional(),
+  /** Only this derived measure, of an indicator that reads them; without it each has rows of its own. */
+  measure: z.string().max(100).optional(),
 });
 export type ValuesQuery = z.infer<typeof valuesQuery>;
 
@@ -67,6 +72,8 @@ export const valueRow = z.object({
   department: z.string().optional(),
   /** ISO 4217, where the indicator reads money: `value` is then of this currency only. */
   currency: z.string().optional(),
+  /** Key of the derived measure, where the indicator reads one. */
+  measure: z.string().optional(),
   ...(Object.fromEntries(dimensions.map((name) => [name, z.string().optional()])) as Record<
     (typeof dimensions)[number],
     z.ZodOptional<z.ZodString>
@@ -84,7 +91,16 @@ export const valueRow = z.object({
 });
 export type ValueRow = z.infer<typeof valueRow>;
 
-export const values = z.object({ indicator: z.string(), unit: z.string(), rows: z.array(valueRow) });
+/** A derived measure whose history is being counted: figures of days before `from` come with the rest of it. */
+const building = z.object({ measure: z.string(), ...derivedProgress.shape, from: z.iso.date() });
+
+export const values = z.object({
+  indicator: z.string(),
+  unit: z.string(),
+  rows: z.array(valueRow),
+  /** Only while something is. */
+  building: z.array(building).optional(),
+});
 export type Values = z.infer<typeof values>;
 
 /** How one number came about, and whether recounting its events gives it again. */
@@ -99,6 +115,7 @@ export const receipt = z.object({
   filters: z.record(z.string(), z.array(z.string())),
   /** ISO 4217, where the indicator reads money. */
   currency: z.string().nullable(),
+  /** What was added up; of a derived measure, what it is worked out from. */
   measures: z.array(z.object({ input: z.string(), key: z.string() })),
   value: z.number().nullable(),
   n: z.int(),

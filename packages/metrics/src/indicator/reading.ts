@@ -1,5 +1,6 @@
 import type { Bounds } from '../interval/bounds.ts';
 import type { ExclusionReason } from '../tally/exclusion.ts';
+import type { FractionExclusion } from '../tally/fraction.ts';
 
 /** The methods of this package; a plugin may name others. */
 export type IntervalMethod =
@@ -36,7 +37,7 @@ export interface Reading {
   readonly n: number;
   readonly interval: Interval | null;
   /** What did not count, by reason; only reasons that occurred. */
-  readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+  readonly excluded: Readonly<Partial<Record<ExclusionReason | FractionExclusion, number>>>;
   /**
    * Why the value is null: `empty`, `unsettled` (a removal has come before what it removes), `inconsistent` (the
    * counts contradict each other), `no-exposure` (nothing to divide by), `overflow` (beyond what a number holds).

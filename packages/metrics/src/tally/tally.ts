@@ -3,20 +3,23 @@ import type { CountTally } from './count.ts';
 import { countTally } from './count.ts';
 import type { DurationTally } from './duration.ts';
 import { durationTally } from './duration.ts';
+import type { FractionTally, FractionValue } from './fraction.ts';
+import { fractionTally } from './fraction.ts';
 import type { Scale, ScoreTally, ScoreValue } from './score.ts';
 import { scoreTally } from './score.ts';
 import type { Amount, SumTally } from './sum.ts';
 import { sumTally } from './sum.ts';
 
-export type Tally = ScoreTally | CountTally | SumTally | DurationTally;
+export type Tally = ScoreTally | CountTally | SumTally | DurationTally | FractionTally;
 export type TallyKind = Tally['kind'];
 
-/** What has to be known to tally a measure: its kind, and for a score its scale. */
+/** What has to be known to tally a measure: its kind, for a score its scale, for a fraction its denominator. */
 export type TallyShape =
   | ({ readonly kind: 'score' } & Scale)
   | { readonly kind: 'count' }
   | { readonly kind: 'sum' }
-  | { readonly kind: 'duration' };
+  | { readonly kind: 'duration' }
+  | { readonly kind: 'fraction'; readonly denominator: number };
 
 /** The tally of a shape. */
 export type TallyOf<S extends { readonly kind: TallyKind }> = Extract<Tally, { readonly kind: S['kind'] }>;
@@ -26,6 +29,7 @@ interface ValueByKind {
   count: number;
   sum: Amount;
   duration: number;
+  fraction: FractionValue;
 }
 
 /** What is added to the tally of a shape. */
@@ -49,5 +53,7 @@ export function tallyKind(shape: TallyShape): unknown {
       return sumTally;
     case 'duration':
       return durationTally;
+    case 'fraction':
+      return fractionTally(shape);
   }
 }

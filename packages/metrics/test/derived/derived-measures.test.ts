@@ -2,23 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DerivedMeasure } from '../../src/index.ts';
 import {
+  acsi,
   derivedMean,
+  fractionTally,
   gapMeasure,
+  importanceMeasure,
   loyaltyMeasure,
   mixedLoyaltyIndex,
+  rescaledMeasure,
   satisfactionIndex,
   satisfactionMeasure,
   serviceQuality,
-  sumTally,
 } from '../../src/index.ts';
 
 const coded = (code: string): unknown => expect.objectContaining({ code });
 
 /** What the product does: tally the numerators of the answers that count. */
 function tallied<Answer>(measure: DerivedMeasure<Answer>, answers: readonly Answer[]) {
-  const numerators = answers.map((answer) => measure.numeratorOf(answer)).filter((x) => x !== null);
-  expect(numerators.every(Number.isSafeInteger)).toBe(true);
-  return sumTally.addAll(sumTally.empty(), numerators);
+  const numerators = answers.map((answer) => measure.numeratorOf(answer) ?? 'incomplete');
+  expect(numerators.every((x) => x === 'incomplete' || Number.isSafeInteger(x))).toBe(true);
+  const { addAll, empty } = fractionTally(measure);
+  return addAll(empty(), numerators);
 }
 
 function near(a: number | null | undefined, b: number | null | undefined): void {
@@ -38,8 +42,9 @@ describe('CSI of one answer', () => {
         const measure = satisfactionMeasure({ scale, items: 4, minimumAnswered });
         const tally = tallied(measure, answers);
         const index = satisfactionIndex({ rows: answers, scale, minimumAnswered });
-        const reading = derivedMean(tally, measure);
+        const reading = derivedMean(tally);
         expect(reading.n).toBe(index.n);
+        expect(reading.excluded.incomplete ?? 0).toBe(index.dropped);
         near(reading.value, index.index);
         const [low] = index.interval(0.95) ?? [null];
         near(reading.interval?.low ?? null, low);
@@ -55,7 +60,7 @@ describe('CSI of one answer', () => {
         // 10, and less one item 6, 7, 8, 9.
         expect(measure.denominator).toBe(2520);
         const { weighted100 } = satisfactionIndex({ rows: answers, scale, weights });
-        const { value } = derivedMean(tallied(measure, answers), measure);
+        const { value } = derivedMean(tallied(measure, answers));
         near(value === null ? null : (100 * (value - 1)) / 9, weighted100);
       }),
     );
@@ -99,6 +104,46 @@ describe('CSI of one answer', () => {
   });
 });
 
+describe('CSI by the importance of the respondent', () => {
+  const five = { min: 1, max: 5 };
+
+  test('is exact: the mean over respondents of their own weighted means', () => {
+    const point = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 6 }) }, fc.constant(null));
+    const row = fc.tuple(point, point, point);
+    fc.assert(
+      fc.property(fc.array(fc.record({ ratings: row, importances: row })), (answers) => {
+        const own = answers.flatMap(({ ratings, importances }) => {
+          const pairs = ratings
+            .map((rating, item) => [rating ?? 0, importances[item] ?? 0] as const)
+            .filter((pair) => pair.every((given) => given >= 1 && given <= 5));
+          const weight = pairs.reduce((sum, [, important]) => sum + important, 0);
+          return pairs.length < 2 ? [] : [pairs.reduce((sum, [x, w]) => sum + x * w, 0) / weight];
+        });
+        const reading = derivedMean(
+          tallied(importanceMeasure({ scale: five, importance: five, items: 3 }), answers),
+        );
+        expect([reading.n, reading.excluded.incomplete ?? 0]).toEqual([
+          own.length,
+          answers.length - own.length,
+        ]);
+        near(reading.value, own.length === 0 ? null : own.reduce((sum, x) => sum + x, 0) / own.length);
+      }),
+    );
+  });
+
+  test('refuses what has no usable denominator, and what is none', () => {
+    const declare = (options: object) => () =>
+      importanceMeasure({ scale: five, importance: five, items: 3, ...options });
+    expect(declare({ items: 6 })).not.toThrow();
+    expect(declare({ items: 10 })).toThrow(coded('denominator-too-large'));
+    expect(declare({ importance: { min: -1, max: 1 } })).toThrow(coded('number-out-of-range'));
+    expect(declare({ minimumAnswered: 4 })).toThrow(coded('number-out-of-range'));
+    expect(() => declare({})().numeratorOf({ ratings: [1, 2, 3], importances: [1, 2] })).toThrow(
+      coded('lengths-differ'),
+    );
+  });
+});
+
 describe('CLI of one answer', () => {
   const scales = [
     { min: 0, max: 10 },
@@ -116,7 +161,7 @@ describe('CLI of one answer', () => {
         const index = mixedLoyaltyIndex(
           scales.map((itemScale, item) => ({ scale: itemScale, answers: three.map((row) => row[item]) })),
         );
-        const reading = derivedMean(tallied(measure, three), measure);
+        const reading = derivedMean(tallied(measure, three));
         expect(reading.n).toBe(index.n);
         near(reading.value, index.index100);
       }),
@@ -154,7 +199,7 @@ describe('SERVQUAL gap of one answer', () => {
             perceptions: answers.map(({ perceptions }) => perceptions),
           },
         ]);
-        near(derivedMean(tallied(measure, answers), measure).value, dimensions[0]?.gap ?? null);
+        near(derivedMean(tallied(measure, answers)).value, dimensions[0]?.gap ?? null);
       }),
     );
   });
@@ -177,13 +222,42 @@ describe('SERVQUAL gap of one answer', () => {
   });
 });
 
-test('the reading passes on why there is none', () => {
-  const measure = { denominator: 6 };
-  expect(derivedMean(sumTally.empty(), measure)).toMatchObject({ value: null, n: 0, reason: 'empty' });
-  const early = sumTally.remove(sumTally.empty(), 3);
-  expect(derivedMean(early, measure)).toMatchObject({ value: null, reason: 'unsettled' });
-  const one = sumTally.add(sumTally.empty(), 51);
-  expect(derivedMean(one, measure)).toMatchObject({ value: 8.5, n: 1, interval: null });
-  for (const denominator of [0, -6, Number.NaN, Infinity])
-    expect(() => derivedMean(one, { denominator })).toThrow(coded('number-out-of-range'));
+test('the reading says why there is none', () => {
+  const { add, empty, merge, remove } = fractionTally({ denominator: 6 });
+  expect(derivedMean(empty())).toMatchObject({ value: null, n: 0, reason: 'empty' });
+  expect(derivedMean(remove(empty(), 3))).toMatchObject({ value: null, reason: 'unsettled' });
+  expect(derivedMean(add(empty(), 'incomplete'))).toMatchObject({
+    value: null,
+    excluded: { incomplete: 1 },
+    reason: 'empty',
+  });
+  const one = add(empty(), 51);
+  expect(derivedMean(one)).toMatchObject({ value: 8.5, n: 1, interval: null });
+  expect(derivedMean(add(one, 54), { range: [1, 9] }).interval).toMatchObject({
+    low: expect.closeTo(8.75 - 12.7062 / 4, 4),
+    high: 9,
+  });
+  expect(() => merge(empty(), fractionTally({ denominator: 12 }).empty())).toThrow(
+    coded('denominators-differ'),
+  );
+  for (const denominator of [0, -6, 1.5, Number.NaN, Infinity])
+    expect(() => fractionTally({ denominator })).toThrow(coded('number-out-of-range'));
+});
+
+test('0..100 is exact: the weighted and the ACSI form', () => {
+  const weights = [4, 3, 2, 1];
+  const acsiForm = rescaledMeasure(
+    satisfactionMeasure({ scale, items: 4, weights, minimumAnswered: 4 }),
+    scale,
+  );
+  fc.assert(
+    fc.property(rows, (answers) => {
+      const reading = derivedMean(tallied(acsiForm, answers));
+      const { n, dropped, score } = acsi({ rows: answers, scale, weights });
+      expect(reading.n).toBe(n);
+      expect(answers.length === 0 || dropped === (reading.excluded.incomplete ?? 0)).toBe(true);
+      near(reading.value, score);
+    }),
+  );
+  expect(derivedMean(tallied(acsiForm, [[10, 10, 10, 10]])).value).toBe(100);
 });

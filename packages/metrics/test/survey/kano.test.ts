@@ -3,10 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { KanoCounts } from '../../src/index.ts';
 import {
   kano,
+  kanoBetter,
   kanoCategory,
+  kanoCategoryShare,
   kanoOfTally,
   kanoScale,
   kanoScore,
+  kanoShare,
+  kanoShareChange,
+  kanoWorse,
+  kanoWorseChange,
   scoreTally,
   tallyKano,
 } from '../../src/index.ts';
@@ -100,5 +106,42 @@ describe('the reading', () => {
     expect(() => kanoOfTally(scoreTally({ min: 1, max: 5 }).empty())).toThrow(coded('scales-differ'));
     const { remove, empty } = scoreTally(kanoScale);
     expect(kanoOfTally(remove(empty(), 1))).toBeNull();
+  });
+});
+
+describe('shares read from a tally', () => {
+  const { addAll, empty, remove } = scoreTally(kanoScale);
+  const tally = addAll(empty(), [1, 2, 2, 3, 4, 4, 5, 6, 'skipped']);
+
+  test('are those of the counts, with an interval', () => {
+    const { better, worse } = kano(counts({ A: 1, O: 2, M: 1, I: 2, R: 1, Q: 1 }));
+    expect(kanoShare(tally, kanoBetter)).toMatchObject({ value: better, n: 6, excluded: { skipped: 1 } });
+    expect(kanoWorse(tally)).toMatchObject({ value: worse, n: 6 });
+    expect(kanoShare(tally, kanoCategoryShare('I'))).toMatchObject({ value: 0.25, n: 8 });
+    const { interval } = kanoWorse(tally);
+    expect([interval?.method, (interval?.low ?? 0) < -0.5, (interval?.high ?? 0) > -0.5]).toEqual([
+      'wilson',
+      true,
+      true,
+    ]);
+  });
+
+  test('say why there is none', () => {
+    expect(kanoShare(empty(), kanoBetter)).toMatchObject({ value: null, n: 0, reason: 'empty' });
+    expect(kanoShare(addAll(empty(), [5, 6]), kanoBetter)).toMatchObject({
+      value: null,
+      reason: 'no-exposure',
+    });
+    expect(kanoWorse(remove(empty(), 1))).toMatchObject({ value: null, reason: 'unsettled' });
+    expect(() => kanoShare(scoreTally({ min: 1, max: 5 }).empty(), kanoBetter)).toThrow(
+      coded('scales-differ'),
+    );
+  });
+
+  test('change as shares do', () => {
+    const later = addAll(empty(), [2, 2, 2, 3]);
+    expect(kanoShareChange({ before: tally, after: later }, kanoBetter)?.difference).toBe(0.75 - 0.5);
+    expect(kanoWorseChange({ before: tally, after: later })?.difference).toBe(-1 + 0.5);
+    expect(kanoWorseChange({ before: empty(), after: later })).toBeNull();
   });
 });

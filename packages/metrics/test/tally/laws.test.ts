@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Amount, MomentsValue, ScoreValue, TallyAlgebra, TallyKind } from '../../src/index.ts';
+import type {
+  Amount,
+  FractionValue,
+  MomentsValue,
+  ScoreValue,
+  TallyAlgebra,
+  TallyKind,
+} from '../../src/index.ts';
 import type { Basket } from '../../src/tally/basket.ts';
 import { basketTally } from '../../src/tally/basket.ts';
 import { monthName } from '../../src/tally/month.ts';
@@ -10,6 +17,8 @@ import {
   countTally,
   durationTally,
   exclusionReasons,
+  fractionExclusions,
+  fractionTally,
   momentsTally,
   scoreTally,
   sumTally,
@@ -37,6 +46,10 @@ const moments: Kind<unknown, MomentsValue> = erased({
   algebra: momentsTally({ items: 3 }),
   value: fc.oneof(fc.tuple(amount, amount, amount), fc.constantFrom(...exclusionReasons)),
 });
+const fraction: Kind<unknown, FractionValue> = erased({
+  algebra: fractionTally({ denominator: 2520 }),
+  value: fc.oneof(amount, fc.constantFrom(...fractionExclusions)),
+});
 const month = fc.integer({ min: 24_300, max: 24_320 });
 const tenure: Kind<unknown, Tenure> = erased({
   algebra: tenureTally,
@@ -56,6 +69,7 @@ describe('every kind of tally is an abelian group', () => {
   describe('sum', () => laws(sum));
   describe('duration', () => laws(duration));
   describe('moments', () => laws(moments));
+  describe('fraction', () => laws(fraction));
   describe('tenure', () => laws(tenure));
   describe('basket', () => laws(basket));
 });

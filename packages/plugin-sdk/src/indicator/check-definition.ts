@@ -1,6 +1,6 @@
 import { SdkError } from '../sdk-error.ts';
 import type { IndicatorDefinition } from './define-indicator.ts';
-import { type IndicatorInputs, isPerCurrency } from './input.ts';
+import { type IndicatorInputs, isDerived, isPerCurrency } from './input.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -20,6 +20,10 @@ export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>
   must(
     definition.unit !== 'money' || Object.values(inputs).some(isPerCurrency),
     'an amount of money needs a money input, whose currency it has',
+  );
+  must(
+    Object.values(inputs).filter(isDerived).length <= 1,
+    'at most one input is derived: it is read once per declared measure',
   );
   for (const [name, input] of Object.entries(inputs))
     if (input.kind === 'score')

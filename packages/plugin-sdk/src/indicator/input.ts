@@ -1,4 +1,4 @@
-import type { Question } from '@attune/contracts';
+import type { DerivedMethod, Question } from '@attune/contracts';
 import type { Scale, TallyOf } from '@attune/metrics';
 
 /** The types of question that have a scale. */
@@ -25,10 +25,25 @@ export interface MoneySource extends EventFieldSource {
   readonly perCurrency: true;
 }
 
-export interface ScoreInput extends Scale {
+/**
+ * Numbers worked out per answer, as somebody declared them: the derived measures of one method. They are never pooled:
+ * an indicator with such an input is read once per measure.
+ */
+export interface DerivedSource {
+  readonly derived: DerivedMethod;
+}
+
+export interface AnswerInput extends Scale {
   readonly kind: 'score';
   readonly source: QuestionSource;
 }
+
+export interface CategoryInput extends Scale {
+  readonly kind: 'score';
+  readonly source: DerivedSource;
+}
+
+export type ScoreInput = AnswerInput | CategoryInput;
 
 export interface CountInput {
   readonly kind: 'count';
@@ -45,7 +60,14 @@ export interface DurationInput {
   readonly source: EventFieldSource;
 }
 
-export type IndicatorInput = ScoreInput | CountInput | SumInput | DurationInput;
+export interface FractionInput {
+  readonly kind: 'fraction';
+  /** Of an empty tally, where nothing is declared: the tally that is read carries that of its measure. */
+  readonly denominator: 1;
+  readonly source: DerivedSource;
+}
+
+export type IndicatorInput = ScoreInput | CountInput | SumInput | DurationInput | FractionInput;
 
 /** The inputs of an indicator by name. */
 export type IndicatorInputs = Readonly<Record<string, IndicatorInput>>;
@@ -54,12 +76,17 @@ export type IndicatorInputs = Readonly<Record<string, IndicatorInput>>;
 export type TalliesFor<I extends IndicatorInputs> = { readonly [K in keyof I]: TallyOf<I[K]> };
 
 /**
- * Answers on a scale. Binds by default to every closed question of this type.
+ * Answers on a scale. Binds by default to every closed question of this type; or categories that are derived from
+ * answers, which are scores as well.
  *
  * @example scoreInput({ question: 'nps', min: 0, max: 10 })
+ * @example scoreInput({ derived: 'kano', ...kanoScale })
  */
-export function scoreInput({ question, min, max }: QuestionSource & Scale): ScoreInput {
-  return Object.freeze({ kind: 'score', source: Object.freeze({ question }), min, max });
+export function scoreInput(input: (QuestionSource | DerivedSource) & Scale): ScoreInput {
+  const { min, max } = input;
+  if ('derived' in input)
+    return Object.freeze({ kind: 'score', source: Object.freeze({ derived: input.derived }), min, max });
+  return Object.freeze({ kind: 'score', source: Object.freeze({ question: input.question }), min, max });
 }
 
 /**
@@ -97,6 +124,11 @@ export function isPerCurrency(input: IndicatorInput): input is SumInput & { read
   return input.kind === 'sum' && 'perCurrency' in input.source;
 }
 
+/** Whether an input is read from one declared measure at a time. */
+export function isDerived(input: IndicatorInput): input is CategoryInput | FractionInput {
+  return 'derived' in input.source;
+}
+
 /**
  * Durations in a field of events, in whole milliseconds.
  *
@@ -104,4 +136,13 @@ export function isPerCurrency(input: IndicatorInput): input is SumInput & { read
  */
 export function durationInput({ event, field }: EventFieldSource): DurationInput {
   return Object.freeze({ kind: 'duration', source: Object.freeze({ event, field }) });
+}
+
+/**
+ * Numbers worked out per answer, over a common denominator. Binds to the derived measure of this method.
+ *
+ * @example fractionInput({ derived: 'csi' })
+ */
+export function fractionInput({ derived }: DerivedSource): FractionInput {
+  return Object.freeze({ kind: 'fraction', denominator: 1, source: Object.freeze({ derived }) });
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answerOf } from '../../client/answer-of.ts';
 import { client } from '../../client/client.ts';
-import { askedFor } from './per-currency.ts';
+import { askedFor } from './asked-for.ts';
 import type { paths } from '../../client/schema.gen.ts';
 
 export type FiguresQuery = paths['/v1/indicators/{key}/values']['get']['parameters']['query'];
@@ -18,8 +18,8 @@ export function figuresQuery(indicator: string, query: FiguresQuery) {
   return queryOptions({
     queryKey: [...(query.grain === 'total' ? figuresKey : coursesKey), indicator, query],
     queryFn: async ({ signal }) => {
-      const { key, ...currency } = askedFor(indicator);
-      const params = { path: { key }, query: { ...query, ...currency } };
+      const { key, ...readIn } = askedFor(indicator);
+      const params = { path: { key }, query: { ...query, ...readIn } };
       return (await answerOf(client.GET('/v1/indicators/{key}/values', { params, signal }))).rows;
     },
     placeholderData: keepPreviousData,

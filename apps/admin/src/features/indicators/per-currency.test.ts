@@ -1,6 +1,8 @@
 import type { Indicator } from '@attune/contracts';
 import { expect, it } from 'vitest';
-import { askedFor, perCurrency } from './per-currency.ts';
+import { askedFor } from './asked-for.ts';
+import { perCurrency } from './per-currency.ts';
+import { perMeasure } from './per-measure.ts';
 
 const revenue: Indicator = {
   key: 'revenue',
@@ -14,6 +16,7 @@ const revenue: Indicator = {
   target: null,
   plugin: 'metric-value',
   currencies: ['CNY', 'EUR'],
+  measures: null,
 };
 
 it('shows money once per currency, and asks for one at a time', () => {
@@ -31,4 +34,15 @@ it('shows money once per currency, and asks for one at a time', () => {
 it('leaves what has no currency', () => {
   for (const currencies of [null, []]) expect(perCurrency({ ...revenue, currencies })).toHaveLength(1);
   expect(askedFor('nps')).toEqual({ key: 'nps' });
+});
+
+it('shows what is derived once per declared measure, and nothing where none is declared', () => {
+  const index: Indicator = { ...revenue, key: 'csi', unit: 'points', currencies: null };
+  const measures = [{ key: 'service', names: { en: 'Service', zh: '服务' } }];
+  const shown = perMeasure({ ...index, measures });
+  expect(shown.map(({ key, names }) => [askedFor(key), names.en])).toEqual([
+    [{ key: 'csi', measure: 'service' }, 'Revenue, Service'],
+  ]);
+  expect(perMeasure({ ...index, measures: [] })).toEqual([]);
+  expect(perMeasure(index)).toEqual([index]);
 });

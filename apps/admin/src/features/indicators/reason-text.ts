@@ -2,6 +2,7 @@ import type { Say } from '../../language/say.ts';
 
 const known = [
   'empty',
+  'building',
   'below-minimum-n',
   'protects-others',
   'unsettled',

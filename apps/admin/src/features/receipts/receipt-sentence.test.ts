@@ -17,6 +17,7 @@ const indicator: Indicator = {
   target: null,
   plugin: 'metric-satisfaction',
   currencies: null,
+  measures: null,
 };
 const receipt: Receipt = {
   token: 't',

@@ -4,8 +4,10 @@ import {
   type EventFieldSource,
   type Indicator,
   type IndicatorInputs,
+  isDerived,
   isPerCurrency,
 } from '@attune/plugin-sdk';
+import type { DeclaredMeasure } from '../derived-measures/declared-measures.ts';
 import type { KnownMeasure, MeasureRegistry } from '../measures/measure-registry.ts';
 import type { Surveys } from '../surveys/survey-lookup.ts';
 import { indicatorProblem } from './problems.ts';
@@ -15,6 +17,14 @@ type IndicatorInput = IndicatorInputs[string];
 export interface RegisteredIndicator {
   indicator: Indicator;
   plugin: string;
+}
+
+/** What an indicator is read in, which is never pooled. */
+export interface ReadIn {
+  /** Where it reads money. */
+  currency?: string | undefined;
+  /** Keys of the measures of the derived measure, where it reads one. */
+  derived?: readonly string[] | undefined;
 }
 
 /** Which measures feed each input of an indicator. */
@@ -39,10 +49,13 @@ export class IndicatorRegistry {
     return registered;
   }
 
-  async all(): Promise<IndicatorAnswer[]> {
+  async all(declared: readonly DeclaredMeasure[]): Promise<IndicatorAnswer[]> {
     const measures = await this.measures.all();
     return [...this.#byKey.values()].map((registered) =>
-      describe(registered, currenciesAmong(measures, registered.indicator)),
+      describe(registered, {
+        currencies: currenciesAmong(measures, registered.indicator),
+        measures: measuresAmong(declared, registered.indicator),
+      }),
     );
   }
 
@@ -53,11 +66,12 @@ export class IndicatorRegistry {
 
   /**
    * The default binding: closed questions of the input's type and scale, or the events it names. A question of the
-   * same type on another scale is left out: scales are never pooled silently. Money is bound in one currency.
+   * same type on another scale is left out: scales are never pooled silently. Money is bound in one currency, and what is
+   * derived to one declared measure.
    */
-  async bindings(indicator: Indicator, currency: string | undefined): Promise<Bindings> {
+  async bindings(indicator: Indicator, readIn: ReadIn): Promise<Bindings> {
     const keys = Object.entries(indicator.inputs).map(
-      ([name, input]) => [name, this.#keysFor(input, currency)] as const,
+      ([name, input]) => [name, this.#keysFor(input, readIn)] as const,
     );
     const known = await this.measures.find(keys.flatMap(([, some]) => some));
     return Object.fromEntries(
@@ -68,7 +82,8 @@ export class IndicatorRegistry {
     );
   }
 
-  #keysFor(input: IndicatorInput, currency: string | undefined): string[] {
+  #keysFor(input: IndicatorInput, { currency, derived }: ReadIn): readonly string[] {
+    if (isDerived(input)) return derived ?? [];
     if (isPerCurrency(input)) return currency === undefined ? [] : [`${moneyPrefix(input)}${currency}`];
     if (input.kind !== 'score') return [eventMeasureKey(input.source.event, input.source.field)];
     return this.surveys
@@ -96,9 +111,22 @@ function currenciesAmong(measures: readonly KnownMeasure[], indicator: Indicator
   return [...new Set(found)].toSorted();
 }
 
+/** The method of the derived measures that an indicator reads, if it does. */
+export const derivedMethodOf = (indicator: Indicator) =>
+  Object.values(indicator.inputs).find(isDerived)?.source.derived;
+
+function measuresAmong(
+  declared: readonly DeclaredMeasure[],
+  indicator: Indicator,
+): IndicatorAnswer['measures'] {
+  const method = derivedMethodOf(indicator);
+  if (method === undefined) return null;
+  return declared.filter((each) => each.method === method).map(({ key, names }) => ({ key, names }));
+}
+
 export function describe(
   { indicator, plugin }: RegisteredIndicator,
-  currencies: string[] | null,
+  { currencies, measures }: Pick<IndicatorAnswer, 'currencies' | 'measures'>,
 ): IndicatorAnswer {
   return {
     key: indicator.key,
@@ -112,5 +140,6 @@ export function describe(
     target: null,
     plugin,
     currencies,
+    measures,
   };
 }

@@ -11,6 +11,7 @@ import { CurrentPrincipal } from '../../platform/http/access/current-principal.t
 import { Principal } from '../../platform/http/access/principal.ts';
 import { RequireScope } from '../../platform/http/access/require.ts';
 import { Answers, Refuses } from '../../platform/http/answers.ts';
+import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
 import { IndicatorRegistry } from './indicator-registry.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
@@ -20,6 +21,7 @@ import { ReadValues } from './read-values.ts';
 export class IndicatorsController {
   constructor(
     private readonly registry: IndicatorRegistry,
+    private readonly declared: DeclaredMeasures,
     private readonly readValues: ReadValues,
     private readonly readReceipt: ReadReceipt,
   ) {}
@@ -29,7 +31,7 @@ export class IndicatorsController {
   @ApiOperation({ summary: 'All indicators, with what they mean' })
   @Answers(indicatorsAnswer, 'Indicators of the installed plugins')
   async listIndicators() {
-    return { indicators: await this.registry.all() };
+    return { indicators: await this.registry.all(await this.declared.all()) };
   }
 
   @Get('indicators/:key/values')
@@ -40,7 +42,7 @@ export class IndicatorsController {
   @Refuses({
     403: 'department-forbidden',
     404: 'indicator-unknown',
-    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read',
+    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown',
   })
   listValues(
     @CurrentPrincipal() principal: Principal,

@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.ts';
 import { secretNamed } from '../../platform/database/secrets.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentsModule } from '../departments/departments.module.ts';
+import { DerivedMeasuresModule } from '../derived-measures/derived-measures.module.ts';
 import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { MeasuresModule } from '../measures/measures.module.ts';
 import { Surveys } from '../surveys/survey-lookup.ts';
@@ -14,7 +15,7 @@ import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 
 @Module({
-  imports: [DepartmentsModule, MeasuresModule, SurveysModule],
+  imports: [DepartmentsModule, DerivedMeasuresModule, MeasuresModule, SurveysModule],
   controllers: [IndicatorsController],
   providers: [
     ReadValues,

@@ -30,6 +30,16 @@ export const indicatorProblem = problemsOf({
     'This indicator reads no money',
     'Ask without a currency: GET /v1/indicators says which have one.',
   ],
+  'measure-not-read': [
+    422,
+    'This indicator reads no derived measure',
+    'Ask without a measure: GET /v1/indicators says what an indicator reads.',
+  ],
+  'measure-unknown': [
+    422,
+    'No derived measure of this kind has this key',
+    'GET /v1/derived-measures lists them and their methods.',
+  ],
   'receipt-invalid': [404, 'This is no receipt of ours', 'Take the receipt from a figure.'],
   'no-departments': [403, 'You may not see any department', 'Ask for a role in a department.'],
 });

@@ -1,16 +1,19 @@
 import type { Receipt } from '@attune/contracts';
-import { type Tally, tallyKind } from '@attune/metrics';
-import type { Indicator } from '@attune/plugin-sdk';
+import type { Tally } from '@attune/metrics';
+import { type Indicator, isDerived } from '@attune/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
+import { type DerivedVersion, findDerivedVersion } from '../derived-measures/derived-states.ts';
+import { type Derivation, keysOf } from '../derived-measures/derived-value.ts';
+import { reducerOf } from '../derived-measures/reducer.ts';
 import { describe, IndicatorRegistry } from './indicator-registry.ts';
 import { addDays, periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
-import { readFigure } from './read-values.ts';
-import { recount } from './recount.ts';
+import { emptyTallies, readFigure } from './read-values.ts';
+import { recount, recountDerived } from './recount.ts';
 
 /**
  * Explains a figure as it was shown, and recounts it from the events up to the position of the log it was read at:
@@ -33,20 +36,25 @@ export class ReadReceipt {
     if (claim.roots.some((root) => !principal.departments.has(root)))
       throw indicatorProblem('department-forbidden');
     const stretches = this.#stretches(principal, claim);
-    const bindings = await this.registry.bindings(indicator, claim.currency ?? undefined);
-    const tallies: Record<string, Tally> = {};
+    const bindings = await this.registry.bindings(indicator, { currency: claim.currency ?? undefined });
+    const version = claim.derived && (await this.#version(claim.derived.id));
+    const derivation = version && derivationOf(version);
+    const tallies: Record<string, Tally> = emptyTallies(indicator, bindings);
+    const read: Receipt['measures'] = [];
     let events = 0;
-    for (const [name, shape] of Object.entries(indicator.inputs)) {
+    for (const [name, input] of Object.entries(indicator.inputs)) {
       const measures = bindings[name] ?? [];
+      const keys = isDerived(input) ? (derivation?.keys ?? []) : measures.map(({ key }) => key);
+      if (keys.length === 0) continue;
+      read.push(...keys.map((key) => ({ input: name, key })));
+      const question = { stretches, filters: claim.filters, cutOff: claim.cutOff };
       const counted =
-        measures.length === 0
-          ? { tally: tallyKind(shape).empty(), events: 0 }
-          : await recount(this.database.worker, {
-              measures,
-              stretches,
-              filters: claim.filters,
-              cutOff: claim.cutOff,
-            });
+        isDerived(input) && derivation && claim.derived
+          ? await recountDerived(this.database.worker, derivation, {
+              ...question,
+              cutOff: { ...claim.cutOff, positions: [...claim.derived.positions] },
+            })
+          : await recount(this.database.worker, measures, question);
       tallies[name] = counted.tally;
       events += counted.events;
     }
@@ -54,15 +62,16 @@ export class ReadReceipt {
     const same = figure.value === claim.value && figure.n === claim.n && indicator.version === claim.version;
     return {
       token,
-      indicator: describe(registered, claim.currency === null ? null : [claim.currency]),
+      indicator: describe(registered, {
+        currencies: claim.currency === null ? null : [claim.currency],
+        measures: version && [{ key: version.key, names: version.names }],
+      }),
       period: claim.period,
       timeZone: claim.cutOff.timeZone,
       ...this.#departmentsOf(claim, stretches),
       filters: claim.filters as Record<string, string[]>,
       currency: claim.currency,
-      measures: Object.entries(bindings).flatMap(([input, measures]) =>
-        measures.map(({ key }) => ({ input, key })),
-      ),
+      measures: read,
       value: claim.value,
       n: claim.n,
       interval: figure.interval,
@@ -71,9 +80,16 @@ export class ReadReceipt {
       excluded: figure.excluded,
       parts: figure.value === null ? {} : { ...indicator.explain(tallies) },
       distribution: distributionOf(indicator, tallies),
-      positions: claim.cutOff.positions,
+      positions: [...(claim.derived ?? claim.cutOff).positions],
       recount: { outcome: same ? 'same' : 'changed', value: figure.value, n: figure.n, events },
     };
+  }
+
+  /** Also of a version that has been retired since. */
+  async #version(id: number): Promise<DerivedVersion> {
+    const version = await findDerivedVersion(this.database.worker, id);
+    if (!version) throw indicatorProblem('receipt-invalid');
+    return version;
   }
 
   /** The departments counted, day stretch by day stretch, by the tree then in force and today's access. */
@@ -107,6 +123,11 @@ export class ReadReceipt {
     };
   }
 }
+
+const derivationOf = ({ survey, items, reduction }: DerivedVersion): Derivation => ({
+  keys: keysOf(survey, items),
+  reducer: reducerOf(reduction, items),
+});
 
 function distributionOf(
   indicator: Indicator,

@@ -14,6 +14,7 @@ import { ReceiptTokens } from './receipt-tokens.ts';
 import { rollUp, rowName, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
 import { readCutOff, type TallyState } from './cut-off.ts';
+import { type DerivedReading, readDerived } from './derived-reading.ts';
 
 /** A row in the making: what it is about. */
 interface NamedTarget extends Target {
@@ -31,32 +32,31 @@ export class ReadValues {
     private readonly receipts: ReceiptTokens,
   ) {}
 
-  /** Throws the problems of `planValues`, and `indicator-unknown`, `department-unknown`, `department-forbidden`, `currency-not-read`. */
+  /**
+   * Throws the problems of `planValues`, and `indicator-unknown`, `department-unknown`, `department-forbidden`,
+   * `currency-not-read`, `measure-not-read`, `measure-unknown`.
+   */
   async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
     const { indicator } = this.registry.find(key);
     const plan = planValues(query);
     const targets = this.#targets(principal, plan, query.department);
     const currencies = await this.#currencies(indicator, query.currency);
-    const bound = await Promise.all(
-      currencies.map(async (currency) => ({
-        currency,
-        bindings: await this.registry.bindings(indicator, currency),
-      })),
-    );
     const { read, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
       const cutOff = await readCutOff(tx);
-      const read: { currency: string | undefined; inputs: Question['inputs'] }[] = [];
-      for (const { currency, bindings } of bound)
-        read.push({
-          currency,
-          inputs: await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff }),
-        });
+      const read: ReadVariant[] = [];
+      for (const derived of await readDerived(tx, indicator, { cutOff, asked: query.measure }))
+        for (const currency of currencies) {
+          const bindings = await this.registry.bindings(indicator, { currency, derived: derived?.measures });
+          const inputs = await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff });
+          read.push({ currency, derived, inputs, empty: emptyTallies(indicator, bindings) });
+        }
       return { cutOff, read };
     });
-    const rows = read.flatMap(({ currency, inputs }) =>
-      rowsOf({ indicator, plan, targets, inputs }).map((row) => ({
+    const rows = read.flatMap(({ currency, derived, inputs, empty }) =>
+      rowsOf({ indicator, plan, targets, inputs, empty, from: derived?.from }).map((row) => ({
         ...row.figure,
         ...(currency === undefined ? {} : { currency }),
+        ...(derived === undefined ? {} : { measure: derived.state.key }),
         receipt: this.receipts.issue({
           indicator: indicator.key,
           version: indicator.version,
@@ -64,13 +64,14 @@ export class ReadValues {
           roots: row.target.roots,
           filters: row.filters,
           currency: currency ?? null,
+          derived: derived ? { id: derived.state.id, positions: derived.state.positions } : null,
           cutOff,
           value: row.figure.value,
           n: row.figure.n,
         }),
       })),
     );
-    return { indicator: indicator.key, unit: indicator.unit, rows };
+    return { indicator: indicator.key, unit: indicator.unit, rows, ...buildingAmong(read) };
   }
 
   /** What an indicator is read in, one after the other: its currencies, never pooled; nothing where it has none. */
@@ -143,19 +144,46 @@ interface Row {
   filters: Partial<Record<Dimension, string[]>>;
 }
 
+/** What one currency or derived measure was read as. */
+interface ReadVariant extends Pick<Question, 'inputs' | 'empty'> {
+  currency: string | undefined;
+  derived: DerivedReading | undefined;
+}
+
+/** Said beside the rows, so that nobody takes what is missing for a fact. */
+function buildingAmong(read: readonly ReadVariant[]): Pick<Values, 'building'> {
+  const building = read.flatMap(({ derived }) => {
+    if (derived?.from === undefined) return [];
+    const { key, folded, total } = derived.state;
+    return [{ measure: key, folded, total, from: derived.from }];
+  });
+  return building.length === 0 ? {} : { building };
+}
+
 interface Question {
   indicator: Indicator;
   plan: ValuesPlan;
   targets: readonly NamedTarget[];
   /** Per input, tallies by row; see `rowName`. */
   inputs: Record<string, Map<string, Tally>>;
+  /** Per input. */
+  empty: Readonly<Record<string, Tally>>;
+  /** The first day that is complete, while something it reads is being built. */
+  from: string | undefined;
+}
+
+/** Of the measures an input is bound to; of its own shape where there are none. */
+export function emptyTallies(indicator: Indicator, bindings: Bindings): Record<string, Tally> {
+  return Object.fromEntries(
+    Object.entries(indicator.inputs).map(([input, shape]) => [
+      input,
+      tallyKind((bindings[input]?.[0] ?? shape) as typeof shape).empty(),
+    ]),
+  );
 }
 
 function rowsOf(question: Question): Row[] {
-  const { indicator, plan, targets, inputs } = question;
-  const empty = Object.fromEntries(
-    Object.entries(indicator.inputs).map(([input, shape]) => [input, tallyKind(shape).empty()]),
-  );
+  const { indicator, plan, targets, inputs, empty, from = '' } = question;
   const talliesOf = (name: string): Record<string, Tally> => {
     const tallies: Record<string, Tally> = { ...empty };
     for (const input in inputs) {
@@ -172,7 +200,9 @@ function rowsOf(question: Question): Row[] {
     // Without a breakdown every period has a row, so that a chart shows its gaps.
     if (!present && (plan.byDepartment || plan.by.length > 0)) continue;
     const tallies = talliesOf(name(at.period));
-    const before = talliesOf(name(plan.periods.length + at.period));
+    const comparable = (plan.previous[at.period] as Period).from >= from;
+    const before = comparable ? talliesOf(name(plan.periods.length + at.period)) : null;
+    const complete = (plan.periods[at.period] as Period).from >= from;
     const shown = valuesShown(plan, keys);
     rows.push({
       target,
@@ -180,7 +210,7 @@ function rowsOf(question: Question): Row[] {
         period: periodText(plan.periods[at.period] as Period),
         ...(target.key === undefined ? {} : { department: target.key }),
         ...shown,
-        ...readFigure(indicator, tallies, before),
+        ...(complete ? readFigure(indicator, tallies, before) : beingBuilt),
       },
       filters: { ...plan.filters, ...mapValues(shown, (value) => [value]) },
     });
@@ -216,6 +246,9 @@ function valuesShown(
     ...(second && plan.by.includes(second) ? { [second]: key2 } : {}),
   };
 }
+
+/** Some of what it counts is not folded yet: no figure, rather than one that is too small. */
+const beingBuilt = { value: null, n: 0, interval: null, excluded: {}, change: null, reason: 'building' };
 
 type TalliesByInput = Parameters<Indicator['read']>[0];
 

@@ -13,6 +13,8 @@ export interface ReceiptClaim {
   filters: Filters;
   /** Null where the indicator reads no money. */
   currency: string | null;
+  /** The version of the derived measure it reads, and how far that was folded, per partition; null where none. */
+  derived: { id: number; positions: readonly number[] } | null;
   cutOff: CutOff;
   /** The figure as it was shown. */
   value: number | null;
@@ -32,6 +34,7 @@ type Packed = [
   value: number | null,
   n: number,
   currency: string | null,
+  derived: readonly [id: number, positions: readonly number[]] | null,
 ];
 
 /**
@@ -58,6 +61,7 @@ export class ReceiptTokens {
       claim.value,
       claim.n,
       claim.currency,
+      claim.derived && [claim.derived.id, claim.derived.positions],
     ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(body)}`;
@@ -70,10 +74,21 @@ export class ReceiptTokens {
     const right = Buffer.from(this.#sign(body));
     if (given.length !== right.length || !timingSafeEqual(given, right))
       throw indicatorProblem('receipt-invalid');
-    const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, currency] =
+    const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, ...readIn] =
       JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
-    const cutOff = { generation, timeZone, positions: [...positions] };
-    return { indicator, version, period, roots, filters, currency, cutOff, value, n };
+    const [currency, derived] = readIn;
+    return {
+      indicator,
+      version,
+      period,
+      roots,
+      filters,
+      currency,
+      derived: derived && { id: derived[0], positions: derived[1] },
+      cutOff: { generation, timeZone, positions: [...positions] },
+      value,
+      n,
+    };
   }
 
   /** The first 18 bytes: whole groups of base64. */

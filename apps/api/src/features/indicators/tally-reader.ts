@@ -2,6 +2,8 @@ import { exclusionReasons } from '@attune/contracts';
 import {
   countTally,
   durationTally,
+  fractionExclusions,
+  fractionTally,
   scoreTally,
   sumTally,
   type Tally,
@@ -199,4 +201,32 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
       buckets: Number(row['n']) === 0 ? {} : { [Number(row['bucket'])]: Number(row['n']) },
     }),
   }),
+  fraction: (measure) => {
+    const { denominator } = measure as Extract<KnownMeasure, { kind: 'fraction' }>;
+    const algebra = fractionTally({ denominator });
+    const left = fractionExclusions.map((reason) => reason.replaceAll('-', '_'));
+    return {
+      key: 'fraction tallies',
+      table: 'tally_fraction',
+      columns: ['n', 'sum', 'sum_of_squares', ...left].join(', '),
+      total: [
+        'sum(n) as n, sum(sum)::text as sum, sum(sum_of_squares)::text as squares',
+        ...left.map((column) => `sum(${column}) as ${column}`),
+      ].join(', '),
+      group: '',
+      algebra: algebra as unknown as Shape['algebra'],
+      tally: (row) => {
+        const empty = algebra.empty();
+        const excluded = { ...empty.excluded };
+        fractionExclusions.forEach((reason, i) => (excluded[reason] = Number(row[left[i] as string])));
+        return {
+          ...empty,
+          n: Number(row['n']),
+          sum: BigInt(row['sum'] as string),
+          sumOfSquares: BigInt(row['squares'] as string),
+          excluded,
+        };
+      },
+    };
+  },
 };

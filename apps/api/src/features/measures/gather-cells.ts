@@ -1,6 +1,7 @@
 import { type Contribution, exclusionReasons, type MeasureValue } from '@attune/contracts';
-import { bucketOf } from '@attune/metrics';
+import { bucketOf, fractionExclusions } from '@attune/metrics';
 import { type Cut, keysIn } from './cuts.ts';
+import { fractionValue } from './fraction-value.ts';
 import type { LocalDay } from './local-day.ts';
 import type { KnownMeasure } from './measure-registry.ts';
 
@@ -22,7 +23,9 @@ export type TallyChange =
   | { kind: 'count'; n: number }
   | { kind: 'sum'; n: number; sum: bigint; sumOfSquares: bigint }
   /** n and Σ per bucket. */
-  | { kind: 'duration'; buckets: Map<number, { n: number; sum: bigint }> };
+  | { kind: 'duration'; buckets: Map<number, { n: number; sum: bigint }> }
+  /** `excluded` per reason. */
+  | { kind: 'fraction'; n: number; sum: bigint; sumOfSquares: bigint; excluded: number[] };
 
 export interface CellChange extends CellKey {
   change: TallyChange;
@@ -80,13 +83,14 @@ export function gatherCells(
   );
 }
 
-/** Only scores keep count of what is left out; elsewhere an excluded value is nothing at all. */
+/** Only scores and fractions keep count of what is left out; elsewhere an excluded value is nothing at all. */
 function measured(contribution: Contribution, measures: ReadonlyMap<string, KnownMeasure>) {
   const values: [KnownMeasure, MeasureValue][] = [];
   for (const [key, value] of Object.entries(contribution.measures)) {
     const measure = measures.get(key);
     if (!measure) throw new Error(`The log speaks of the measure ${key}, which is not there.`);
-    if (measure.kind === 'score' || typeof value === 'number') values.push([measure, value]);
+    const counts = measure.kind === 'score' || measure.kind === 'fraction' || typeof value === 'number';
+    if (counts) values.push([measure, value]);
   }
   return values;
 }
@@ -101,11 +105,15 @@ function add(place: Place, measure: KnownMeasure, value: MeasureValue, sign: 1 |
     const at = slotOf(measure, value);
     change.counts[at] = (change.counts[at] as number) + sign;
   } else if (typeof value === 'number') addNumber(change, value, sign);
+  else if (change.kind === 'fraction') {
+    const at = fractionExclusions.indexOf(fractionValue(value) as (typeof fractionExclusions)[number]);
+    change.excluded[at] = (change.excluded[at] as number) + sign;
+  }
 }
 
 function addNumber(change: Exclude<TallyChange, { kind: 'score' }>, value: number, sign: 1 | -1): void {
   if (change.kind === 'count') change.n += sign * value;
-  else if (change.kind === 'sum') {
+  else if (change.kind === 'sum' || change.kind === 'fraction') {
     const amount = BigInt(value);
     change.n += sign;
     change.sum += BigInt(sign) * amount;
@@ -130,6 +138,8 @@ function nothing(measure: KnownMeasure): TallyChange {
       return { kind: 'sum', n: 0, sum: 0n, sumOfSquares: 0n };
     case 'duration':
       return { kind: 'duration', buckets: new Map() };
+    case 'fraction':
+      return { kind: 'fraction', n: 0, sum: 0n, sumOfSquares: 0n, excluded: fractionExclusions.map(() => 0) };
   }
 }
 

@@ -1,5 +1,14 @@
+import { fractionExclusions } from '@attune/metrics';
+
 const points = Array.from({ length: 11 }, (_, i) => `p${i + 1}`);
 const scoreColumns = ['skipped', 'dont_know', 'superseded', 'no_consent', 'test', ...points];
+
+const fractionColumns = [
+  'n',
+  'sum',
+  'sum_of_squares',
+  ...fractionExclusions.map((reason) => reason.replaceAll('-', '_')),
+];
 
 /** How the rows of a tally table are added up in the database, whatever they are about. */
 export interface TallyColumns {
@@ -16,6 +25,7 @@ export const tallyColumns: readonly TallyColumns[] = [
   { name: 'tally_count', key: [], summed: ['n'], elements: [] },
   { name: 'tally_sum', key: [], summed: ['n', 'sum', 'sum_of_squares'], elements: [] },
   { name: 'tally_duration', key: ['bucket'], summed: ['n', 'sum'], elements: [] },
+  { name: 'tally_fraction', key: [], summed: fractionColumns, elements: [] },
 ];
 
 /** Rows that were added up carry this instead of a writer's shard. */

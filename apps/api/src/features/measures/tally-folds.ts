@@ -7,29 +7,38 @@ import { type TallyGeneration, TallyGenerations } from './tally-generations.ts';
 
 const lookEvery = 1000;
 
+type CaughtUp = (generation: TallyGeneration) => Promise<boolean>;
+
 /** One fold per live generation, and the watch over one that is being built. */
 @Injectable()
 export class TallyFolds {
   readonly #log = new Logger('tallies');
   readonly #folds = new Map<number, FoldIntoTallies>();
-  #ensured = false;
+  readonly #companions: CaughtUp[] = [];
   #watch: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly generations: TallyGenerations,
+    private readonly kept: TallyGenerations,
     private readonly measures: MeasureRegistry,
     private readonly config: Config,
   ) {}
 
   /** Also those of a generation that another worker, started in another time zone, is building. */
   async handlers(): Promise<Handler[]> {
-    const live = this.#ensured
-      ? await this.generations.live()
-      : await this.generations.ensure(this.config.timeZone);
-    this.#ensured = true;
+    const live = await this.generations();
     const building = live.some(({ status }) => status === 'building');
     if (building && this.#watch === undefined) this.#watchBuilding();
     return live.map((generation) => this.#foldOf(generation));
+  }
+
+  /** Those that are folded: the active one, and the one being built. */
+  generations(): Promise<TallyGeneration[]> {
+    return this.kept.follow(this.config.timeZone);
+  }
+
+  /** Others fold for the same generations: one that is built is switched in only when they have caught up too. */
+  waitFor(companion: CaughtUp): void {
+    this.#companions.push(companion);
   }
 
   stop(): void {
@@ -56,16 +65,17 @@ export class TallyFolds {
   }
 
   async #look() {
-    const live = await this.generations.live();
+    const live = await this.kept.live();
     const building = live.find(({ status }) => status === 'building');
     if (building) {
-      const { folded, total } = await this.generations.progress(building);
+      const { folded, total } = await this.kept.progress(building);
       this.#log.log(`Folding again for ${building.timeZone}: ${folded} of ${total} events`);
-      if (!(await this.generations.switchIn(building))) return this.#watchBuilding();
+      const caughtUp = await Promise.all(this.#companions.map((companion) => companion(building)));
+      if (caughtUp.includes(false) || !(await this.kept.switchIn(building))) return this.#watchBuilding();
     }
-    const kept = new Set((await this.generations.live()).map(({ id }) => id));
+    const kept = new Set((await this.kept.live()).map(({ id }) => id));
     for (const [id, fold] of this.#folds) if (!kept.has(id)) fold.retire();
-    await this.generations.sweep();
+    await this.kept.sweep();
     this.#watch = undefined;
   }
 }

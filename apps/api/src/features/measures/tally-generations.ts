@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
-import { tallyColumns } from './tally-columns.ts';
+import { sweepTallies } from './sweep-tallies.ts';
 
 export interface TallyGeneration {
   id: number;
@@ -16,7 +16,22 @@ const folds = ['fold-into-tallies', 'fold-customer-activity'] as const;
  * is read meanwhile, and switched in when it has caught up.
  */
 export class TallyGenerations {
+  #wished: Promise<unknown> | undefined;
+
   constructor(private readonly worker: Pool) {}
+
+  /**
+   * The live generations, asked again and again. Only the first time the process says which zone it wants: two that
+   * differ, as while one is restarted after the other, must not undo each other's wish for ever.
+   */
+  async follow(timeZone: string): Promise<TallyGeneration[]> {
+    this.#wished ??= this.ensure(timeZone).catch((error: unknown) => {
+      this.#wished = undefined;
+      throw error;
+    });
+    await this.#wished;
+    return this.live();
+  }
 
   /** Makes sure that there is an active generation, and one being built where the zone is another. */
   async ensure(timeZone: string): Promise<TallyGeneration[]> {
@@ -69,18 +84,12 @@ export class TallyGenerations {
     return true;
   }
 
-  /** Removes what retired generations kept, in short transactions: a long one would hold up the sequencer. */
+  /** Removes what retired generations kept. */
   async sweep(): Promise<void> {
-    for (const { name: table } of tallyColumns) {
-      for (;;) {
-        const { rowCount } = await this.worker.query(
-          `delete from ${table} where ctid in (
-             select t.ctid from ${table} t join tally_series s on s.id = t.series_id
-               join tally_generation g on g.id = s.generation and g.status = 'retired' limit 5000)`,
-        );
-        if (!rowCount) break;
-      }
-    }
+    await sweepTallies(
+      this.worker,
+      `s.generation in (select id from tally_generation where status = 'retired')`,
+    );
     await this.worker.query(
       `delete from tally_close c using tally_generation g where g.id = c.generation and g.status = 'retired'`,
     );

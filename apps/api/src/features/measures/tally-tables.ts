@@ -1,3 +1,4 @@
+import { fractionExclusions } from '@attune/metrics';
 import { scoreColumns } from './score-columns.ts';
 
 /** A tally table, and the prepared statement that adds rows to it; `$1` is their shard. */
@@ -76,6 +77,18 @@ export const durationTable = tallyTable({
   carried: [bucket, n, sum],
   columns: [{ name: 'bucket', from: 'bucket', grow: '' }, plus(n), plus(sum)],
   extraKey: ', bucket',
+});
+
+const left = fractionExclusions.map((reason): Carried => ({
+  name: reason.replaceAll('-', '_'),
+  type: 'integer',
+}));
+
+export const fractionTable = tallyTable({
+  key: 'tally_fraction',
+  name: 'tally_fraction',
+  carried: [n, sum, squares, ...left],
+  columns: [n, sum, squares, ...left].map(plus),
 });
 
 const scoreTables = new Map<number, TallyTable>();

@@ -2,7 +2,14 @@ import type { PoolClient } from 'pg';
 import type { CellChange, TallyChange } from './gather-cells.ts';
 import type { tallyKeys } from './tally-keys.ts';
 import type { tallySeries } from './tally-series.ts';
-import { countTable, durationTable, scoreTable, sumTable, type TallyTable } from './tally-tables.ts';
+import {
+  countTable,
+  durationTable,
+  fractionTable,
+  scoreTable,
+  sumTable,
+  type TallyTable,
+} from './tally-tables.ts';
 
 const separator = '\u001f';
 
@@ -71,6 +78,11 @@ function rowsOf({ measure, change }: Cell): { table: TallyTable; values: string[
       };
     case 'duration':
       return { table: durationTable, values: durationRows(change) };
+    case 'fraction':
+      return {
+        table: fractionTable,
+        values: [[change.n, change.sum, change.sumOfSquares, ...change.excluded].map(String)],
+      };
   }
 }
 

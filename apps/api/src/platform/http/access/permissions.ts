@@ -10,6 +10,7 @@ export const permissions = {
   'events:write': [],
   'departments:manage': ['owner', 'admin'],
   'surveys:manage': ['owner', 'admin'],
+  'measures:manage': ['owner', 'admin'],
   'keys:manage': ['owner', 'admin'],
   'accounts:manage': ['owner'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

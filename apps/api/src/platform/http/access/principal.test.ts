@@ -37,6 +37,7 @@ test('who may do what: the whole table', () => {
     'events:write': [],
     'departments:manage': ['owner', 'admin'],
     'surveys:manage': ['owner', 'admin'],
+    'measures:manage': ['owner', 'admin'],
     'keys:manage': ['owner', 'admin'],
     'accounts:manage': ['owner'],
   });

@@ -1,0 +1,58 @@
+import type { PoolClient } from 'pg';
+import type { EventBatch, Handler, StreamedEvent } from '../../platform/stream/handler.ts';
+import { FoldIntoTallies } from '../measures/fold-into-tallies.ts';
+import type { MeasureRegistry } from '../measures/measure-registry.ts';
+import type { TallyGeneration } from '../measures/tally-generations.ts';
+import { type Derivation, derivedContribution } from './derived-value.ts';
+
+/** What there was when a measure was declared, and what has come since: two folds, each with series of its own. */
+export type Part = 'history' | 'live';
+
+export interface DerivedFoldOptions extends Derivation {
+  /** Of the version. */
+  id: number;
+  part: Part;
+  /** Key of the measure that this part tallies. */
+  measure: string;
+  /** The head of the log per partition when it was declared. */
+  positions: readonly number[];
+}
+
+/**
+ * Folds one part of one derived measure into one generation: each contribution becomes that of the measure alone, and
+ * is folded as any other. Events of the other part are passed over wherever the cursor stands, so that the two never
+ * count one twice.
+ */
+export class DerivedFold implements Handler {
+  readonly name: string;
+  readonly types = 'all';
+  readonly #options: DerivedFoldOptions;
+  readonly #fold: FoldIntoTallies;
+
+  constructor(
+    measures: MeasureRegistry,
+    generation: Pick<TallyGeneration, 'id' | 'timeZone'>,
+    options: DerivedFoldOptions,
+  ) {
+    const suffix = options.part === 'history' ? ':history' : '';
+    this.name = `fold-derived:${options.id}:${generation.id}${suffix}`;
+    this.#options = options;
+    this.#fold = new FoldIntoTallies(measures, generation);
+  }
+
+  async handle(batch: EventBatch, tx: PoolClient): Promise<void> {
+    const declaredAt = this.#options.positions[batch.partition] ?? 0;
+    const events = batch.events
+      .filter(({ position }) => (this.#options.part === 'live') === position > declaredAt)
+      .map((event) => this.#derived(event));
+    await this.#fold.handle({ ...batch, events }, tx);
+  }
+
+  #derived(event: StreamedEvent): StreamedEvent {
+    const derive = (contributions: StreamedEvent['after']) =>
+      contributions.flatMap((contribution) =>
+        derivedContribution(contribution, this.#options, this.#options.measure),
+      );
+    return { ...event, before: derive(event.before), after: derive(event.after) };
+  }
+}
