@@ -120,8 +120,8 @@ async function answersOf(deployment: Deployment, { plan, clean, parents }: Expec
   let [compared, differing] = [0, 0];
   const texts: string[] = [];
   for (const { key } of indicators) {
-    // What is not counted here is only compared between deployments, for which two cuts will do.
-    for (const cut of key in countedIndicators ? countedCuts : countedCuts.slice(0, 2)) {
+    // What is not counted here is only compared between deployments, for which one cut will do.
+    for (const cut of key in countedIndicators ? countedCuts : countedCuts.slice(1, 2)) {
       const by = ['department', ...(cut.dimension === null ? [] : [cut.dimension])].join();
       const rows = await valuesOf(deployment, key, { from: plan.from, to: plan.to, grain: cut.grain, by });
       if (rows === null) continue;
