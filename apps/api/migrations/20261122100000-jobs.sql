@@ -63,9 +63,7 @@ returns table (
 language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(e.target_source_id, e.source_id), coalesce(e.target_external_id, e.external_id),
          e.target_external_id is not null, e.type, (extract(epoch from e.time) * 1000)::float8,
-         case when e.department_id = any (scope.ids) then e.data end,
-         (select json_agg(c) from json_array_elements(e.before) c where (c ->> 'department')::int = any (scope.ids)),
-         (select json_agg(c) from json_array_elements(e.after) c where (c ->> 'department')::int = any (scope.ids))
+         case when e.department_id = any (scope.ids) then e.data end, seen.before, seen.after
     from (select attune_departments() as ids) scope
    cross join lateral (
      select id from log_entry
@@ -73,9 +71,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
       order by first_position offset 0) l
    cross join lateral (
      select * from event where entry_id = l.id and type = any (wanted_types) order by id offset 0) e
-   where e.department_id = any (scope.ids)
-      or exists (select from json_array_elements(e.before) c where (c ->> 'department')::int = any (scope.ids))
-      or exists (select from json_array_elements(e.after) c where (c ->> 'department')::int = any (scope.ids))
+   cross join lateral (
+     select (select json_agg(c) from json_array_elements(e.before) c
+              where (c ->> 'department')::int = any (scope.ids)) as before,
+            (select json_agg(c) from json_array_elements(e.after) c
+              where (c ->> 'department')::int = any (scope.ids)) as after offset 0) seen
+   where e.department_id = any (scope.ids) or seen.before is not null or seen.after is not null
 $$;
 revoke execute on function visible_log from public;
 grant execute on function visible_log to attune_scoped;

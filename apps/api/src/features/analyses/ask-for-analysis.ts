@@ -1,5 +1,6 @@
 import type { AnalysisSummary, NewAnalysis } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -14,6 +15,7 @@ export class AskForAnalysis {
     private readonly jobs: Jobs,
     private readonly departments: Departments,
     private readonly surveys: Surveys,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -28,6 +30,7 @@ export class AskForAnalysis {
       version,
       parameters,
       departments: this.#departments(principal, parameters.department),
+      surroundings: { timeZone: this.config.timeZone },
     });
     return describeAnalysis(job, this.departments.tree());
   }

@@ -4,8 +4,8 @@ import { editTypes } from '../indicators/recount.ts';
 import type { LogRow } from './compute/log-row.ts';
 import { type FactPage, type FactQuestion, FactSource } from './fact-source.ts';
 
-/** Positions of the log per page: a few dozen milliseconds each. */
-const pageSize = 4096;
+/** Positions of the log per page, each page a transaction of its own that only reads. */
+const pageSize = 2048;
 
 /** Facts from the log itself, from its beginning to the cut-off, in the order of positions. */
 @Injectable()

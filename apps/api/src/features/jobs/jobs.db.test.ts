@@ -68,7 +68,16 @@ test('the same inputs are the same job, until one of them differs or the job cam
     Array(3).fill((await ask({ n: 7 })).id),
   );
   const others = [await ask({ n: 1 }), await ask({ kind: 'else' }), await ask({ departments: [2] })];
-  expect(new Set([first, ...others].map(({ id }) => id)).size).toBe(4);
+  others.push(
+    await jobs.ask(everything, 'account:me', {
+      kind: 'test',
+      version: 1,
+      parameters: { n: 0 },
+      departments: [1, 2, 3],
+      surroundings: { timeZone: 'Asia/Shanghai' },
+    }),
+  );
+  expect(new Set([first, ...others].map(({ id }) => id)).size).toBe(5);
   await database.worker.query('insert into log_head (partition, position) values (0, 10)');
   const later = await ask();
   expect([later.positions, first.positions]).toEqual([[10], []]);

@@ -7,6 +7,11 @@ import { jobLimits } from './job-limits.ts';
 import { jobColumns, jobOf, positionsOf, type JobRow } from './job-row.ts';
 import { jobProblem } from './problems.ts';
 
+export interface WantedJob extends Omit<JobInputs, 'positions'> {
+  /** What else of this deployment decides on the result, such as its time zone; part of the fingerprint. */
+  surroundings?: unknown;
+}
+
 export interface JobsWanted {
   kinds: readonly string[];
   status: JobStatus | undefined;
@@ -27,7 +32,7 @@ export class Jobs {
    * A new job, or the one that has the same inputs: queued, running or done. The data cut-off is the end of the log at
    * this moment. Throws `jobs-too-many`.
    */
-  ask(scope: Scope, askedBy: string, wanted: Omit<JobInputs, 'positions'>): Promise<Job> {
+  ask(scope: Scope, askedBy: string, wanted: WantedJob): Promise<Job> {
     return this.database.withScope(scope, async (tx) => {
       const inputs = { ...wanted, positions: await endOfLog(tx) };
       const known = fingerprint(inputs);

@@ -49,7 +49,7 @@ export const analysisSummary = z.object({
   /** 0..1, and what is being done. */
   progress: z.number(),
   step: z.string().nullable(),
-  /** Of kind, version, parameters, departments and log positions: the same, and the stored result is answered. */
+  /** Of kind, version, parameters, departments, time zone and log positions: the same, and the stored result is answered. */
   fingerprint: z.string(),
   /** Data cut-off: the position of the log per partition when it was asked for. */
   positions: z.array(z.int()),
