@@ -99,7 +99,7 @@ async function compare(rows: Values['rows'], duck: DuckDBConnection, sql: string
       return [`${departments[Number(department)]} ${segmentKey}`, Number(value)];
     }),
   );
-  const compared = rows.filter(({ department, n }) => n > 0 && departments.includes(department ?? ''));
+  const compared = rows.filter(({ department, n }) => (n ?? 0) > 0 && departments.includes(department ?? ''));
   const wrong = compared.filter(({ department, segment, value }) => {
     const other = expected.get(`${department} ${segment ?? ''}`);
     return other === undefined || value === null || Math.abs(other - value) > 1e-9;

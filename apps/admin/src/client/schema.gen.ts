@@ -728,7 +728,7 @@ export interface components {
             region?: string;
             agent?: string;
             value: number | null;
-            n: number;
+            n: number | null;
             interval: components["schemas"]["Interval"] | null;
             excluded: {
                 [key: string]: number;
@@ -768,7 +768,7 @@ export interface components {
                 key: string;
             }[];
             value: number | null;
-            n: number;
+            n: number | null;
             interval: components["schemas"]["Interval"] | null;
             reason: string | null;
             intervalReason: string | null;
@@ -787,7 +787,7 @@ export interface components {
                 /** @enum {string} */
                 outcome: "same" | "changed";
                 value: number | null;
-                n: number;
+                n: number | null;
                 events: number;
             };
         };

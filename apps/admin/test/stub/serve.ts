@@ -106,7 +106,12 @@ function read(path: string, url: URL, res: ServerResponse): void {
   else if (receipt?.[1] === 'broken') problem(res, 404, 'receipt-unknown', 'This receipt is not one of ours');
   else if (receipt) {
     const found = receiptOf(decodeURIComponent(receipt[1]!));
-    const changed = { outcome: 'changed' as const, value: 29.6, n: found.n - 3, events: found.n - 3 };
+    const changed = {
+      outcome: 'changed' as const,
+      value: 29.6,
+      n: (found.n ?? 0) - 3,
+      events: (found.n ?? 0) - 3,
+    };
     json(res, 200, mode.recount === 'changed' ? { ...found, recount: changed } : found);
   } else problem(res, 404, 'not-found', 'There is nothing here');
 }

@@ -64,7 +64,7 @@ export function valuesOf(indicator: string, query: URLSearchParams): Values {
   );
   const unit = indicators.find((one) => one.key === indicator)?.unit ?? 'points';
   // As the API does: a period in which nothing happened has no row.
-  return { indicator, unit, rows: rows.filter((row) => row.n > 0) };
+  return { indicator, unit, rows: rows.filter((row) => row.n !== 0) };
 }
 
 export function receiptOf(token: string): Receipt {

@@ -115,7 +115,7 @@ async function quietIn({ deployment, made }: SentEnterprise, { grain, days, base
     // Trend and season move a mean by a fraction of sigma in so short a time.
     const length = Math.ceil(120 / days);
     for (const part of partsOf(await ask('nps'), length)) {
-      if (!part.every((row) => isQuiet(row) && row.n >= 5)) continue;
+      if (!part.every((row) => isQuiet(row) && (row.n ?? 0) >= 5)) continue;
       const values = part.map(({ value }) => value);
       const judged = individualsSignals(values.slice(baseline), individualsLimits(values.slice(0, baseline)));
       counts.points += values.length - baseline;
@@ -123,8 +123,8 @@ async function quietIn({ deployment, made }: SentEnterprise, { grain, days, base
       counts.runs += judged.runs.length;
     }
     for (const part of partsOf(await ask('csat-top-box'), length)) {
-      if (!part.every((row) => isQuiet(row) && row.n >= 20)) continue;
-      const shares = part.map(({ value, n }) => ({ k: Math.round((value ?? 0) * n), n }));
+      if (!part.every((row) => isQuiet(row) && (row.n ?? 0) >= 20)) continue;
+      const shares = part.map(({ value, n }) => ({ k: Math.round((value ?? 0) * (n ?? 0)), n: n ?? 0 }));
       const judged = proportionSignals(shares.slice(baseline), proportionBaseline(shares.slice(0, baseline)));
       counts.points += shares.length - baseline;
       counts.outside += judged.outside.length;

@@ -66,8 +66,8 @@ async function trialShares({ deployment, made }: SentEnterprise): Promise<Estima
       row.department === 'trial'
         ? rates.together[channel]
         : rates.departments[row.department as keyof typeof rates.departments].satisfied[channel];
-    if (row.value === null || row.n < fewest) return [];
-    return [{ of, seen: row.value, truth, error: Math.sqrt((truth * (1 - truth)) / row.n) }];
+    if (row.value === null || (row.n ?? 0) < fewest) return [];
+    return [{ of, seen: row.value, truth, error: Math.sqrt((truth * (1 - truth)) / (row.n ?? 0)) }];
   });
 }
 

@@ -142,4 +142,4 @@ async function answersOf(deployment: Deployment, { plan, clean, parents }: Expec
 }
 
 /** A row of nothing may be left where a correction has taken away all there was. */
-const isSaid = ({ n, excluded }: ValueRow) => n > 0 || Object.keys(excluded).length > 0;
+const isSaid = ({ n, excluded }: ValueRow) => (n ?? 0) > 0 || Object.keys(excluded).length > 0;

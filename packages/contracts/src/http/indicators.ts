@@ -79,7 +79,8 @@ export const valueRow = z.object({
     z.ZodOptional<z.ZodString>
   >),
   value: z.number().nullable(),
-  n: z.int(),
+  /** Null where the figure is hidden: how few there are would say too much already. */
+  n: z.int().nullable(),
   interval: interval.nullable(),
   excluded: z.record(z.string(), z.int()),
   /** Against the previous period of equal length; null where there is none. */
@@ -118,7 +119,8 @@ export const receipt = z.object({
   /** What was added up; of a derived measure, what it is worked out from. */
   measures: z.array(z.object({ input: z.string(), key: z.string() })),
   value: z.number().nullable(),
-  n: z.int(),
+  /** Null where the figure is hidden; then nothing else is told of its facts. */
+  n: z.int().nullable(),
   interval: interval.nullable(),
   /** Why there is no value, and why it has no interval; null where there is one. */
   reason: z.string().nullable(),
@@ -133,7 +135,7 @@ export const receipt = z.object({
   recount: z.object({
     outcome: z.enum(['same', 'changed']),
     value: z.number().nullable(),
-    n: z.int(),
+    n: z.int().nullable(),
     events: z.int(),
   }),
 });

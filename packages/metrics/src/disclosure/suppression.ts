@@ -27,6 +27,7 @@ export type Disclosure = 'shown' | 'empty' | 'below-minimum-n' | 'protects-other
  * subtraction, or all hidden parts of a total together stay below the minimum, the next smallest part beside them;
  * and the total where no part is left. A cell is safe when no sum or difference of what is shown gives it, over all
  * summations at once. Of a hidden cell n must not be shown either. Empty cells are known to be empty and hide nothing.
+ * Cells that are `alreadyHidden` elsewhere stay hidden here.
  * Throws `inconsistent` for unknown or repeated ids and parts that exceed their total, `count-not-whole`,
  * `number-out-of-range`.
  * Source: Hundepool et al., Statistical Disclosure Control, 2012, chapter 4.
@@ -35,11 +36,12 @@ export function suppressed(
   cells: readonly CountedCell[],
   summations: readonly Summation[],
   minimum: number,
+  alreadyHidden: Iterable<string> = [],
 ): ReadonlyMap<string, Disclosure> {
   inRange(minimum, 1, Number.MAX_SAFE_INTEGER, 'minimum n');
   const table = tableOf(cells, summations);
   const tooFew = cells.filter(({ n }) => n > 0 && n < minimum).map(({ id }) => id);
-  const hidden = new Set(tooFew);
+  const hidden = new Set([...tooFew, ...alreadyHidden]);
   for (;;) {
     const next = nextBySummation(table, hidden, minimum) ?? nextBySubtraction(table, hidden, minimum);
     if (next === undefined) break;

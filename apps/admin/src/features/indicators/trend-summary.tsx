@@ -6,6 +6,7 @@ import { useSay } from '../../language/use-say.ts';
 import { ChangeNote } from './change-note.tsx';
 import styles from './trend-summary.module.css';
 import { useFigureText } from './use-figure-text.ts';
+import { countText } from './count-text.ts';
 
 interface Props {
   indicator: Indicator;
@@ -33,7 +34,8 @@ export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
       </button>
       <span className={styles.facts}>
         <span className={styles.interval}>
-          {row.interval ? text.interval(row.interval) : '–'} · {say('card.n', { n: formats.integer(row.n) })}
+          {row.interval ? text.interval(row.interval) : '–'} ·{' '}
+          {say('card.n', { n: countText(row.n, formats) })}
         </span>
         <ChangeNote indicator={indicator} change={row.change} previous={previous} />
       </span>

@@ -12,6 +12,7 @@ import { VerdictMark } from '../indicators/verdict-mark.tsx';
 import { ChangeNote } from '../indicators/change-note.tsx';
 import styles from './matrix-cell.module.css';
 import type { Standing } from './standing.ts';
+import { countText } from '../indicators/count-text.ts';
 
 interface Props {
   indicator: Indicator;
@@ -36,7 +37,7 @@ export function MatrixCell({ indicator, department, row, standing, reference, pr
       </span>
     );
   const value = text.value(row.value);
-  const n = say('card.n', { n: formats.integer(row.n) });
+  const n = say('card.n', { n: countText(row.n, formats) });
   const where = standing ? say(`status.${standing.verdict}`, { reference }) : null;
   const hint = [row.interval ? text.interval(row.interval) : null, n, where].filter(Boolean).join(' · ');
   const changed = row.change ? verdictOfChange(row.change, indicator.polarity) : 'same';
@@ -51,7 +52,7 @@ export function MatrixCell({ indicator, department, row, standing, reference, pr
       <button
         type="button"
         tabIndex={-1}
-        className={row.n < indicativeBelow ? styles.indicative : styles.value}
+        className={(row.n ?? 0) < indicativeBelow ? styles.indicative : styles.value}
         title={hint}
         aria-label={`${department}, ${say('card.receipt', { indicator: nameOf(indicator.names), value })}. ${hint}`}
         onClick={() => onReceipt(row.receipt)}

@@ -13,6 +13,7 @@ import { useFigureText } from '../indicators/use-figure-text.ts';
 import { IntervalRuler } from './interval-ruler.tsx';
 import styles from './score-card.module.css';
 import { TargetNote } from './target-note.tsx';
+import { countText } from '../indicators/count-text.ts';
 
 interface Props {
   indicator: Indicator;
@@ -33,7 +34,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
   const text = useFigureText(indicator);
   const name = nameOf(indicator.names);
   const value = text.value(row.value);
-  const n = say('card.n', { n: formats.integer(row.n) });
+  const n = say('card.n', { n: countText(row.n, formats) });
   const interval = row.interval ? text.interval(row.interval) : null;
   const level = formats.percent(row.interval?.level ?? 0.95, 0);
   return (
@@ -64,7 +65,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
               }
             >
               {interval ?? '–'}
-              {row.n < indicativeBelow ? (
+              {(row.n ?? 0) < indicativeBelow ? (
                 <span className={styles.indicative} title={say('card.indicative-hint')}>
                   {say('card.indicative')}
                 </span>

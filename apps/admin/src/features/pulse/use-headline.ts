@@ -22,7 +22,7 @@ export function useHeadline(
     indicatorName: nameOf(indicator.names),
     department,
     change: row.change,
-    n: row.n,
+    n: row.n ?? 0,
     value: figureText(indicator, formats, say).value(row.value),
   });
   const wholes = figures.map((figure) => moveOf(figure, figure.whole, null));

@@ -13,6 +13,7 @@ import styles from './receipt-body.module.css';
 import { ReceiptCertainty } from './receipt-certainty.tsx';
 import { ReceiptLeftOut } from './receipt-left-out.tsx';
 import { ReceiptProvenance } from './receipt-provenance.tsx';
+import { countText } from '../indicators/count-text.ts';
 
 export function ReceiptBody({ token }: { token: string }) {
   const say = useSay();
@@ -45,7 +46,7 @@ export function ReceiptBody({ token }: { token: string }) {
         <section className={styles.part}>
           <h3 className={styles.title}>
             {say('receipt.distribution')}
-            <span className={styles.aside}>{say('receipt.of-n', { n: formats.integer(receipt.n) })}</span>
+            <span className={styles.aside}>{say('receipt.of-n', { n: countText(receipt.n, formats) })}</span>
           </h3>
           <DistributionBars distribution={receipt.distribution} />
         </section>

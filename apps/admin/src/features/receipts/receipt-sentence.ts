@@ -4,6 +4,7 @@ import type { NameOf } from '../../language/use-name.ts';
 import type { Say, TextKey } from '../../language/say.ts';
 import { reasonText } from '../indicators/reason-text.ts';
 import { figureText } from '../indicators/figure-text.ts';
+import { countText } from '../indicators/count-text.ts';
 
 interface Wording {
   say: Say;
@@ -69,7 +70,7 @@ export function receiptSentence(receipt: Receipt, wording: Wording): string {
     reason: reasonText(receipt.reason, say),
     numerator: side('numerator'),
     denominator: side('denominator'),
-    n: formats.integer(n),
+    n: countText(n, formats),
     period: formats.period(from, to),
     scope: scopeOf(receipt, wording),
     promoters: formats.integer(parts['promoters'] ?? 0),

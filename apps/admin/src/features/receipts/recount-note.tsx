@@ -5,6 +5,7 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
 import styles from './recount-note.module.css';
+import { countText } from '../indicators/count-text.ts';
 
 interface Props {
   receipt: Receipt;
@@ -28,7 +29,7 @@ export function RecountNote({ receipt, at, busy, onRecount }: Props) {
           {say(same ? 'receipt.recount-same' : 'receipt.recount-changed', {
             events: formats.integer(events),
             value: text.value(value),
-            n: formats.integer(n),
+            n: countText(n, formats),
           })}{' '}
           <span className={styles.time}>{say('receipt.recounted-at', { time: formats.time(at) })}</span>
         </span>

@@ -12,7 +12,7 @@ import { describe, IndicatorRegistry } from './indicator-registry.ts';
 import { addDays, periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
-import { emptyTallies, readFigure } from './read-values.ts';
+import { emptyTallies, hiddenFigure, readFigure } from './read-values.ts';
 import { recount, recountDerived } from './recount.ts';
 
 /**
@@ -58,7 +58,9 @@ export class ReadReceipt {
       tallies[name] = counted.tally;
       events += counted.events;
     }
-    const figure = readFigure(indicator, tallies, null);
+    // Of a hidden figure not even the recount may speak.
+    const figure = claim.hidden === null ? readFigure(indicator, tallies, null) : hiddenFigure(claim.hidden);
+    const told = figure.n !== null;
     const same = figure.value === claim.value && figure.n === claim.n && indicator.version === claim.version;
     return {
       token,
@@ -78,10 +80,15 @@ export class ReadReceipt {
       reason: figure.reason ?? null,
       intervalReason: figure.intervalReason ?? null,
       excluded: figure.excluded,
-      parts: figure.value === null ? {} : { ...indicator.explain(tallies) },
-      distribution: distributionOf(indicator, tallies),
+      parts: told ? { ...indicator.explain(tallies) } : {},
+      distribution: told ? distributionOf(indicator, tallies) : null,
       positions: [...(claim.derived ?? claim.cutOff).positions],
-      recount: { outcome: same ? 'same' : 'changed', value: figure.value, n: figure.n, events },
+      recount: {
+        outcome: same ? 'same' : 'changed',
+        value: figure.value,
+        n: figure.n,
+        events: told ? events : 0,
+      },
     };
   }
 

@@ -1,5 +1,7 @@
 import metricSatisfaction from '@attune/metric-satisfaction';
 import { type ValuesQuery, valuesQuery } from '@attune/contracts';
+import { netPromoter, netPromoterChange } from '@attune/metrics';
+import { defineIndicator, scoreInput } from '@attune/plugin-sdk';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
@@ -13,6 +15,20 @@ import { addDays, previousOf } from './periods.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
+
+/** As NPS, for answers that nobody may be recognised by. */
+const atLeastThree = defineIndicator({
+  key: 'anonymous',
+  version: 1,
+  names: { en: 'Anonymous', zh: '匿名' },
+  explanations: { en: 'Anonymous.', zh: '匿名。' },
+  unit: 'points',
+  polarity: 'higher-is-better',
+  minimumN: 3,
+  inputs: { recommend: scoreInput({ question: 'nps', min: 0, max: 10 }) },
+  read: ({ recommend }, options) => netPromoter(recommend, options),
+  compare: (before, after, options) => netPromoterChange(before.recommend, after.recommend, options),
+});
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>;
 let core: Awaited<ReturnType<typeof startCore>>;
@@ -65,7 +81,8 @@ beforeAll(async () => {
     error: (message: string) => expect.fail(message),
   };
   const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricSatisfaction, options: {} }], log));
-  const registry = new IndicatorRegistry(plugins.indicators(), core.measures, core.surveys);
+  const anonymous = { indicator: atLeastThree, plugin: 'test' };
+  const registry = new IndicatorRegistry([...plugins.indicators(), anonymous], core.measures, core.surveys);
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, registry, tokens);
   receipts = new ReadReceipt(core.database, departments, registry, tokens);
@@ -145,7 +162,7 @@ test.each(['2026-01-01', '2026-02-05', '2026-04-05'])(
         const own = daily.filter(
           ({ period, ...row }) => row.department === department && within(period, from, to),
         );
-        expect({ from, to, n }).toEqual({ from, to, n: own.reduce((sum, row) => sum + row.n, 0) });
+        expect({ from, to, n }).toEqual({ from, to, n: own.reduce((sum, row) => sum + (row.n ?? 0), 0) });
         const last = before.find((row) => row.department === department)?.value ?? null;
         const difference = value === null || last === null ? undefined : value - last;
         expect(change?.difference).toEqual(difference);
@@ -197,6 +214,41 @@ test('who sees one department sees its figures and nothing else', async () => {
   await expect(ask({ department: 'nowhere' }, viewer('sales'))).rejects.toMatchObject({
     code: 'department-unknown',
   });
+});
+
+test('too few answers are hidden, with what would give them away, however one asks', async () => {
+  const all = viewer('enterprise');
+  const hidden = (rows: Awaited<ReturnType<typeof ask>>) =>
+    rows.map(({ department, channel, n, reason }) => [department ?? channel ?? '', n, reason]);
+  // Service has two answers, logistics and service five, sales four, all nine: service is hidden, and so is logistics,
+  // of which the answers of logistics itself are a part that is not shown.
+  const february: Partial<ValuesQuery> = { from: '2026-02-01', to: '2026-02-28' };
+  const table = hidden(await ask({ ...february, by: 'department' }, all, 'anonymous'));
+  const shown = table.filter(([, n]) => n !== null);
+  expect(table).toContainEqual(['service', null, 'below-minimum-n']);
+  // Whatever sums can be made of what is shown, none is service's or its complement's.
+  const counts = Object.fromEntries(shown) as Record<string, number>;
+  expect((counts['enterprise'] ?? 0) - (counts['sales'] ?? 0) - (counts['logistics'] ?? 0)).not.toBe(2);
+  for (const [department] of table.filter(([, n]) => n === null)) {
+    const alone = await ask({ ...february, department: String(department) }, all, 'anonymous');
+    expect(alone[0]).toMatchObject({ value: null, n: null, interval: null, excluded: {}, change: null });
+  }
+  // Two answers came by phone: neither they nor the rest of nine may be shown, be it by filter or breakdown.
+  expect(hidden(await ask({ ...february, by: 'channel' }, all, 'anonymous'))).toEqual([
+    ['phone', null, 'below-minimum-n'],
+    ['web', null, 'protects-others'],
+  ]);
+  for (const where of ['channel == "web"', 'channel in ["web", "phone"]'])
+    expect((await ask({ ...february, where }, all, 'anonymous'))[0]).toMatchObject({ n: null });
+  // March has two answers. February would be what is left of both months.
+  const months = await ask({ grain: 'month' }, all, 'anonymous');
+  expect(months.map(({ n, reason }) => [n, reason])).toEqual([
+    [null, 'protects-others'],
+    [null, 'below-minimum-n'],
+  ]);
+  const receipt = await receipts.read(all, months[1]?.receipt as string);
+  expect(receipt).toMatchObject({ value: null, n: null, parts: {}, distribution: null, excluded: {} });
+  expect(receipt.recount).toEqual({ outcome: 'same', value: null, n: null, events: 0 });
 });
 
 test('a receipt recounts every figure to itself, also after later changes, and belongs to who may see it', async () => {

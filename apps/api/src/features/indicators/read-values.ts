@@ -13,6 +13,15 @@ import { indicatorProblem } from './problems.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 import { rollUp, rowName, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
+import {
+  type CountedFigure,
+  DisclosureTable,
+  everything,
+  type Family,
+  type HiddenReason,
+  keyName,
+  type Place,
+} from './disclosure.ts';
 import { readCutOff, type TallyState } from './cut-off.ts';
 import { type DerivedReading, readDerived } from './derived-reading.ts';
 
@@ -48,12 +57,14 @@ export class ReadValues {
         for (const currency of currencies) {
           const bindings = await this.registry.bindings(indicator, { currency, derived: derived?.measures });
           const inputs = await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff });
-          read.push({ currency, derived, inputs, empty: emptyTallies(indicator, bindings) });
+          const empty = emptyTallies(indicator, bindings);
+          const hidden = await this.#hidden(tx, { plan, bindings, indicator, principal, cutOff, empty });
+          read.push({ currency, derived, inputs, empty, hidden });
         }
       return { cutOff, read };
     });
-    const rows = read.flatMap(({ currency, derived, inputs, empty }) =>
-      rowsOf({ indicator, plan, targets, inputs, empty, from: derived?.from }).map((row) => ({
+    const rows = read.flatMap(({ currency, derived, inputs, empty, hidden }) =>
+      rowsOf({ indicator, plan, targets, inputs, empty, from: derived?.from, hidden }).map((row) => ({
         ...row.figure,
         ...(currency === undefined ? {} : { currency }),
         ...(derived === undefined ? {} : { measure: derived.state.key }),
@@ -68,6 +79,7 @@ export class ReadValues {
           cutOff,
           value: row.figure.value,
           n: row.figure.n,
+          hidden: row.hidden ?? null,
         }),
       })),
     );
@@ -110,6 +122,77 @@ export class ReadValues {
     return inputs;
   }
 
+  /**
+   * What must not be shown. It is judged over all departments and dimension values that the principal may see, however
+   * few are asked for: what one question leaves out, the next may ask for.
+   */
+  async #hidden(
+    tx: PoolClient,
+    question: Pick<Question, 'plan' | 'indicator' | 'empty'> & {
+      bindings: Bindings;
+      principal: Principal;
+      cutOff: TallyState;
+    },
+  ): Promise<Hidden> {
+    const { indicator, principal } = question;
+    if (indicator.minimumN === 1) return () => undefined;
+    const today = this.departments.treeToday();
+    const { departments: visible } = principal;
+    const roots = [...visible].filter((id) => !visible.has(today.parent(id) ?? 0));
+    const places: Place[] = ['whole', ...visible];
+    const targets = places.map((place) => ({ roots: place === 'whole' ? roots : [place] }));
+    const plan = { ...question.plan, by: question.plan.cut.dimensions, filters: {} };
+    if (plan.periods.length * places.length > mostJudged)
+      throw indicatorProblem('range-too-long', { field: 'grain' });
+    const inputs = await this.#tallies(tx, { ...question, plan, targets });
+    const talliesOf = tallyLookup(question.empty, inputs);
+    const names = new Set(Object.values(inputs).flatMap((tallies) => [...tallies.keys()]));
+    const periods = [...plan.periods, ...plan.previous].map(periodText);
+    const figures = new Map<string, CountedFigure>();
+    for (const name of names) {
+      const [period = '', target = '', key1 = '', key2 = ''] = name.split('\u0000');
+      const figure = {
+        period: periods[Number(period)] as string,
+        place: places[Number(target)] as Place,
+        key: plan.cut.dimensions.length === 0 ? everything : keyName(key1, key2),
+        n: indicator.read(talliesOf(name)).n,
+      };
+      // A period that is answered may also be one that is compared with.
+      figures.set(`${figure.period} ${figure.place} ${figure.key}`, figure);
+    }
+    const families: Family[] = [
+      { parent: 'whole', children: roots },
+      ...[...visible].map((parent) => ({
+        parent,
+        children: today.children(parent).filter((child) => visible.has(child)),
+      })),
+    ];
+    const keysSeen = [...new Set([...figures.values()].map(({ key }) => key))];
+    const table = (some: readonly string[]) =>
+      new DisclosureTable(
+        [...figures.values()].filter(({ period }) => some.includes(period)),
+        families,
+        indicator.minimumN,
+      );
+    const answered = table(plan.periods.map(periodText));
+    const compared = table(plan.previous.map(periodText));
+    return (period, target, shown) => {
+      const place = target.roots.length === 1 ? (target.roots[0] as number) : 'whole';
+      const dimensions = plan.cut.dimensions as readonly Dimension[];
+      const asked = dimensions.filter((dimension) => dimension in shown);
+      const keys = keysSeen.filter((key) => {
+        const values = key.split('\u0000');
+        return asked.every((dimension) =>
+          shown[dimension]?.includes(values[dimensions.indexOf(dimension)] ?? ''),
+        );
+      });
+      const judged = asked.length === 0 ? null : keys;
+      return period < plan.periods.length
+        ? answered.reasonToHide(periods[period] as string, place, judged)
+        : compared.reasonToHide(periods[period] as string, place, judged);
+    };
+  }
+
   #targets(principal: Principal, plan: ValuesPlan, key: string | undefined): NamedTarget[] {
     const tree = this.departments.tree();
     const today = this.departments.treeToday();
@@ -138,14 +221,25 @@ function keysShown(plan: ValuesPlan, { key1, key2 }: { key1: string; key2: strin
   };
 }
 
+/** Why the figure of a period (compared ones after answered ones), place and dimension values is hidden. */
+type Hidden = (
+  period: number,
+  target: Target,
+  shown: Partial<Record<Dimension, readonly string[]>>,
+) => HiddenReason | undefined;
+
+/** Rows of a table that is judged as a whole. */
+const mostJudged = 4000;
+
 interface Row {
   figure: Omit<ValueRow, 'receipt'>;
+  hidden: HiddenReason | undefined;
   target: NamedTarget;
   filters: Partial<Record<Dimension, string[]>>;
 }
 
 /** What one currency or derived measure was read as. */
-interface ReadVariant extends Pick<Question, 'inputs' | 'empty'> {
+interface ReadVariant extends Pick<Question, 'inputs' | 'empty' | 'hidden'> {
   currency: string | undefined;
   derived: DerivedReading | undefined;
 }
@@ -170,6 +264,7 @@ interface Question {
   empty: Readonly<Record<string, Tally>>;
   /** The first day that is complete, while something it reads is being built. */
   from: string | undefined;
+  hidden: Hidden;
 }
 
 /** Of the measures an input is bound to; of its own shape where there are none. */
@@ -183,15 +278,8 @@ export function emptyTallies(indicator: Indicator, bindings: Bindings): Record<s
 }
 
 function rowsOf(question: Question): Row[] {
-  const { indicator, plan, targets, inputs, empty, from = '' } = question;
-  const talliesOf = (name: string): Record<string, Tally> => {
-    const tallies: Record<string, Tally> = { ...empty };
-    for (const input in inputs) {
-      const tally = inputs[input]?.get(name);
-      if (tally) tallies[input] = tally;
-    }
-    return tallies;
-  };
+  const { plan, indicator, targets, inputs, empty, from = '', hidden } = question;
+  const talliesOf = tallyLookup(empty, inputs);
   const rows: Row[] = [];
   for (const [at, keys] of combinations(question)) {
     const target = targets[at.target] as NamedTarget;
@@ -200,22 +288,43 @@ function rowsOf(question: Question): Row[] {
     // Without a breakdown every period has a row, so that a chart shows its gaps.
     if (!present && (plan.byDepartment || plan.by.length > 0)) continue;
     const tallies = talliesOf(name(at.period));
-    const comparable = (plan.previous[at.period] as Period).from >= from;
-    const before = comparable ? talliesOf(name(plan.periods.length + at.period)) : null;
     const complete = (plan.periods[at.period] as Period).from >= from;
     const shown = valuesShown(plan, keys);
+    const filters = { ...plan.filters, ...mapValues(shown, (value) => [value]) };
+    const reason = hidden(at.period, target, filters);
+    const comparable =
+      (plan.previous[at.period] as Period).from >= from &&
+      hidden(plan.periods.length + at.period, target, filters) === undefined;
+    const before = comparable ? talliesOf(name(plan.periods.length + at.period)) : null;
     rows.push({
       target,
+      hidden: reason,
       figure: {
         period: periodText(plan.periods[at.period] as Period),
         ...(target.key === undefined ? {} : { department: target.key }),
         ...shown,
-        ...(complete ? readFigure(indicator, tallies, before) : beingBuilt),
+        ...(reason !== undefined
+          ? hiddenFigure(reason)
+          : complete
+            ? readFigure(indicator, tallies, before)
+            : beingBuilt),
       },
-      filters: { ...plan.filters, ...mapValues(shown, (value) => [value]) },
+      filters,
     });
   }
   return rows;
+}
+
+/** The tallies of a row, one per input; empty where there is none. */
+function tallyLookup(empty: Question['empty'], inputs: Question['inputs']) {
+  return (name: string): Record<string, Tally> => {
+    const tallies: Record<string, Tally> = { ...empty };
+    for (const input in inputs) {
+      const tally = inputs[input]?.get(name);
+      if (tally) tallies[input] = tally;
+    }
+    return tallies;
+  };
 }
 
 /** Every row there may be: periods in order, then departments in order of the tree, then dimension values. */
@@ -257,6 +366,11 @@ type Figure = Pick<
   'value' | 'n' | 'interval' | 'excluded' | 'change' | 'reason' | 'intervalReason'
 >;
 
+/** A figure of which nothing may be known but that it is there. */
+export function hiddenFigure(reason: HiddenReason): Figure {
+  return { value: null, n: null, interval: null, excluded: {}, change: null, reason };
+}
+
 /** Reads one figure, and what changed since the period before. Below the indicator's minimum n nothing is shown. */
 export function readFigure(
   indicator: Indicator,
@@ -264,15 +378,12 @@ export function readFigure(
   before: TalliesByInput | null,
 ): Figure {
   const reading = indicator.read(tallies);
+  if (reading.n > 0 && reading.n < indicator.minimumN) return hiddenFigure('below-minimum-n');
   const excluded = { ...reading.excluded } as Record<string, number>;
-  const hidden = reading.value !== null && reading.n < indicator.minimumN;
-  const reason = hidden
-    ? 'below-minimum-n'
-    : reading.value === null
-      ? (reading.reason ?? 'empty')
-      : undefined;
-  if (reason !== undefined)
-    return { value: null, n: reading.n, interval: null, excluded, change: null, reason };
+  if (reading.value === null) {
+    const { n, reason = 'empty' } = reading;
+    return { value: null, n, interval: null, excluded, change: null, reason };
+  }
   const compared = before && indicator.compare(before, tallies);
   return {
     value: reading.value,

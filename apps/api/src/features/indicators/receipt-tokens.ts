@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { CutOff } from './cut-off.ts';
+import type { HiddenReason } from './disclosure.ts';
 import { indicatorProblem } from './problems.ts';
 import type { Filters } from './where.ts';
 
@@ -18,7 +19,9 @@ export interface ReceiptClaim {
   cutOff: CutOff;
   /** The figure as it was shown. */
   value: number | null;
-  n: number;
+  n: number | null;
+  /** Why it was not shown. */
+  hidden: HiddenReason | null;
 }
 
 /** The claim in a token: short keys, since there is one on every row of every answer. */
@@ -32,9 +35,10 @@ type Packed = [
   timeZone: string,
   positions: readonly number[],
   value: number | null,
-  n: number,
+  n: number | null,
   currency: string | null,
   derived: readonly [id: number, positions: readonly number[]] | null,
+  hidden: HiddenReason | null,
 ];
 
 /**
@@ -62,6 +66,7 @@ export class ReceiptTokens {
       claim.n,
       claim.currency,
       claim.derived && [claim.derived.id, claim.derived.positions],
+      claim.hidden,
     ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(body)}`;
@@ -76,7 +81,7 @@ export class ReceiptTokens {
       throw indicatorProblem('receipt-invalid');
     const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, ...readIn] =
       JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
-    const [currency, derived] = readIn;
+    const [currency, derived, hidden] = readIn;
     return {
       indicator,
       version,
@@ -88,6 +93,7 @@ export class ReceiptTokens {
       cutOff: { generation, timeZone, positions: [...positions] },
       value,
       n,
+      hidden,
     };
   }
 
