@@ -187,9 +187,9 @@ export class ReadValues {
         );
       });
       const judged = asked.length === 0 ? null : keys;
-      return period < plan.periods.length
-        ? answered.reasonToHide(periods[period] as string, place, judged)
-        : compared.reasonToHide(periods[period] as string, place, judged);
+      const name = periods[period] as string;
+      // A month that is answered is also what the next one is compared with: hidden in one table, hidden in both.
+      return answered.reasonToHide(name, place, judged) ?? compared.reasonToHide(name, place, judged);
     };
   }
 
