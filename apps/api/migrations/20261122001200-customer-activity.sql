@@ -23,9 +23,9 @@ create table customer_activity_recent (
   generation smallint not null,
   n integer not null,
   sum numeric not null
-) with (autovacuum_vacuum_scale_factor = 0.5);
+);
 comment on table customer_activity_recent is
-  'What has not been packed yet, of measures that count or add up. Customer 0 stands for facts about nobody.';
+  'What has not been packed, of measures that count or add up. Customer 0 stands for facts about nobody.';
 
 create table customer_activity_month (
   measure_id integer not null,
@@ -34,14 +34,12 @@ create table customer_activity_month (
   generation smallint not null,
   customers bytea not null,
   days bytea not null,
-  counts bytea not null,
   sums bytea not null,
   primary key (measure_id, generation, month, department_id)
 );
 -- They are packed already.
 alter table customer_activity_month
-  alter customers set storage external, alter days set storage external,
-  alter counts set storage external, alter sums set storage external;
+  alter customers set storage external, alter days set storage external, alter sums set storage external;
 comment on table customer_activity_month is
   'Entries of one measure, month and department in the order of customer and day; columns as in pack-entries.ts.';
 

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ActivityPacking } from './features/customer-activity/activity-packing.ts';
 import { CustomerActivityFolds } from './features/customer-activity/customer-activity-folds.ts';
 import { SettleWaitingEdits } from './features/events/settle-waiting-edits.ts';
 import { DerivedFolds } from './features/derived-measures/derived-folds.ts';
@@ -41,6 +42,8 @@ export const topology = {
     round(5000, MergeShards, (shards) => shards.mergeDue()),
     /** the rows of derived measures that are read no more are removed */
     round(5000, DerivedFolds, (folds) => folds.sweep()),
+    /** what customers did is packed by month, once there is enough of it */
+    round(10_000, ActivityPacking, (packing) => packing.packDue()),
   ],
 } as const satisfies {
   handlers: readonly Type<HandlerSource>[];

@@ -15,6 +15,8 @@ export { fractionExclusions, fractionTally } from './tally/fraction.ts';
 export type { FractionExclusion, FractionTally, FractionValue } from './tally/fraction.ts';
 export { bucketOf, durationTally, valueOf } from './tally/duration.ts';
 export type { DurationTally } from './tally/duration.ts';
+export { PeopleCount, peopleTally } from './tally/people.ts';
+export type { PeopleTally, PersonFacts } from './tally/people.ts';
 export { momentsTally } from './tally/moments.ts';
 export type { MomentsTally, MomentsValue } from './tally/moments.ts';
 export { basketTally, productsOf } from './tally/basket.ts';
@@ -37,6 +39,15 @@ export type {
 export { scoreMean, scoreMeanChange } from './indicator/score-mean.ts';
 export { scoreMoments } from './indicator/score-moments.ts';
 export { topBox, topBoxChange, topBoxCount } from './indicator/top-box.ts';
+export {
+  amountPerPerson,
+  amountPerTime,
+  peopleCount,
+  peopleFrom,
+  repeatShare,
+  timesInAll,
+  timesPerPerson,
+} from './indicator/people-readings.ts';
 export { responseCount, responseCountChange } from './indicator/response-count.ts';
 export type { Exposure } from './indicator/response-count.ts';
 export { sumMean, sumMeanChange, sumMoments, sumTotal } from './indicator/sum-reading.ts';

@@ -1,5 +1,6 @@
 import { definePlugin } from '@attune/plugin-sdk';
 import { z } from 'zod';
+import { activeCustomers } from './active-customers.ts';
 import { grossRevenueRetention } from './gross-revenue-retention.ts';
 import { netRevenueRetention } from './net-revenue-retention.ts';
 import { loyaltyIndex } from './loyalty-index.ts';
@@ -25,5 +26,6 @@ export default definePlugin({
     extend.indicator(subscriptionsRenewed);
     extend.indicator(subscriptionsCancelled);
     extend.indicator(loyaltyIndex);
+    extend.indicator(activeCustomers);
   },
 });

@@ -47,6 +47,7 @@ const figures: readonly [key: string, samples: Samples, value: number, parts: Re
   ['subscriptions-started', { started: times(4) }, 4, {}],
   ['subscriptions-renewed', { renewed: times(3) }, 3, {}],
   ['subscriptions-cancelled', { cancelled: times(2) }, 2, {}],
+  ['active-customers', { active: [{ times: 4 }, { times: 1 }, { anonymous: 2 }] }, 2, {}],
 ];
 
 test.each(figures)('%s', (key, samples, value, parts) => {

@@ -1,5 +1,6 @@
 import { definePlugin } from '@attune/plugin-sdk';
 import { z } from 'zod';
+import { serviceContactsPerCustomer } from './service-contacts-per-customer.ts';
 import { complaintRate } from './complaint-rate.ts';
 import { defectRate } from './defect-rate.ts';
 import { escalationRate } from './escalation-rate.ts';
@@ -41,5 +42,6 @@ export default definePlugin({
     extend.indicator(defectRate);
     extend.indicator(firstPassYield);
     extend.indicator(failuresPer1000);
+    extend.indicator(serviceContactsPerCustomer);
   },
 });

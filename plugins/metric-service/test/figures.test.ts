@@ -56,6 +56,12 @@ const figures: readonly [key: string, samples: Samples, value: number, parts: Re
   ['defect-rate', { defective: [3, 1], sound: [97, 99] }, 0.02, { numerator: 4, denominator: 200 }],
   ['first-pass-yield', { passed: [90, 99], failed: [10, 1] }, 0.945, { numerator: 189, denominator: 200 }],
   ['failures-per-1000', { faults: [4, 3], units: [1500, 500] }, 3.5, { numerator: 7, denominator: 2000 }],
+  [
+    'service-contacts-per-customer',
+    { served: [{ times: 1 }, { times: 4 }] },
+    2.5,
+    { numerator: 5, denominator: 2 },
+  ],
 ];
 
 test.each(figures)('%s', (key, samples, value, parts) => {

@@ -1,5 +1,8 @@
 import { definePlugin } from '@attune/plugin-sdk';
 import { z } from 'zod';
+import { spendPerCustomer } from './spend-per-customer.ts';
+import { purchaseFrequency } from './purchase-frequency.ts';
+import { repeatPurchaseRate } from './repeat-purchase-rate.ts';
 import { acquisitionCost } from './acquisition-cost.ts';
 import { averageOrderValue } from './average-order-value.ts';
 import { cancellationRate } from './cancellation-rate.ts';
@@ -25,5 +28,8 @@ export default definePlugin({
     extend.indicator(returnRateValue);
     extend.indicator(refundShare);
     extend.indicator(cancellationRate);
+    extend.indicator(repeatPurchaseRate);
+    extend.indicator(purchaseFrequency);
+    extend.indicator(spendPerCustomer);
   },
 });

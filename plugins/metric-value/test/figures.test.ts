@@ -64,6 +64,29 @@ const figures: readonly [key: string, samples: Samples, value: number, parts: Re
     { numeratorAmount: 3000, denominatorAmount: 10_000 },
   ],
   ['cancellation-rate', { cancelled: times(1), placed: times(4) }, 0.25, { numerator: 1, denominator: 4 }],
+  [
+    'repeat-purchase-rate',
+    { buyers: [{ times: 1 }, { times: 2 }, { times: 5 }, { times: 1 }] },
+    0.5,
+    { numerator: 2, denominator: 4 },
+  ],
+  [
+    'purchase-frequency',
+    { buyers: [{ times: 1 }, { times: 2 }, { times: 5 }, { anonymous: 3 }, { times: 2 }] },
+    2.5,
+    { numerator: 10, denominator: 4 },
+  ],
+  [
+    'spend-per-customer',
+    {
+      buyers: [
+        { times: 1, amount: 1000 },
+        { times: 3, amount: 5000 },
+      ],
+    },
+    3000,
+    { numeratorAmount: 6000, denominator: 2 },
+  ],
 ];
 
 test.each(figures)('%s', (key, samples, value, parts) => {

@@ -213,6 +213,7 @@ export const en = {
   'excluded.dont-know': 'Answered “don’t know”',
   'excluded.superseded': 'Replaced by a later answer',
   'excluded.no-consent': 'Consent missing or withdrawn',
+  'excluded.no-customer': 'Names no customer',
   'excluded.test': 'Test answers',
   'excluded.incomplete': 'Too much left unanswered',
 

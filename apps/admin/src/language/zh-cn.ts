@@ -212,6 +212,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'excluded.dont-know': '回答“不知道”',
   'excluded.superseded': '被之后的答案取代',
   'excluded.no-consent': '未同意或已撤回同意',
+  'excluded.no-customer': '未注明客户',
   'excluded.test': '测试答案',
   'excluded.incomplete': '未答的题过多',
 

@@ -4,6 +4,7 @@ import { expectSame } from './expect-same.ts';
 import { Oracle } from './oracle.ts';
 import { answerOf, type Core, productCells } from './product.ts';
 import { productActivity } from './product-activity.ts';
+import { keptActivity, packedActivity } from './product-packing.ts';
 import { identityOf, type SentEvent, sameBody } from './sent-event.ts';
 import { world } from './world.ts';
 
@@ -38,6 +39,9 @@ class Run {
     const product = await productActivity(this.core, facts);
     expectSame('activity of customers', product.customers, activity.customers);
     expectSame('activity of people', product.people, activity.people);
+    const packed = Object.entries(await packedActivity(this.core));
+    const ofSomebody = packed.filter(([name]) => !name.startsWith('0 ·'));
+    expectSame('packed activity', Object.fromEntries(ofSomebody), await keptActivity(this.core));
   }
 
   /** One batch after the other: every answer can be told beforehand. */

@@ -32,6 +32,7 @@ function inWords(tally: Tally): string {
     case 'fraction':
       return tally.n === 0 ? '' : `${tally.n} Σ${tally.sum}/${tally.denominator}`;
     case 'duration':
+    case 'people':
       return tally.n === 0 ? '' : `${tally.n} Σ${tally.sum}`;
   }
 }

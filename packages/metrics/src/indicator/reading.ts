@@ -36,8 +36,8 @@ export interface Reading {
   /** The answers or facts that count. */
   readonly n: number;
   readonly interval: Interval | null;
-  /** What did not count, by reason; only reasons that occurred. */
-  readonly excluded: Readonly<Partial<Record<ExclusionReason | FractionExclusion, number>>>;
+  /** What did not count, by reason; only reasons that occurred. `no-customer`: facts about nobody known. */
+  readonly excluded: Readonly<Partial<Record<ExclusionReason | FractionExclusion | 'no-customer', number>>>;
   /**
    * Why the value is null: `empty`, `unsettled` (a removal has come before what it removes), `inconsistent` (the
    * counts contradict each other), `no-exposure` (nothing to divide by), `overflow` (beyond what a number holds).

@@ -7,10 +7,12 @@ import type { FractionTally, FractionValue } from './fraction.ts';
 import { fractionTally } from './fraction.ts';
 import type { Scale, ScoreTally, ScoreValue } from './score.ts';
 import { scoreTally } from './score.ts';
+import type { PeopleTally, PersonFacts } from './people.ts';
+import { peopleTally } from './people.ts';
 import type { Amount, SumTally } from './sum.ts';
 import { sumTally } from './sum.ts';
 
-export type Tally = ScoreTally | CountTally | SumTally | DurationTally | FractionTally;
+export type Tally = ScoreTally | CountTally | SumTally | DurationTally | FractionTally | PeopleTally;
 export type TallyKind = Tally['kind'];
 
 /** What has to be known to tally a measure: its kind, for a score its scale, for a fraction its denominator. */
@@ -19,7 +21,8 @@ export type TallyShape =
   | { readonly kind: 'count' }
   | { readonly kind: 'sum' }
   | { readonly kind: 'duration' }
-  | { readonly kind: 'fraction'; readonly denominator: number };
+  | { readonly kind: 'fraction'; readonly denominator: number }
+  | { readonly kind: 'people' };
 
 /** The tally of a shape. */
 export type TallyOf<S extends { readonly kind: TallyKind }> = Extract<Tally, { readonly kind: S['kind'] }>;
@@ -30,6 +33,7 @@ interface ValueByKind {
   sum: Amount;
   duration: number;
   fraction: FractionValue;
+  people: PersonFacts;
 }
 
 /** What is added to the tally of a shape. */
@@ -55,5 +59,7 @@ export function tallyKind(shape: TallyShape): unknown {
       return durationTally;
     case 'fraction':
       return fractionTally(shape);
+    case 'people':
+      return peopleTally;
   }
 }

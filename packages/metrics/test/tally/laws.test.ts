@@ -20,6 +20,8 @@ import {
   fractionExclusions,
   fractionTally,
   momentsTally,
+  peopleTally,
+  type PersonFacts,
   scoreTally,
   sumTally,
   tallyKind,
@@ -63,6 +65,14 @@ const basket: Kind<unknown, Basket> = erased({
   value: fc.array(fc.constantFrom('milk', 'tea', '__proto__', 'a,b', '"'), { maxLength: 5 }),
 });
 
+const people: Kind<unknown, PersonFacts> = erased({
+  algebra: peopleTally,
+  value: fc.oneof(
+    fc.record({ times: fc.integer({ min: 1, max: 9 }), amount }),
+    fc.record({ anonymous: fc.nat(9) }),
+  ),
+});
+
 describe('every kind of tally is an abelian group', () => {
   describe('score', () => laws(score));
   describe('count', () => laws(count));
@@ -72,6 +82,7 @@ describe('every kind of tally is an abelian group', () => {
   describe('fraction', () => laws(fraction));
   describe('tenure', () => laws(tenure));
   describe('basket', () => laws(basket));
+  describe('people', () => laws(people));
 });
 
 function laws<V>({ algebra, value }: Kind<unknown, V>): void {

@@ -1,6 +1,6 @@
 import { SdkError } from '../sdk-error.ts';
 import type { IndicatorDefinition } from './define-indicator.ts';
-import { type IndicatorInputs, isDerived, isPerCurrency } from './input.ts';
+import { type IndicatorInputs, isDerived, moneyOf } from './input.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -18,17 +18,25 @@ export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>
     must(text.trim() !== '', 'names and explanations are needed in en and zh');
   must(Object.keys(inputs).length > 0, 'at least one input is needed');
   must(
-    definition.unit !== 'money' || Object.values(inputs).some(isPerCurrency),
+    definition.unit !== 'money' || Object.values(inputs).some((input) => moneyOf(input) !== undefined),
     'an amount of money needs a money input, whose currency it has',
   );
   must(
     Object.values(inputs).filter(isDerived).length <= 1,
     'at most one input is derived: it is read once per declared measure',
   );
-  for (const [name, input] of Object.entries(inputs))
+  const kinds = Object.values(inputs).map(({ kind }) => kind);
+  must(
+    !kinds.includes('people') || kinds.every((kind) => kind === 'people'),
+    'people and tallies are folded apart, so an indicator reads either',
+  );
+  for (const [name, input] of Object.entries(inputs)) {
+    if (input.kind === 'people' && 'events' in input.source)
+      must(input.source.events.length > 0, `${name} needs at least one event`);
     if (input.kind === 'score')
       must(
         Number.isSafeInteger(input.min) && Number.isSafeInteger(input.max) && input.min < input.max,
         `the scale of ${name} needs whole numbers with min below max`,
       );
+  }
 }

@@ -67,7 +67,15 @@ export interface FractionInput {
   readonly source: DerivedSource;
 }
 
-export type IndicatorInput = ScoreInput | CountInput | SumInput | DurationInput | FractionInput;
+/** What people are counted by: events of any of these types, or those with an amount, in one currency at a time. */
+export type PeopleSource = { readonly events: readonly string[] } | { readonly amount: MoneySource };
+
+export interface PeopleInput {
+  readonly kind: 'people';
+  readonly source: PeopleSource;
+}
+
+export type IndicatorInput = ScoreInput | CountInput | SumInput | DurationInput | FractionInput | PeopleInput;
 
 /** The inputs of an indicator by name. */
 export type IndicatorInputs = Readonly<Record<string, IndicatorInput>>;
@@ -119,9 +127,28 @@ export function moneyInput({ event, field }: EventFieldSource): SumInput {
   return Object.freeze({ kind: 'sum', source: Object.freeze({ event, field, perCurrency: true as const }) });
 }
 
-/** Whether an input is in one currency at a time. */
-export function isPerCurrency(input: IndicatorInput): input is SumInput & { readonly source: MoneySource } {
-  return input.kind === 'sum' && 'perCurrency' in input.source;
+/**
+ * People by how often they did any of this: customers, each counted once in a figure, whatever departments and months
+ * it spans. With an amount, also how much each one's came to; as all money, in one currency at a time. Facts that name
+ * no customer are left out, and counted as left out. People are kept by department and period, by no other dimension.
+ *
+ * @example peopleInput({ events: ['ticket.opened', 'complaint.filed'] })
+ * @example peopleInput({ amount: { event: 'order.placed', field: 'amount' } })
+ */
+export function peopleInput(
+  source: { readonly events: readonly string[] } | { readonly amount: EventFieldSource },
+): PeopleInput {
+  const frozen: PeopleSource =
+    'events' in source
+      ? { events: Object.freeze([...source.events]) }
+      : { amount: Object.freeze({ ...source.amount, perCurrency: true as const }) };
+  return Object.freeze({ kind: 'people', source: Object.freeze(frozen) });
+}
+
+/** The money that an input reads, in one currency at a time; undefined where it reads none. */
+export function moneyOf(input: IndicatorInput): MoneySource | undefined {
+  if (input.kind === 'people') return 'amount' in input.source ? input.source.amount : undefined;
+  return input.kind === 'sum' && 'perCurrency' in input.source ? input.source : undefined;
 }
 
 /** Whether an input is read from one declared measure at a time. */

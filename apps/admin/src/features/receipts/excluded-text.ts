@@ -1,6 +1,14 @@
 import type { Say } from '../../language/say.ts';
 
-const known = ['skipped', 'dont-know', 'superseded', 'no-consent', 'test', 'incomplete'] as const;
+const known = [
+  'skipped',
+  'dont-know',
+  'superseded',
+  'no-consent',
+  'test',
+  'incomplete',
+  'no-customer',
+] as const;
 
 /** Why an answer did not count; a reason this version does not know is shown as it is. */
 export function excludedText(reason: string, say: Say): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '../../platform/database/database.ts';
-import { editTypes } from '../indicators/recount.ts';
+import { editTypes } from '../indicators/counted-contributions.ts';
 import type { LogRow } from './compute/log-row.ts';
 import { type FactPage, type FactQuestion, FactSource } from './fact-source.ts';
 

@@ -30,7 +30,6 @@ export async function writeActivity(
   changes: readonly ActivityChange[],
   generation: number,
 ): Promise<void> {
-  if (changes.length === 0) return;
   const column = (read: (change: ActivityChange) => string | number | bigint) =>
     changes.map(read).join(separator);
   await tx.query({

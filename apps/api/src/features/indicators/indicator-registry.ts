@@ -5,7 +5,7 @@ import {
   type Indicator,
   type IndicatorInputs,
   isDerived,
-  isPerCurrency,
+  moneyOf,
 } from '@attune/plugin-sdk';
 import type { DeclaredMeasure } from '../derived-measures/declared-measures.ts';
 import type { KnownMeasure, MeasureRegistry } from '../measures/measure-registry.ts';
@@ -84,7 +84,10 @@ export class IndicatorRegistry {
 
   #keysFor(input: IndicatorInput, { currency, derived }: ReadIn): readonly string[] {
     if (isDerived(input)) return derived ?? [];
-    if (isPerCurrency(input)) return currency === undefined ? [] : [`${moneyPrefix(input)}${currency}`];
+    const money = moneyOf(input);
+    if (money) return currency === undefined ? [] : [`${moneyPrefix(money)}${currency}`];
+    if (input.kind === 'people')
+      return 'events' in input.source ? input.source.events.map((event) => eventMeasureKey(event)) : [];
     if (input.kind !== 'score') return [eventMeasureKey(input.source.event, input.source.field)];
     return this.surveys
       .all()
@@ -98,11 +101,12 @@ export class IndicatorRegistry {
   }
 }
 
-const moneyPrefix = ({ source }: { source: EventFieldSource }) =>
-  eventMeasureKey(source.event, `${source.field}.`);
+const moneyPrefix = ({ event, field }: EventFieldSource) => eventMeasureKey(event, `${field}.`);
 
 function currenciesAmong(measures: readonly KnownMeasure[], indicator: Indicator): string[] | null {
-  const money = Object.values(indicator.inputs).filter(isPerCurrency);
+  const money = Object.values(indicator.inputs)
+    .map(moneyOf)
+    .filter((source) => source !== undefined);
   if (money.length === 0) return null;
   const prefixes = money.map(moneyPrefix);
   const found = measures.flatMap(({ key }) =>

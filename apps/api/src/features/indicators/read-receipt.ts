@@ -13,6 +13,7 @@ import { addDays, periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
 import { emptyTallies, hiddenFigure, readFigure } from './read-values.ts';
+import { recountPeople } from './recount-people.ts';
 import { recount, recountDerived } from './recount.ts';
 
 /**
@@ -54,7 +55,11 @@ export class ReadReceipt {
               ...question,
               cutOff: { ...claim.cutOff, positions: [...claim.derived.positions] },
             })
-          : await recount(this.database.worker, measures, question);
+          : await (input.kind === 'people' ? recountPeople : recount)(
+              this.database.worker,
+              measures,
+              question,
+            );
       tallies[name] = counted.tally;
       events += counted.events;
     }

@@ -5,12 +5,14 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
+import { readActivityCutOff } from '../customer-activity/activity-cut-off.ts';
 import { Departments } from '../departments/departments.ts';
 import { type Bindings, IndicatorRegistry } from './indicator-registry.ts';
 import { type Period, periodText } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
+import { readPeopleRows, readsPeople, refuseOtherCuts } from './people-rows.ts';
 import { rollUp, rowName, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
 import {
@@ -22,7 +24,7 @@ import {
   keyName,
   type Place,
 } from './disclosure.ts';
-import { readCutOff, type TallyState } from './cut-off.ts';
+import { type CutOff, readCutOff, type TallyState } from './cut-off.ts';
 import { type DerivedReading, readDerived } from './derived-reading.ts';
 
 /** A row in the making: what it is about. */
@@ -48,17 +50,26 @@ export class ReadValues {
   async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
     const { indicator } = this.registry.find(key);
     const plan = planValues(query);
+    if (readsPeople(indicator)) refuseOtherCuts(plan);
     const targets = this.#targets(principal, plan, query.department);
     const currencies = await this.#currencies(indicator, query.currency);
     const { read, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
-      const cutOff = await readCutOff(tx);
+      const state = await readCutOff(tx);
+      const cutOff: CutOff = readsPeople(indicator) ? await readActivityCutOff(tx) : state;
       const read: ReadVariant[] = [];
-      for (const derived of await readDerived(tx, indicator, { cutOff, asked: query.measure }))
+      for (const derived of await readDerived(tx, indicator, { cutOff: state, asked: query.measure }))
         for (const currency of currencies) {
           const bindings = await this.registry.bindings(indicator, { currency, derived: derived?.measures });
-          const inputs = await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff });
+          const inputs = await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff: state });
           const empty = emptyTallies(indicator, bindings);
-          const hidden = await this.#hidden(tx, { plan, bindings, indicator, principal, cutOff, empty });
+          const hidden = await this.#hidden(tx, {
+            plan,
+            bindings,
+            indicator,
+            principal,
+            cutOff: state,
+            empty,
+          });
           read.push({ currency, derived, inputs, empty, hidden });
         }
       return { cutOff, read };
@@ -109,10 +120,17 @@ export class ReadValues {
     const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
     const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
     const inputs: Record<string, Map<string, Tally>> = {};
-    for (const name of Object.keys(question.indicator.inputs)) {
+    for (const [name, { kind }] of Object.entries(question.indicator.inputs)) {
+      const { generation } = question.cutOff;
+      const measures = bindings[name] ?? [];
+      if (kind === 'people') {
+        const periods = [...plan.periods, ...plan.previous];
+        inputs[name] = await readPeopleRows(tx, { generation, measures, periods, targets }, tree);
+        continue;
+      }
       const tallies = await readTallies(tx, {
-        generation: question.cutOff.generation,
-        measures: bindings[name] ?? [],
+        generation,
+        measures,
         cut: plan.cut,
         filters: plan.filters,
         slots: slots.map((slot) => slot.segments),
@@ -272,7 +290,8 @@ export function emptyTallies(indicator: Indicator, bindings: Bindings): Record<s
   return Object.fromEntries(
     Object.entries(indicator.inputs).map(([input, shape]) => [
       input,
-      tallyKind((bindings[input]?.[0] ?? shape) as typeof shape).empty(),
+      // People are bound to measures of other kinds than their own.
+      tallyKind(shape.kind === 'people' ? shape : ((bindings[input]?.[0] ?? shape) as typeof shape)).empty(),
     ]),
   );
 }

@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg';
 import type { EventBatch, Handler } from '../../platform/stream/handler.ts';
 import { closedBefore } from './closed-months.ts';
 import { cuts } from './cuts.ts';
-import { type CellChange, gatherCells, type Signed } from './gather-cells.ts';
+import { gatherCells, type Signed } from './gather-cells.ts';
 import { type LocalDay, localDays } from './local-day.ts';
 import type { MeasureRegistry } from './measure-registry.ts';
+import { tallyHint } from './tally-hint.ts';
 import { tallyKeys } from './tally-keys.ts';
 import { tallySeries } from './tally-series.ts';
 import { type TallyPlace, writeCells } from './write-cells.ts';
@@ -49,7 +50,7 @@ export class FoldIntoTallies implements Handler {
       closedBefore: await closedBefore(tx, this.generation.id, batch.partition),
     });
     await writeCells(tx, cells, { series: this.#series, keys: this.#keys, shard: batch.partition });
-    await tx.query(`select pg_notify('tally_changed', $1)`, [hintOf(cells)]);
+    await tx.query(`select pg_notify('tally_changed', $1)`, [tallyHint(cells)]);
   }
 }
 
@@ -60,19 +61,4 @@ function signedOf(batch: EventBatch): Signed[] {
     for (const contribution of event.after) signed.push({ sign: 1, contribution });
   }
   return signed;
-}
-
-/** Within the 8,000 bytes of a notification: a hint that would be longer says that anything may have moved. */
-function hintOf(cells: readonly CellChange[]): string {
-  const measures = new Set<string>();
-  const departments = new Set<number>();
-  let [from, to] = [cells[0]?.period ?? '', ''];
-  for (const { measure, departmentId, period } of cells) {
-    measures.add(measure.key);
-    departments.add(departmentId);
-    if (period < from) from = period;
-    if (period > to) to = period;
-  }
-  const hint = JSON.stringify({ measures: [...measures], departments: [...departments], from, to });
-  return hint.length < 7000 ? hint : JSON.stringify({ measures: [], departments: [], from, to });
 }

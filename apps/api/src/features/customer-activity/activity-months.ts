@@ -1,0 +1,168 @@
+import type { PoolClient } from 'pg';
+import type { CountedFacts, DaysOfMonth, Merged, PeopleCounter } from './people-counter.ts';
+
+/** Local days, both inclusive, during which these departments count. */
+export interface Stretch {
+  from: string;
+  to: string;
+  departments: ReadonlySet<number>;
+}
+
+export interface MonthsQuestion {
+  generation: number;
+  /** Measures whose facts are counted. */
+  events: readonly number[];
+  /** Measures whose sums are added up. */
+  amounts: readonly number[];
+  /** What will be asked for. */
+  stretches: readonly Pick<Stretch, 'from' | 'to'>[];
+  /** Whether the day of every fact is wanted, and not only whether it lies in a stretch. */
+  everyDay?: boolean;
+}
+
+/** Packed facts of a measure, month and department. */
+export interface MonthOfFacts extends CountedFacts {
+  measureId: number;
+  month: string;
+  departmentId: number;
+}
+
+/** What is not packed yet; n and sum may be negative. */
+export interface RecentFacts {
+  measureId: number;
+  departmentId: number;
+  day: string;
+  customer: number;
+  n: number;
+  sum: string;
+}
+
+/**
+ * What people did under some measures, month by month, as row-level security shows it. Read once, added to a counter
+ * as often as figures need it.
+ */
+export class ActivityMonths {
+  readonly #facts: ReadonlyMap<string, readonly MonthOfFacts[]>;
+  readonly #recent: ReadonlyMap<string, readonly RecentFacts[]>;
+  readonly #events: ReadonlySet<number>;
+  readonly #amounts: ReadonlySet<number>;
+
+  private constructor(
+    question: MonthsQuestion,
+    rows: { facts: readonly MonthOfFacts[]; recent: readonly RecentFacts[] },
+    readonly people: { customers: number; merged: readonly Merged[] },
+  ) {
+    this.#events = new Set(question.events);
+    this.#amounts = new Set(question.amounts);
+    this.#facts = Map.groupBy(rows.facts, ({ month }) => month);
+    this.#recent = Map.groupBy(rows.recent, ({ day }) => firstOfMonth(day));
+  }
+
+  static async read(tx: PoolClient, question: MonthsQuestion): Promise<ActivityMonths> {
+    return new ActivityMonths(question, await readRows(tx, question), await readPeople(tx));
+  }
+
+  /**
+   * Adds what was done in some stretches. Packed facts come first, since they only ever add; then how much it came to,
+   * of whoever was found; then what is not packed and may take away.
+   */
+  addTo(counter: PeopleCounter, stretches: readonly Stretch[]): void {
+    const parts = stretches.flatMap((stretch) =>
+      monthsBetween(stretch.from, stretch.to).map((month) => ({ month, stretch })),
+    );
+    for (const add of ['addFacts', 'addSums'] as const) {
+      const measures = add === 'addFacts' ? this.#events : this.#amounts;
+      for (const { month, stretch } of measures.size === 0 ? [] : parts) {
+        const within = daysWithin(month, stretch);
+        for (const facts of this.factsOf(month, stretch.departments))
+          if (measures.has(facts.measureId)) counter[add](facts, within);
+      }
+    }
+    const recent = parts.flatMap(({ month, stretch }) =>
+      this.recentOf(month, stretch.departments).filter(({ day }) => day >= stretch.from && day <= stretch.to),
+    );
+    for (const { measureId, customer, n } of recent)
+      if (this.#events.has(measureId)) counter.add(customer, n);
+    for (const { measureId, customer, sum } of recent)
+      if (this.#amounts.has(measureId)) counter.addSum(customer, Number(sum));
+  }
+
+  factsOf(month: string, departments: ReadonlySet<number>): MonthOfFacts[] {
+    return (this.#facts.get(month) ?? []).filter(({ departmentId }) => departments.has(departmentId));
+  }
+
+  recentOf(month: string, departments: ReadonlySet<number>): RecentFacts[] {
+    return (this.#recent.get(month) ?? []).filter(({ departmentId }) => departments.has(departmentId));
+  }
+}
+
+async function readRows(
+  tx: PoolClient,
+  { generation, events, amounts, stretches, everyDay }: MonthsQuestion,
+) {
+  const measures = [...new Set([...events, ...amounts])];
+  const months = [...new Set(stretches.flatMap(({ from, to }) => monthsBetween(from, to)))];
+  if (measures.length === 0 || months.length === 0) return { facts: [], recent: [] };
+  // The days of a month's facts are read where a stretch begins or ends within it.
+  const ragged = months.filter(
+    (month) => everyDay === true || stretches.some((stretch) => daysWithin(month, stretch) !== undefined),
+  );
+  const { rows: facts } = await tx.query<MonthOfFacts>({
+    name: 'activity-months',
+    text: `select measure_id as "measureId", month, department_id as "departmentId", customers,
+                  case when month = any ($4::date[]) then days end as days,
+                  case when measure_id = any ($5::int[]) then sums end as sums
+             from customer_activity_month
+            where generation = $1 and measure_id = any ($2::int[]) and month = any ($3::date[])`,
+    values: [generation, measures, months, ragged, amounts],
+  });
+  const { rows: recent } = await tx.query<RecentFacts>({
+    name: 'activity-recent',
+    text: `select measure_id as "measureId", department_id as "departmentId", day, customer_id as customer, n, sum
+             from customer_activity_recent
+            where generation = $1 and measure_id = any ($2::int[]) and date_trunc('month', day)::date = any ($3::date[])`,
+    values: [generation, measures, months],
+  });
+  return { facts, recent };
+}
+
+/** The highest number of a customer, and everybody who was merged into somebody, with who that is in the end. */
+async function readPeople(tx: PoolClient): Promise<ActivityMonths['people']> {
+  const { rows } = await tx.query<{ customers: number; merged: string }>({
+    name: 'activity-people',
+    text: `with recursive up as (
+             select id, merged_into as person from customer where merged_into is not null
+             union all
+             select up.id, c.merged_into from up join customer c on c.id = up.person
+              where c.merged_into is not null),
+           last as (
+             select up.id, up.person from up join customer c on c.id = up.person where c.merged_into is null)
+           select coalesce((select max(id) from customer), 0)::int8 as customers,
+                  coalesce((select string_agg(id || ',' || person, ';') from last), '') as merged`,
+  });
+  const { customers = 0, merged = '' } = rows[0] ?? {};
+  const pairs = merged === '' ? [] : merged.split(';').map((pair) => pair.split(',').map(Number));
+  return { customers, merged: pairs.map(([customer = 0, inForce = 0]): Merged => [customer, inForce]) };
+}
+
+const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
+const monthNumber = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
+/** First days of the calendar months that meet these days. */
+function monthsBetween(from: string, to: string): string[] {
+  const [first, last] = [monthNumber(from), monthNumber(to)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
+    const [year, month] = [Math.floor((first + i) / 12), ((first + i) % 12) + 1];
+    return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
+  });
+}
+
+/** The days of a month that lie in a stretch; undefined where all do, or none as the stretch does not meet it. */
+function daysWithin(month: string, { from, to }: Pick<Stretch, 'from' | 'to'>): DaysOfMonth | undefined {
+  const [begins, ends] = [from.startsWith(month.slice(0, 7)), to.startsWith(month.slice(0, 7))];
+  const first = begins ? Number(from.slice(8)) : 1;
+  const last = ends ? Number(to.slice(8)) : 31;
+  const year = Number(month.slice(0, 4));
+  const length = new Date(Date.UTC(year, Number(month.slice(5, 7)), 0)).getUTCDate();
+  return first === 1 && last >= length ? undefined : [first, last];
+}

@@ -1,0 +1,123 @@
+/** What one customer did on one day of a month, under one measure in one department. */
+export interface Entry {
+  customer: number;
+  /** Of the month, 1..31. */
+  day: number;
+  /** At least 1: what was taken back before it came is not packed. */
+  n: number;
+  sum: bigint;
+}
+
+/**
+ * Facts of a month in the order of customer and day, column by column; a figure reads only the columns it needs, and
+ * millions of facts for one figure. A fact is a byte or two: an entry with n of 2 is two facts.
+ */
+export interface PackedEntries {
+  /** How much a fact's customer is above the one before: one byte, or `far` and four bytes, little-endian. */
+  customers: Buffer;
+  /** One byte per fact. */
+  days: Buffer;
+  /** Four bytes per fact, signed, little-endian; or `large` and eight. An entry's sum stands with its first fact.
+   * Empty where all are 0, as those of a count are. */
+  sums: Buffer;
+}
+
+export const far = 255;
+export const large = -(2 ** 31);
+const [mostCustomers, mostSum] = [2 ** 32, 2n ** 63n];
+
+/** Whether an entry has a place in these columns; what has none is kept as a row. */
+export const isPackable = ({ customer, n, sum }: Entry): boolean =>
+  n >= 1 && customer < mostCustomers && sum < mostSum && sum > -mostSum;
+
+/** Packs entries one by one, which have to come in order. */
+export class EntryPacker {
+  readonly #customers = new ByteWriter();
+  readonly #days = new ByteWriter();
+  readonly #sums = new ByteWriter();
+  #customer = 0;
+  #summed = false;
+
+  add({ customer, day, n, sum }: Entry): void {
+    if (sum !== 0n) this.#summed = true;
+    for (let fact = 0; fact < n; fact++) {
+      this.#writeCustomer(fact === 0 ? customer - this.#customer : 0);
+      this.#days.byte(day);
+      this.#writeSum(fact === 0 ? sum : 0n);
+    }
+    this.#customer = customer;
+  }
+
+  packed(): PackedEntries {
+    return {
+      customers: this.#customers.written(),
+      days: this.#days.written(),
+      sums: this.#summed ? this.#sums.written() : Buffer.alloc(0),
+    };
+  }
+
+  #writeCustomer(above: number) {
+    if (above < far) return this.#customers.byte(above);
+    this.#customers.byte(far);
+    const at = this.#customers.next(4);
+    at.bytes.writeUInt32LE(above, at.offset);
+  }
+
+  #writeSum(sum: bigint) {
+    const isSmall = sum > BigInt(large) && sum < -BigInt(large);
+    const at = this.#sums.next(isSmall ? 4 : 12);
+    at.bytes.writeInt32LE(isSmall ? Number(sum) : large, at.offset);
+    if (!isSmall) at.bytes.writeBigInt64LE(sum, at.offset + 4);
+  }
+}
+
+/** The entries again. */
+export function unpackEntries({ customers, days, sums }: PackedEntries): Entry[] {
+  const entries: Entry[] = [];
+  let customer = 0;
+  let [at, atSums] = [0, 0];
+  for (const day of days) {
+    const above = customers[at] === far ? customers.readUInt32LE(at + 1) : (customers[at] as number);
+    at += customers[at] === far ? 5 : 1;
+    customer += above;
+    let sum = 0n;
+    if (atSums < sums.length) {
+      const small = sums.readInt32LE(atSums);
+      sum = small === large ? sums.readBigInt64LE(atSums + 4) : BigInt(small);
+      atSums += small === large ? 12 : 4;
+    }
+    const last = entries.at(-1);
+    if (last?.customer === customer && last.day === day) {
+      last.n += 1;
+      last.sum += sum;
+    } else entries.push({ customer, day, n: 1, sum });
+  }
+  return entries;
+}
+
+/** Bytes that grow as they are written. */
+class ByteWriter {
+  #bytes = Buffer.allocUnsafe(256);
+  #length = 0;
+
+  byte(value: number): void {
+    const { bytes, offset } = this.next(1);
+    bytes[offset] = value;
+  }
+
+  /** Room for so many bytes more. */
+  next(size: number): { bytes: Buffer; offset: number } {
+    if (this.#length + size > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(this.#bytes.length * 2);
+      this.#bytes.copy(larger);
+      this.#bytes = larger;
+    }
+    const offset = this.#length;
+    this.#length += size;
+    return { bytes: this.#bytes, offset };
+  }
+
+  written(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+}

@@ -1,0 +1,135 @@
+import { MetricsError } from '../metrics-error.ts';
+import type { TallyAlgebra } from './algebra.ts';
+import { checkedCount } from './count.ts';
+import { type Amount, wholeAmount } from './sum.ts';
+import { negated, withCounts } from './whole.ts';
+
+/**
+ * People, by how often each of them did something, and how much it came to. Tallies of *different people* add up; the
+ * same person in two departments or months is one person, so those are counted anew and not merged.
+ */
+export interface PeopleTally {
+  readonly kind: 'people';
+  /** People who did it at least once. */
+  readonly n: number;
+  /** People by number of times. */
+  readonly times: Readonly<Record<number, number>>;
+  /** Σ over people of what each one's amounts come to; 0 where no amount is read. */
+  readonly sum: bigint;
+  readonly sumOfSquares: bigint;
+  /** Σ of times × amount. */
+  readonly sumOfProducts: bigint;
+  /** Facts that are about nobody known, and so are left out. */
+  readonly anonymous: number;
+}
+
+/** One person: how often, at least once, and how much in all. Or so many facts about nobody known. */
+export type PersonFacts =
+  | { readonly times: number; readonly amount?: Amount }
+  | { readonly anonymous: number };
+
+/** The algebra of people. Throws `count-not-whole`, `amount-not-whole`. */
+export const peopleTally: TallyAlgebra<PeopleTally, PersonFacts> = {
+  empty: () => new PeopleCount().tally(),
+  add: (tally, facts) => peopleTally.addAll(tally, [facts]),
+  addAll: (tally, values) => {
+    const added = new PeopleCount();
+    for (const facts of values) {
+      if ('anonymous' in facts) added.leaveOut(checkedCount(facts.anonymous));
+      else added.add(facts.times, facts.amount);
+    }
+    return peopleTally.merge(tally, added.tally());
+  },
+  remove: (tally, facts) =>
+    peopleTally.merge(tally, peopleTally.negate(peopleTally.add(peopleTally.empty(), facts))),
+  merge: (a, b) => ({
+    kind: 'people',
+    n: a.n + b.n,
+    times: withCounts(a.times, entriesOf(b)),
+    sum: a.sum + b.sum,
+    sumOfSquares: a.sumOfSquares + b.sumOfSquares,
+    sumOfProducts: a.sumOfProducts + b.sumOfProducts,
+    anonymous: a.anonymous + b.anonymous,
+  }),
+  negate: (tally) => ({
+    kind: 'people',
+    n: negated(tally.n),
+    times: withCounts(
+      {},
+      entriesOf(tally).map(([times, people]): [number, number] => [times, -people]),
+    ),
+    sum: -tally.sum,
+    sumOfSquares: -tally.sumOfSquares,
+    sumOfProducts: -tally.sumOfProducts,
+    anonymous: negated(tally.anonymous),
+  }),
+  equals: (a, b) =>
+    a.n === b.n &&
+    a.sum === b.sum &&
+    a.sumOfSquares === b.sumOfSquares &&
+    a.sumOfProducts === b.sumOfProducts &&
+    a.anonymous === b.anonymous &&
+    Object.keys(a.times).length === Object.keys(b.times).length &&
+    entriesOf(a).every(([times, people]) => b.times[times] === people),
+};
+
+const entriesOf = ({ times }: PeopleTally): [times: number, people: number][] =>
+  Object.entries(times).map(([time, people]) => [Number(time), people]);
+
+/** Makes a tally of a million people one by one: numbers as long as they are exact, larger ones from there on. */
+export class PeopleCount {
+  readonly #times = new Map<number, number>();
+  #n = 0;
+  #anonymous = 0;
+  readonly #sum = new ExactSum();
+  readonly #squares = new ExactSum();
+  readonly #products = new ExactSum();
+
+  /** Throws `count-not-whole`, `amount-not-whole`. */
+  add(times: number, amount: Amount = 0): void {
+    if (!Number.isSafeInteger(times) || times < 1) throw new MetricsError('count-not-whole', String(times));
+    this.#n += 1;
+    this.#times.set(times, (this.#times.get(times) ?? 0) + 1);
+    if (amount === 0) return;
+    this.#sum.add(amount, 1);
+    this.#squares.add(amount, amount);
+    this.#products.add(amount, times);
+  }
+
+  /** So many facts about nobody known. */
+  leaveOut(facts: number): void {
+    this.#anonymous += facts;
+  }
+
+  tally(): PeopleTally {
+    return {
+      kind: 'people',
+      n: this.#n,
+      times: Object.fromEntries(this.#times),
+      sum: this.#sum.total(),
+      sumOfSquares: this.#squares.total(),
+      sumOfProducts: this.#products.total(),
+      anonymous: this.#anonymous,
+    };
+  }
+}
+
+/** A sum of products of whole numbers, in a number for as long as it holds them. */
+class ExactSum {
+  #whole = 0n;
+  #part = 0;
+
+  add(a: Amount, b: Amount): void {
+    const product = typeof a === 'number' && typeof b === 'number' ? a * b : Number.NaN;
+    const next = this.#part + product;
+    if (Number.isSafeInteger(product) && Number.isSafeInteger(next)) this.#part = next;
+    else {
+      this.#whole += BigInt(this.#part) + wholeAmount(a) * wholeAmount(b);
+      this.#part = 0;
+    }
+  }
+
+  total(): bigint {
+    return this.#whole + BigInt(this.#part);
+  }
+}
