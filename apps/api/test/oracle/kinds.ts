@@ -156,7 +156,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     required: { category: key, amount: money(-Infinity) },
     figures: (data) => [moneySum('cost.recorded', data['amount'])],
   },
-  'customer.registered': { required: {} },
+  'customer.registered': { required: {}, optional: { name: text } },
   'customer.updated': { required: {} },
   'consent.changed': { required: { purpose: key, granted: flag } },
   'customer.merged': { required: {}, placeless: true },
