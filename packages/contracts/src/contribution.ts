@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dimensions, exclusionReasons } from './measure.ts';
 
-/** A score, a whole number of units or milliseconds; or the reason why nothing counts. */
-export const measureValue = z.union([z.int(), z.enum(exclusionReasons)]);
+/** A score, a whole number of units or milliseconds, a row of scores; or the reason why nothing counts. */
+export const measureValue = z.union([z.int(), z.enum(exclusionReasons), z.array(z.int())]);
 export type MeasureValue = z.infer<typeof measureValue>;
 
 /**

@@ -1,5 +1,5 @@
 /** How a measure is tallied. See the words in the README: a measure keeps its own scale, for ever. */
-export type MeasureKind = 'score' | 'count' | 'sum' | 'duration' | 'fraction';
+export type MeasureKind = 'score' | 'count' | 'sum' | 'duration' | 'fraction' | 'moments';
 
 /** Why an answer was given but does not count. Kept as a count of its own beside the scale's points. */
 export const exclusionReasons = ['skipped', 'dont-know', 'superseded', 'no-consent', 'test'] as const;
@@ -16,7 +16,9 @@ export type MeasureDefinition =
   | { key: string; kind: 'sum'; unit: string }
   | { key: string; kind: 'duration' }
   /** Worked out per answer: whole numerators over one denominator. */
-  | { key: string; kind: 'fraction'; denominator: number };
+  | { key: string; kind: 'fraction'; denominator: number }
+  /** Rows of that many closed questions, each on its own scale, answered together. */
+  | { key: string; kind: 'moments'; items: number };
 
 /** `response:<survey>.<question>`: the measure of one closed question of a survey. */
 export const questionMeasureKey = (survey: string, question: string) => `response:${survey}.${question}`;

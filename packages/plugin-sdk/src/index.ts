@@ -5,10 +5,12 @@ export {
   durationInput,
   fractionInput,
   isDerived,
+  momentsInput,
   moneyOf,
   moneyInput,
   peopleInput,
   scoreInput,
+  shapeOf,
   sumInput,
 } from './indicator/input.ts';
 export type {
@@ -23,6 +25,8 @@ export type {
   FractionInput,
   IndicatorInput,
   IndicatorInputs,
+  ItemGroupSource,
+  MomentsInput,
   MoneySource,
   PeopleInput,
   PeopleSource,

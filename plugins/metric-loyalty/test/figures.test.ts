@@ -1,7 +1,7 @@
 import type { Tally, TallyAlgebra } from '@attune/metrics';
 import { tallyKind } from '@attune/metrics';
 import type { Host, Indicator } from '@attune/plugin-sdk';
-import { loadPlugin } from '@attune/plugin-sdk';
+import { loadPlugin, shapeOf } from '@attune/plugin-sdk';
 import { indicatorLaws, type SamplesFor } from '@attune/plugin-sdk/testing';
 import { expect, test } from 'vitest';
 import plugin from '../src/index.ts';
@@ -18,7 +18,7 @@ function read(key: string, samples: Samples) {
   const { inputs } = found(key);
   const tallies: Record<string, Tally> = {};
   for (const [name, input] of Object.entries(inputs)) {
-    const algebra = tallyKind(input) as TallyAlgebra<Tally, unknown>;
+    const algebra = tallyKind(shapeOf(input)) as TallyAlgebra<Tally, unknown>;
     tallies[name] = algebra.addAll(algebra.empty(), samples[name] ?? []);
   }
   return { ...found(key).read(tallies), parts: found(key).explain(tallies) };

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { ces } from './ces.ts';
 import { ces2010 } from './ces-2010.ts';
 import { cesEasy } from './ces-easy.ts';
+import { cronbachAlpha } from './cronbach-alpha.ts';
 import { csat } from './csat.ts';
 import { csatTopBox } from './csat-top-box.ts';
 import { kanoBetter, kanoShares, kanoWorse } from './kano.ts';
+import { mcdonaldOmega } from './mcdonald-omega.ts';
 import { nps } from './nps.ts';
 import { responses } from './responses.ts';
 import { acsi, csi, csiImportance, csiWeighted } from './satisfaction-index.ts';
@@ -27,5 +29,7 @@ export default definePlugin({
     for (const index of [csi, csiWeighted, csiImportance, acsi]) extend.indicator(index);
     extend.indicator(servqualGap);
     for (const share of [kanoBetter, kanoWorse, ...kanoShares]) extend.indicator(share);
+    extend.indicator(cronbachAlpha);
+    extend.indicator(mcdonaldOmega);
   },
 });

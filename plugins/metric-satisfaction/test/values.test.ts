@@ -55,6 +55,21 @@ test('indices are read over the denominator of their measure, and kept within 0 
   });
 });
 
+test('the reliability of an item group is read from its complete rows', () => {
+  const algebra = tallyKind({ kind: 'moments', items: 3 });
+  const rows = [[5, 4, 5], [4, 4, 3], [2, 1, 2], [3, 3, 4], [1, 2, 1], 'skipped'] as const;
+  const items = algebra.addAll(algebra.empty(), rows);
+  const read = (key: string) => indicators.find((candidate) => candidate.key === key)?.read({ items });
+  // By hand: variances 2.5, 1.7 and 2.5, of the sum 17.7.
+  expect(read('cronbach-alpha')?.value).toBeCloseTo(1.5 * (1 - 6.7 / 17.7), 12);
+  expect(read('cronbach-alpha')).toMatchObject({
+    n: 5,
+    interval: { method: 'feldt' },
+    excluded: { skipped: 1 },
+  });
+  expect(read('mcdonald-omega')?.value).toBeGreaterThan(0.9);
+});
+
 test('that is all it contributes', () => {
-  expect(indicators).toHaveLength(20);
+  expect(indicators).toHaveLength(22);
 });

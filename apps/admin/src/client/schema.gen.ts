@@ -701,6 +701,7 @@ export interface components {
                 key: string;
                 names: components["schemas"]["Names"];
             }[] | null;
+            itemGroups: string[] | null;
         };
         /** @enum {string} */
         Grain: "day" | "week" | "month" | "quarter" | "year" | "total";
@@ -721,6 +722,7 @@ export interface components {
             department?: string;
             currency?: string;
             measure?: string;
+            itemGroup?: string;
             channel?: string;
             touchpoint?: string;
             segment?: string;
@@ -763,6 +765,7 @@ export interface components {
                 [key: string]: string[];
             };
             currency: string | null;
+            itemGroup: string | null;
             measures: {
                 input: string;
                 key: string;
@@ -2534,6 +2537,7 @@ export interface operations {
                 department?: string;
                 currency?: string;
                 measure?: string;
+                itemGroup?: string;
             };
             header?: never;
             path: {
@@ -2570,7 +2574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown */
+            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read */
             422: {
                 headers: {
                     [name: string]: unknown;

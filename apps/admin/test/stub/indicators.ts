@@ -138,4 +138,5 @@ export const indicators: Indicator[] = rows.map(([key, en, zh, unit, range]) => 
   plugin: 'metric-satisfaction',
   currencies: null,
   measures: null,
+  itemGroups: null,
 }));

@@ -84,6 +84,7 @@ export function receiptOf(token: string): Receipt {
     departments: keys,
     filters: {},
     currency: null,
+    itemGroup: null,
     measures: [{ input: 'recommend', key: `response:relationship.${figure.indicator.split('-')[0]}` }],
     value: reading.value,
     n: reading.n,

@@ -41,8 +41,8 @@ export function countedIn({ facts, people }: ReturnType<typeof factsOf>, world: 
   return facts.flatMap((fact) => {
     const excluded = leftOut(fact) ?? (superseded.has(fact) ? 'superseded' : undefined);
     return figuresOf(fact, world).flatMap(({ measure, shape, value }) => {
-      // What is left out is shown as left out where there is a place for it, which only scores have.
-      if (excluded && shape.kind !== 'score') return [];
+      // What is left out is shown as left out where there is a place for it, which only answers have.
+      if (excluded && shape.kind !== 'score' && shape.kind !== 'moments') return [];
       return [{ fact, measure, shape, value: excluded ?? value }];
     });
   });
@@ -83,12 +83,23 @@ function answersOf({ type, data }: Fact, world: World): Omit<Counted, 'fact'>[] 
   if (type !== 'response.recorded') return [];
   const survey = String(data['survey']);
   const answers = data['answers'] as Record<string, number | { excluded: ExclusionReason }>;
-  return Object.entries(world.surveys[survey]?.questions ?? {}).flatMap(([question, scale]) => {
-    if (scale === 'text') return [];
+  const given = (question: string) => {
     const answer = answers[question] ?? { excluded: 'skipped' };
-    const value = typeof answer === 'number' ? answer : answer.excluded;
-    return [{ measure: `response:${survey}.${question}`, shape: { kind: 'score', ...scale }, value }];
+    return typeof answer === 'number' ? answer : answer.excluded;
+  };
+  const { questions = {}, itemGroups = {} } = world.surveys[survey] ?? {};
+  const alone = Object.entries(questions).flatMap(([question, scale]) => {
+    if (scale === 'text') return [];
+    const shape = { kind: 'score', ...scale } as const;
+    return [{ measure: `response:${survey}.${question}`, shape, value: given(question) }];
   });
+  const together = Object.entries(itemGroups).map(([group, items]) => {
+    const row = items.map(given);
+    const gap = row.find((answer) => typeof answer === 'string');
+    const shape = { kind: 'moments', items: items.length } as const;
+    return { measure: `response:${survey}#${group}`, shape, value: gap ?? (row as number[]) };
+  });
+  return [...alone, ...together];
 }
 
 /** Cuts that add up to the whole list what is not stated under ''; those that only list something do not. */

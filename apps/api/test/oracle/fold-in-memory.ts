@@ -63,20 +63,33 @@ function tallyOf({ measure, change }: CellChange): Tally {
       buckets: Object.fromEntries(counted.map(([bucket, by]) => [bucket, by.n])),
     };
   }
+  if (change.kind === 'moments') {
+    const { n, sums, products } = change;
+    return {
+      kind: 'moments',
+      items: sums.length,
+      n,
+      sums: sums.map(BigInt),
+      products: products.map(BigInt),
+      excluded: excludedBy(change.excluded),
+    };
+  }
   if (change.kind === 'count' || change.kind === 'sum') return change;
   if (change.kind !== 'score' || measure.kind !== 'score')
     throw new Error('Derived measures have handlers of their own.');
   const { min, max } = measure;
   const points = max - min + 1;
-  const excluded = exclusionReasons.map((reason, i) => [reason, change.counts[points + i]]);
   return {
     kind: 'score',
     min,
     max,
     counts: change.counts.slice(0, points),
-    excluded: Object.fromEntries(excluded) as Exclusions,
+    excluded: excludedBy(change.counts.slice(points)),
   };
 }
+
+const excludedBy = (counts: readonly number[]) =>
+  Object.fromEntries(exclusionReasons.map((reason, i) => [reason, counts[i]])) as unknown as Exclusions;
 
 /** The same seed gives the same order. */
 export function shuffled<T>(list: readonly T[], seed: number): T[] {

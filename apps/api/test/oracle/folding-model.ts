@@ -51,7 +51,9 @@ export class FoldingModel {
 
   constructor(world: World) {
     const surveys = new Map(Object.entries(world.surveys).map(knownSurvey));
-    for (const { key, questions } of surveys.values()) {
+    for (const { key, questions, itemGroups } of surveys.values()) {
+      for (const { measure, items } of itemGroups)
+        this.#measure({ key: measure, kind: 'moments', items: items.length });
       for (const { key: question, scale } of questions.values()) {
         if (scale) this.#measure({ key: questionMeasureKey(key, question), kind: 'score', ...scale });
       }
@@ -197,7 +199,12 @@ function knownSurvey([key, survey]: [string, World['surveys'][string]], id: numb
       countsLatest: survey.latestOnly,
       edition: 1,
       questions: new Map(questions),
-      itemGroups: [],
+      itemGroups: Object.entries(survey.itemGroups ?? {}).map(([group, items]) => ({
+        key: group,
+        measure: `response:${key}#${group}`,
+        items,
+        edition: 1,
+      })),
     },
   ];
 }

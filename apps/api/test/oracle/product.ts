@@ -18,6 +18,10 @@ export async function startProduct(url: string, options: { partitions: number })
       const scale = world.surveys['pulse']?.questions[question.key];
       return typeof scale === 'object' ? { ...question, ...scale } : question;
     }),
+    itemGroups: Object.entries(world.surveys['pulse']?.itemGroups ?? {}).map(([key, items]) => ({
+      key,
+      items: [...items],
+    })),
   });
   // Ties between sources are broken by which was known first; the oracle breaks them by name.
   await core.database.ingest.query(`insert into event_source (source) values ('/crm/a'), ('/crm/b')`);
@@ -65,6 +69,23 @@ const tables: Record<string, (row: Row) => Tally> = {
     const buckets = Number(n) === 0 ? {} : { [bucket]: Number(n) };
     return { kind: 'duration', n: Number(n), sum: BigInt(sum), buckets };
   },
+  tally_moments: (row) => {
+    const { items, n, sums, products, ...columns } = row as Row & {
+      items: number;
+      n: string;
+      sums: string[];
+      products: string[];
+    } & Record<string, unknown>;
+    const excluded = exclusionReasons.map((reason) => [reason, Number(columns[reason.replaceAll('-', '_')])]);
+    return {
+      kind: 'moments',
+      items,
+      n: Number(n),
+      sums: sums.map(BigInt),
+      products: products.map(BigInt),
+      excluded: Object.fromEntries(excluded) as Exclusions,
+    };
+  },
 };
 
 /** Everything that is in the tally tables, shards merged. */
@@ -72,7 +93,7 @@ export async function productCells({ database: { worker } }: Core): Promise<Cell
   const cells: Cells = new Map();
   for (const [table, tallyOf] of Object.entries(tables)) {
     const { rows } = await worker.query<Row>(
-      `select t.*, k.key1, k.key2, s.cut, s.grain, m.key as measure, m.min, m.max, t.period::text as period, d.key as department
+      `select t.*, k.key1, k.key2, s.cut, s.grain, m.key as measure, m.min, m.max, m.items, t.period::text as period, d.key as department
          from ${table} t join tally_key k on k.id = t.key_id join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id left join department d on d.id = t.department_id`,
     );
     for (const row of rows) {

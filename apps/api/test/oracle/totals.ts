@@ -34,5 +34,13 @@ function inWords(tally: Tally): string {
     case 'duration':
     case 'people':
       return tally.n === 0 ? '' : `${tally.n} Σ${tally.sum}`;
+    case 'moments': {
+      const reasons = exclusionReasons.flatMap((reason) =>
+        tally.excluded[reason] === 0 ? [] : [`${reason}×${tally.excluded[reason]}`],
+      );
+      const rows =
+        tally.n === 0 ? [] : [`${tally.n} Σ${tally.sums.join(',')} Σxx${tally.products.join(',')}`];
+      return [...rows, ...reasons].join(' ');
+    }
   }
 }

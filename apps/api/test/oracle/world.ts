@@ -4,6 +4,7 @@ import { type Cut, cuts } from '../../src/features/measures/cuts.ts';
 export interface OracleSurvey {
   latestOnly: boolean;
   questions: Record<string, { min: number; max: number } | 'text'>;
+  itemGroups?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the oracle is told of the enterprise. */
@@ -32,6 +33,7 @@ export const world: World = {
       latestOnly: true,
       // One scale has more points than `tally_score` has columns.
       questions: { ...questions, satisfaction: { min: 1, max: 10 }, effort: { min: -2, max: 12 } },
+      itemGroups: { whole: ['effort', 'recommend', 'satisfaction'] },
     },
   },
 };

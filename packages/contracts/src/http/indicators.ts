@@ -25,6 +25,8 @@ export const indicator = z.object({
   currencies: z.array(z.string()).nullable(),
   /** Where it reads derived measures: those that are declared, each with figures of its own; else null. */
   measures: z.array(z.object({ key: z.string(), names })).nullable(),
+  /** Where it reads item groups: those there are, `<survey>#<group>`, each with figures of its own; else null. */
+  itemGroups: z.array(z.string()).nullable(),
 });
 export type Indicator = z.infer<typeof indicator>;
 
@@ -47,6 +49,8 @@ export const valuesQuery = z.object({
   currency: currency.optional(),
   /** Only this derived measure, of an indicator that reads them; without it each has rows of its own. */
   measure: z.string().max(100).optional(),
+  /** Only this item group, of an indicator that reads them; without it each one in force has rows of its own. */
+  itemGroup: z.string().max(250).optional(),
 });
 export type ValuesQuery = z.infer<typeof valuesQuery>;
 
@@ -74,6 +78,8 @@ export const valueRow = z.object({
   currency: z.string().optional(),
   /** Key of the derived measure, where the indicator reads one. */
   measure: z.string().optional(),
+  /** `<survey>#<group>`, where the indicator reads item groups: `value` is then of this one only. */
+  itemGroup: z.string().optional(),
   ...(Object.fromEntries(dimensions.map((name) => [name, z.string().optional()])) as Record<
     (typeof dimensions)[number],
     z.ZodOptional<z.ZodString>
@@ -116,6 +122,8 @@ export const receipt = z.object({
   filters: z.record(z.string(), z.array(z.string())),
   /** ISO 4217, where the indicator reads money. */
   currency: z.string().nullable(),
+  /** `<survey>#<group>`, where the indicator reads item groups. */
+  itemGroup: z.string().nullable(),
   /** What was added up; of a derived measure, what it is worked out from. */
   measures: z.array(z.object({ input: z.string(), key: z.string() })),
   value: z.number().nullable(),

@@ -5,6 +5,8 @@ import type { DurationTally } from './duration.ts';
 import { durationTally } from './duration.ts';
 import type { FractionTally, FractionValue } from './fraction.ts';
 import { fractionTally } from './fraction.ts';
+import type { MomentsTally, MomentsValue } from './moments.ts';
+import { momentsTally } from './moments.ts';
 import type { Scale, ScoreTally, ScoreValue } from './score.ts';
 import { scoreTally } from './score.ts';
 import type { PeopleTally, PersonFacts } from './people.ts';
@@ -12,16 +14,27 @@ import { peopleTally } from './people.ts';
 import type { Amount, SumTally } from './sum.ts';
 import { sumTally } from './sum.ts';
 
-export type Tally = ScoreTally | CountTally | SumTally | DurationTally | FractionTally | PeopleTally;
+export type Tally =
+  | ScoreTally
+  | CountTally
+  | SumTally
+  | DurationTally
+  | FractionTally
+  | MomentsTally
+  | PeopleTally;
 export type TallyKind = Tally['kind'];
 
-/** What has to be known to tally a measure: its kind, for a score its scale, for a fraction its denominator. */
+/**
+ * What has to be known to tally a measure: its kind, for a score its scale, for a fraction its denominator, for
+ * moments how many items there are.
+ */
 export type TallyShape =
   | ({ readonly kind: 'score' } & Scale)
   | { readonly kind: 'count' }
   | { readonly kind: 'sum' }
   | { readonly kind: 'duration' }
   | { readonly kind: 'fraction'; readonly denominator: number }
+  | { readonly kind: 'moments'; readonly items: number }
   | { readonly kind: 'people' };
 
 /** The tally of a shape. */
@@ -33,6 +46,7 @@ interface ValueByKind {
   sum: Amount;
   duration: number;
   fraction: FractionValue;
+  moments: MomentsValue;
   people: PersonFacts;
 }
 
@@ -59,6 +73,8 @@ export function tallyKind(shape: TallyShape): unknown {
       return durationTally;
     case 'fraction':
       return fractionTally(shape);
+    case 'moments':
+      return momentsTally(shape);
     case 'people':
       return peopleTally;
   }

@@ -1,5 +1,5 @@
 import type { DerivedMethod, Question } from '@attune/contracts';
-import type { Scale, TallyOf } from '@attune/metrics';
+import type { Scale, TallyOf, TallyShape } from '@attune/metrics';
 
 /** The types of question that have a scale. */
 export type ClosedQuestionType = Exclude<Question['type'], 'text'>;
@@ -75,7 +75,25 @@ export interface PeopleInput {
   readonly source: PeopleSource;
 }
 
-export type IndicatorInput = ScoreInput | CountInput | SumInput | DurationInput | FractionInput | PeopleInput;
+/** Which measures feed an input unless a binding says otherwise: item groups, one at a time. */
+export interface ItemGroupSource {
+  /** Only groups with this key, of whatever survey; null for any. */
+  readonly itemGroup: string | null;
+}
+
+export interface MomentsInput {
+  readonly kind: 'moments';
+  readonly source: ItemGroupSource;
+}
+
+export type IndicatorInput =
+  | ScoreInput
+  | CountInput
+  | SumInput
+  | DurationInput
+  | FractionInput
+  | MomentsInput
+  | PeopleInput;
 
 /** The inputs of an indicator by name. */
 export type IndicatorInputs = Readonly<Record<string, IndicatorInput>>;
@@ -172,4 +190,23 @@ export function durationInput({ event, field }: EventFieldSource): DurationInput
  */
 export function fractionInput({ derived }: DerivedSource): FractionInput {
   return Object.freeze({ kind: 'fraction', denominator: 1, source: Object.freeze({ derived }) });
+}
+
+/**
+ * Complete rows of answers to an item group: n, sums and products of the items. Item groups are never pooled: an
+ * indicator with such an input is read once per item group, whatever the number of its items.
+ *
+ * @example momentsInput()
+ * @example momentsInput({ itemGroup: 'service-quality' })
+ */
+export function momentsInput({ itemGroup }: { readonly itemGroup?: string } = {}): MomentsInput {
+  return Object.freeze({ kind: 'moments', source: Object.freeze({ itemGroup: itemGroup ?? null }) });
+}
+
+/**
+ * How an input is tallied.
+ * @param items of the item group that a `moments` input is bound to
+ */
+export function shapeOf(input: IndicatorInput, items = 1): TallyShape {
+  return input.kind === 'moments' ? { kind: 'moments', items } : input;
 }

@@ -1,6 +1,6 @@
 import type { Tally, TallyAlgebra, ValueOf } from '@attune/metrics';
 import { tallyKind } from '@attune/metrics';
-import type { IndicatorInputs, TalliesFor } from '../indicator/input.ts';
+import { type IndicatorInputs, shapeOf, type TalliesFor } from '../indicator/input.ts';
 
 /** Facts to try an indicator with, per input: scores or reasons, counts, whole amounts, milliseconds. */
 export type SamplesFor<I extends IndicatorInputs> = { readonly [K in keyof I]: readonly ValueOf<I[K]>[] };
@@ -16,8 +16,13 @@ export function talliesOf<I extends IndicatorInputs>(
 ): TalliesFor<I> {
   const tallies: Record<string, Tally> = {};
   for (const [name, input] of Object.entries(inputs))
-    tallies[name] = frozen(build(tallyKind(input), samples[name] ?? []));
+    tallies[name] = frozen(build(tallyKind(shapeOf(input, itemsOf(samples[name]))), samples[name] ?? []));
   return frozen(tallies) as TalliesFor<I>;
+}
+
+/** Of rows of an item group: how long they are. */
+function itemsOf(samples: readonly unknown[] = []): number | undefined {
+  return samples.find((sample) => Array.isArray(sample))?.length;
 }
 
 export const empty: Build = (algebra) => algebra.empty();

@@ -2,6 +2,7 @@ import type { Indicator } from '@attune/contracts';
 import { expect, it } from 'vitest';
 import { askedFor } from './asked-for.ts';
 import { perCurrency } from './per-currency.ts';
+import { perItemGroup } from './per-item-group.ts';
 import { perMeasure } from './per-measure.ts';
 
 const revenue: Indicator = {
@@ -17,6 +18,7 @@ const revenue: Indicator = {
   plugin: 'metric-value',
   currencies: ['CNY', 'EUR'],
   measures: null,
+  itemGroups: null,
 };
 
 it('shows money once per currency, and asks for one at a time', () => {
@@ -45,4 +47,14 @@ it('shows what is derived once per declared measure, and nothing where none is d
   ]);
   expect(perMeasure({ ...index, measures: [] })).toEqual([]);
   expect(perMeasure(index)).toEqual([index]);
+});
+
+it('shows answers once per item group', () => {
+  const itemGroups = ['annual#work', 'annual#work~2'];
+  const alpha: Indicator = { ...revenue, key: 'cronbach-alpha', currencies: null };
+  const shown = perItemGroup({ ...alpha, itemGroups });
+  expect(shown.map(({ key }) => askedFor(key))).toEqual(
+    itemGroups.map((itemGroup) => ({ key: 'cronbach-alpha', itemGroup })),
+  );
+  for (const none of [null, []]) expect(perItemGroup({ ...alpha, itemGroups: none })).toHaveLength(1);
 });

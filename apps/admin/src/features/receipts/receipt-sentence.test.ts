@@ -18,6 +18,7 @@ const indicator: Indicator = {
   plugin: 'metric-satisfaction',
   currencies: null,
   measures: null,
+  itemGroups: null,
 };
 const receipt: Receipt = {
   token: 't',
@@ -30,6 +31,7 @@ const receipt: Receipt = {
   currency: null,
   reason: null,
   intervalReason: null,
+  itemGroup: null,
   measures: [],
   value: 41.2,
   n: 2017,

@@ -141,12 +141,24 @@ function answersOf(
   const survey = String(data['survey']);
   const answers = (data['answers'] ?? {}) as Record<string, number | { excluded: ExclusionReason }>;
   const measures: Record<string, MeasureValue> = {};
-  for (const { key } of recordedEdition(surveys, survey, editionIn(data)).closed) {
+  const given = (key: string): number | ExclusionReason => {
     const answer = answers[key];
-    const given = answer === undefined ? 'skipped' : typeof answer === 'number' ? answer : answer.excluded;
-    measures[questionMeasureKey(survey, key)] = excluded ?? given;
+    return answer === undefined ? 'skipped' : typeof answer === 'number' ? answer : answer.excluded;
+  };
+  const edition = recordedEdition(surveys, survey, editionIn(data));
+  for (const { key } of edition.closed) {
+    measures[questionMeasureKey(survey, key)] = excluded ?? given(key);
+  }
+  for (const { measure, items } of edition.itemGroups) {
+    measures[measure] = excluded ?? rowOf(items.map(given));
   }
   return measures;
+}
+
+/** All answers of an item group, or why the first one that is missing is. */
+function rowOf(answers: readonly (number | ExclusionReason)[]): number[] | ExclusionReason {
+  const missing = answers.find((answer) => typeof answer === 'string');
+  return missing ?? answers.filter((answer) => typeof answer === 'number');
 }
 
 function dimensionsOf(data: FactData): Contribution['dimensions'] {

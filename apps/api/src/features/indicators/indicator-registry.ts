@@ -25,7 +25,12 @@ export interface ReadIn {
   currency?: string | undefined;
   /** Keys of the measures of the derived measure, where it reads one. */
   derived?: readonly string[] | undefined;
+  /** `<survey>#<group>`, where it reads item groups. */
+  itemGroup?: string | undefined;
 }
+
+/** What of it can be said before the tallies are looked at. */
+export type Variant = Pick<ReadIn, 'currency' | 'itemGroup'>;
 
 /** Which measures feed each input of an indicator. */
 export type Bindings = Readonly<Record<string, readonly KnownMeasure[]>>;
@@ -55,19 +60,46 @@ export class IndicatorRegistry {
       describe(registered, {
         currencies: currenciesAmong(measures, registered.indicator),
         measures: measuresAmong(declared, registered.indicator),
+        itemGroups: this.#itemGroups(registered.indicator),
       }),
     );
   }
 
-  /** The currencies an indicator can be read in, null where it reads no money. */
-  async currencies(indicator: Indicator): Promise<string[] | null> {
-    return currenciesAmong(await this.measures.all(), indicator);
+  /**
+   * What an indicator is read in, one after the other: each currency, in it each item group in force; what is asked
+   * for narrows it to one. Throws `currency-not-read`, `item-group-not-read`.
+   */
+  async variants(indicator: Indicator, asked: Variant): Promise<readonly Variant[]> {
+    const measures = await this.measures.all();
+    const currencies = currenciesAmong(measures, indicator);
+    if (currencies === null && asked.currency !== undefined)
+      throw indicatorProblem('currency-not-read', { field: 'currency' });
+    const itemGroups = this.#itemGroups(indicator);
+    const isThere = measures.some(
+      ({ kind, key }) => kind === 'moments' && key === `${itemGroupPrefix}${asked.itemGroup}`,
+    );
+    if (asked.itemGroup !== undefined && (itemGroups === null || !isThere))
+      throw indicatorProblem('item-group-not-read', { field: 'itemGroup' });
+    return oneOrEach(asked.currency, currencies).flatMap((currency) =>
+      oneOrEach(asked.itemGroup, itemGroups).map((itemGroup) => ({ currency, itemGroup })),
+    );
+  }
+
+  /** Item groups in force that an indicator reads, null where it reads none. */
+  #itemGroups(indicator: Indicator): string[] | null {
+    const input = Object.values(indicator.inputs).find(({ kind }) => kind === 'moments');
+    if (input?.kind !== 'moments') return null;
+    return this.surveys
+      .all()
+      .flatMap(({ itemGroups }) => itemGroups)
+      .filter(({ key }) => input.source.itemGroup === null || input.source.itemGroup === key)
+      .map(({ measure }) => measure.slice(itemGroupPrefix.length));
   }
 
   /**
    * The default binding: closed questions of the input's type and scale, or the events it names. A question of the
-   * same type on another scale is left out: scales are never pooled silently. Money is bound in one currency, and what is
-   * derived to one declared measure.
+   * same type on another scale is left out: scales are never pooled silently. Money is bound in one currency, what is
+   * derived to one declared measure, and item groups one at a time.
    */
   async bindings(indicator: Indicator, readIn: ReadIn): Promise<Bindings> {
     const keys = Object.entries(indicator.inputs).map(
@@ -82,8 +114,9 @@ export class IndicatorRegistry {
     );
   }
 
-  #keysFor(input: IndicatorInput, { currency, derived }: ReadIn): readonly string[] {
+  #keysFor(input: IndicatorInput, { currency, derived, itemGroup }: ReadIn): readonly string[] {
     if (isDerived(input)) return derived ?? [];
+    if (input.kind === 'moments') return itemGroup === undefined ? [] : [`${itemGroupPrefix}${itemGroup}`];
     const money = moneyOf(input);
     if (money) return currency === undefined ? [] : [`${moneyPrefix(money)}${currency}`];
     if (input.kind === 'people')
@@ -100,6 +133,12 @@ export class IndicatorRegistry {
       );
   }
 }
+
+const itemGroupPrefix = 'response:';
+
+/** What is asked for, each that there is, or once without where there is none. */
+const oneOrEach = (asked: string | undefined, known: readonly string[] | null) =>
+  asked === undefined && known !== null && known.length > 0 ? known : [asked];
 
 const moneyPrefix = ({ event, field }: EventFieldSource) => eventMeasureKey(event, `${field}.`);
 
@@ -130,7 +169,7 @@ function measuresAmong(
 
 export function describe(
   { indicator, plugin }: RegisteredIndicator,
-  { currencies, measures }: Pick<IndicatorAnswer, 'currencies' | 'measures'>,
+  readIn: Pick<IndicatorAnswer, 'currencies' | 'measures' | 'itemGroups'>,
 ): IndicatorAnswer {
   return {
     key: indicator.key,
@@ -143,7 +182,6 @@ export function describe(
     minimumN: indicator.minimumN,
     target: null,
     plugin,
-    currencies,
-    measures,
+    ...readIn,
   };
 }

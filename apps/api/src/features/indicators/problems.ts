@@ -40,6 +40,11 @@ export const indicatorProblem = problemsOf({
     'No derived measure of this kind has this key',
     'GET /v1/derived-measures lists them and their methods.',
   ],
+  'item-group-not-read': [
+    422,
+    'This indicator does not read this item group',
+    'GET /v1/indicators says which item groups an indicator reads, if any.',
+  ],
   'receipt-invalid': [404, 'This is no receipt of ours', 'Take the receipt from a figure.'],
   'no-departments': [403, 'You may not see any department', 'Ask for a role in a department.'],
 });

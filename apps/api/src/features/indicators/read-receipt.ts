@@ -37,7 +37,10 @@ export class ReadReceipt {
     if (claim.roots.some((root) => !principal.departments.has(root)))
       throw indicatorProblem('department-forbidden');
     const stretches = this.#stretches(principal, claim);
-    const bindings = await this.registry.bindings(indicator, { currency: claim.currency ?? undefined });
+    const bindings = await this.registry.bindings(indicator, {
+      currency: claim.currency ?? undefined,
+      itemGroup: claim.itemGroup ?? undefined,
+    });
     const version = claim.derived && (await this.#version(claim.derived.id));
     const derivation = version && derivationOf(version);
     const tallies: Record<string, Tally> = emptyTallies(indicator, bindings);
@@ -72,12 +75,14 @@ export class ReadReceipt {
       indicator: describe(registered, {
         currencies: claim.currency === null ? null : [claim.currency],
         measures: version && [{ key: version.key, names: version.names }],
+        itemGroups: claim.itemGroup === null ? null : [claim.itemGroup],
       }),
       period: claim.period,
       timeZone: claim.cutOff.timeZone,
       ...this.#departmentsOf(claim, stretches),
       filters: claim.filters as Record<string, string[]>,
       currency: claim.currency,
+      itemGroup: claim.itemGroup,
       measures: read,
       value: claim.value,
       n: claim.n,

@@ -299,3 +299,68 @@ test('the receipt of an amended figure names its parts and distribution', async 
   });
   expect(receipt.distribution?.find(({ point }) => point === 10)).toEqual({ point: 10, n: 3 });
 });
+
+test('item groups are read one at a time, recounted, and follow amendments; other items are another group', async () => {
+  const question = (key: string, max: number) => ({
+    key,
+    type: 'score' as const,
+    labels: { en: key, zh: key },
+    min: 0,
+    max,
+    lowLabels: null,
+    highLabels: null,
+    required: false,
+  });
+  const questions = [question('prompt', 10), question('polite', 10), question('tidy', 100)];
+  await core.ensureSurvey.ensure({
+    key: 'quality',
+    names: { en: 'Quality', zh: '质量' },
+    counts: 'every-response',
+    questions,
+    itemGroups: [
+      { key: 'people', items: ['polite', 'prompt'] },
+      { key: 'all', items: ['prompt', 'polite', 'tidy'] },
+    ],
+  });
+  const rated = (name: string, answers: object, more: object = {}) => ({
+    ...score(name, 'sales', 0, ['2026-02-10T04:00:00Z']),
+    data: { survey: 'quality', department: 'sales', channel: 'web', answers, ...more },
+  });
+  const edited = (type: string, response: string, more: object = {}) => ({
+    ...score(`${type} ${response}`, 'sales', 0, ['2026-02-12T04:00:00Z']),
+    type,
+    data: { response, ...more },
+  });
+  await core.accept([
+    rated('q-1', { prompt: 9, polite: 8, tidy: 90 }),
+    rated('q-2', { prompt: 3, polite: 5, tidy: 20 }),
+    rated('q-3', { prompt: 6, polite: 6 }),
+    rated('q-4', { prompt: 7, polite: { excluded: 'dont-know' }, tidy: 60 }),
+    rated('q-5', { prompt: 1, polite: 1, tidy: 1 }, { test: true }),
+    rated('q-6', { prompt: 2, polite: 9, tidy: 7 }),
+    edited('response.amended', 'q-4', { answers: { polite: 7 } }),
+    edited('response.withdrawn', 'q-6'),
+  ]);
+  await core.fold();
+  const alphas = await ask({}, viewer('enterprise'), 'cronbach-alpha');
+  expect(alphas.map(({ itemGroup, n, excluded }) => [itemGroup, n, excluded])).toEqual([
+    ['quality#all', 3, { skipped: 1, test: 1 }],
+    ['quality#people', 4, { test: 1 }],
+  ]);
+  // By hand for (8, 9), (5, 3), (6, 6), (7, 7): variances 5/3 and 25/4, covariance 19/6.
+  const [, people] = alphas;
+  expect(people?.value).toBeCloseTo(2 * (1 - (5 / 3 + 25 / 4) / (5 / 3 + 25 / 4 + 19 / 3)), 12);
+  const receipt = await receipts.read(viewer('enterprise'), people!.receipt);
+  expect(receipt).toMatchObject({
+    itemGroup: 'quality#people',
+    measures: [{ input: 'items', key: 'response:quality#people' }],
+    parts: { items: 2, completeRows: 4 },
+    recount: { outcome: 'same', n: 4 },
+  });
+  const [one] = await ask({ itemGroup: 'quality#all', by: 'channel' }, viewer('sales'), 'mcdonald-omega');
+  expect(one).toMatchObject({ channel: 'web', itemGroup: 'quality#all', n: 3 });
+  await expect(ask({ itemGroup: 'quality#none' }, viewer('sales'), 'mcdonald-omega')).rejects.toMatchObject({
+    code: 'item-group-not-read',
+  });
+  await expect(ask({ itemGroup: 'quality#all' })).rejects.toMatchObject({ code: 'item-group-not-read' });
+});

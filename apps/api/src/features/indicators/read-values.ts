@@ -1,5 +1,5 @@
 import type { Dimension, ValueRow, Values, ValuesQuery } from '@attune/contracts';
-import type { Indicator } from '@attune/plugin-sdk';
+import { type Indicator, shapeOf } from '@attune/plugin-sdk';
 import { type Tally, tallyKind } from '@attune/metrics';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { readActivityCutOff } from '../customer-activity/activity-cut-off.ts';
 import { Departments } from '../departments/departments.ts';
-import { type Bindings, IndicatorRegistry } from './indicator-registry.ts';
+import { type Bindings, IndicatorRegistry, type Variant } from './indicator-registry.ts';
 import { type Period, periodText } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
@@ -45,21 +45,24 @@ export class ReadValues {
 
   /**
    * Throws the problems of `planValues`, and `indicator-unknown`, `department-unknown`, `department-forbidden`,
-   * `currency-not-read`, `measure-not-read`, `measure-unknown`.
+   * `measure-not-read`, `measure-unknown`, and those of `IndicatorRegistry.variants`.
    */
   async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
     const { indicator } = this.registry.find(key);
     const plan = planValues(query);
     if (readsPeople(indicator)) refuseOtherCuts(plan);
     const targets = this.#targets(principal, plan, query.department);
-    const currencies = await this.#currencies(indicator, query.currency);
+    const variants = await this.registry.variants(indicator, query);
     const { read, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
       const state = await readCutOff(tx);
       const cutOff: CutOff = readsPeople(indicator) ? await readActivityCutOff(tx) : state;
       const read: ReadVariant[] = [];
       for (const derived of await readDerived(tx, indicator, { cutOff: state, asked: query.measure }))
-        for (const currency of currencies) {
-          const bindings = await this.registry.bindings(indicator, { currency, derived: derived?.measures });
+        for (const variant of variants) {
+          const bindings = await this.registry.bindings(indicator, {
+            ...variant,
+            derived: derived?.measures,
+          });
           const inputs = await this.#tallies(tx, { plan, bindings, indicator, targets, cutOff: state });
           const empty = emptyTallies(indicator, bindings);
           const hidden = await this.#hidden(tx, {
@@ -70,15 +73,16 @@ export class ReadValues {
             cutOff: state,
             empty,
           });
-          read.push({ currency, derived, inputs, empty, hidden });
+          read.push({ ...variant, derived, inputs, empty, hidden });
         }
       return { cutOff, read };
     });
-    const rows = read.flatMap(({ currency, derived, inputs, empty, hidden }) =>
+    const rows = read.flatMap(({ currency, derived, itemGroup, inputs, empty, hidden }) =>
       rowsOf({ indicator, plan, targets, inputs, empty, from: derived?.from, hidden }).map((row) => ({
         ...row.figure,
         ...(currency === undefined ? {} : { currency }),
         ...(derived === undefined ? {} : { measure: derived.state.key }),
+        ...(itemGroup === undefined ? {} : { itemGroup }),
         receipt: this.receipts.issue({
           indicator: indicator.key,
           version: indicator.version,
@@ -87,6 +91,7 @@ export class ReadValues {
           filters: row.filters,
           currency: currency ?? null,
           derived: derived ? { id: derived.state.id, positions: derived.state.positions } : null,
+          itemGroup: itemGroup ?? null,
           cutOff,
           value: row.figure.value,
           n: row.figure.n,
@@ -95,18 +100,6 @@ export class ReadValues {
       })),
     );
     return { indicator: indicator.key, unit: indicator.unit, rows, ...buildingAmong(read) };
-  }
-
-  /** What an indicator is read in, one after the other: its currencies, never pooled; nothing where it has none. */
-  async #currencies(
-    indicator: Indicator,
-    asked: string | undefined,
-  ): Promise<readonly (string | undefined)[]> {
-    const known = await this.registry.currencies(indicator);
-    if (known === null && asked !== undefined)
-      throw indicatorProblem('currency-not-read', { field: 'currency' });
-    if (asked !== undefined) return [asked];
-    return known === null || known.length === 0 ? [undefined] : known;
   }
 
   /** Tallies by input and row: of the answered periods first, then of those they are compared with. */
@@ -256,9 +249,8 @@ interface Row {
   filters: Partial<Record<Dimension, string[]>>;
 }
 
-/** What one currency or derived measure was read as. */
-interface ReadVariant extends Pick<Question, 'inputs' | 'empty' | 'hidden'> {
-  currency: string | undefined;
+/** What one currency, derived measure or item group was read as. */
+interface ReadVariant extends Variant, Pick<Question, 'inputs' | 'empty' | 'hidden'> {
   derived: DerivedReading | undefined;
 }
 
@@ -288,10 +280,10 @@ interface Question {
 /** Of the measures an input is bound to; of its own shape where there are none. */
 export function emptyTallies(indicator: Indicator, bindings: Bindings): Record<string, Tally> {
   return Object.fromEntries(
-    Object.entries(indicator.inputs).map(([input, shape]) => [
-      input,
+    Object.entries(indicator.inputs).map(([name, input]) => [
+      name,
       // People are bound to measures of other kinds than their own.
-      tallyKind(shape.kind === 'people' ? shape : ((bindings[input]?.[0] ?? shape) as typeof shape)).empty(),
+      tallyKind(input.kind === 'people' ? input : (bindings[name]?.[0] ?? shapeOf(input))).empty(),
     ]),
   );
 }

@@ -16,6 +16,8 @@ export interface ReceiptClaim {
   currency: string | null;
   /** The version of the derived measure it reads, and how far that was folded, per partition; null where none. */
   derived: { id: number; positions: readonly number[] } | null;
+  /** `<survey>#<group>`; null where the indicator reads no item group. */
+  itemGroup: string | null;
   cutOff: CutOff;
   /** The figure as it was shown. */
   value: number | null;
@@ -39,6 +41,7 @@ type Packed = [
   currency: string | null,
   derived: readonly [id: number, positions: readonly number[]] | null,
   hidden: HiddenReason | null,
+  itemGroup: string | null,
 ];
 
 /**
@@ -67,6 +70,7 @@ export class ReceiptTokens {
       claim.currency,
       claim.derived && [claim.derived.id, claim.derived.positions],
       claim.hidden,
+      claim.itemGroup,
     ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(body)}`;
@@ -81,7 +85,7 @@ export class ReceiptTokens {
       throw indicatorProblem('receipt-invalid');
     const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, ...readIn] =
       JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
-    const [currency, derived, hidden] = readIn;
+    const [currency, derived, hidden, itemGroup] = readIn;
     return {
       indicator,
       version,
@@ -90,6 +94,7 @@ export class ReceiptTokens {
       filters,
       currency,
       derived: derived && { id: derived[0], positions: derived[1] },
+      itemGroup,
       cutOff: { generation, timeZone, positions: [...positions] },
       value,
       n,

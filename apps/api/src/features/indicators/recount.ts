@@ -32,7 +32,7 @@ export async function recount(
   const counted = await countValues(worker, { ...question, keys, each: valueOfEachKey });
   const values = counted.map((row) => ({
     ...row,
-    value: /^-?\d+$/.test(row.value) ? Number(row.value) : (row.value as MeasureValue),
+    value: (/^(-?\d+|\[.*\])$/.test(row.value) ? JSON.parse(row.value) : row.value) as MeasureValue,
   }));
   return tallied(shape, values);
 }
@@ -74,11 +74,14 @@ async function countValues(
   return rows;
 }
 
+/** Elsewhere what is left out is nothing at all. */
+const keepsExcluded = ({ kind }: TallyShape) => kind === 'score' || kind === 'fraction' || kind === 'moments';
+
 function tallied(shape: TallyShape, values: readonly Counted<MeasureValue>[]): Recounted {
   const algebra = tallyKind(shape as Extract<TallyShape, { kind: 'score' }>);
   let tally = algebra.empty();
   for (const { value, times } of values) {
-    if (typeof value !== 'number' && shape.kind !== 'score' && shape.kind !== 'fraction') continue;
+    if (typeof value === 'string' && !keepsExcluded(shape)) continue;
     const counted = (shape.kind === 'fraction' ? fractionValue(value) : value) as ValueOf<{ kind: 'score' }>;
     const added = algebra.addAll(
       algebra.empty(),

@@ -4,6 +4,7 @@ import {
   durationTally,
   fractionExclusions,
   fractionTally,
+  momentsTally,
   scoreTally,
   sumTally,
   type Tally,
@@ -12,6 +13,7 @@ import {
 import type { PoolClient } from 'pg';
 import type { Cut } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
+import { elementsOf, excludedColumns, productsOf } from '../measures/moments-columns.ts';
 import { scoreColumns } from '../measures/score-columns.ts';
 import type { Segment } from './periods.ts';
 import type { Filters } from './where.ts';
@@ -129,6 +131,10 @@ function entry<V>(map: Map<string, V>, name: string, make: () => V): V {
   return value;
 }
 
+/** One text instead of so many columns: each would be a value to take apart on its own. */
+const asOneText = (columns: readonly { name: string }[]) =>
+  `array_to_string(array[${columns.map(({ name }) => `sum(${name})`).join(', ')}], ',')`;
+
 interface Shape {
   /** Names the statement. */
   key: string;
@@ -152,8 +158,7 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
       key: `score tallies ${points}`,
       table: 'tally_score',
       columns: columns.map(({ count, name }) => `${count} as ${name}`).join(', '),
-      // One text instead of so many columns: each would be a value to take apart on its own.
-      total: `concat_ws(',', ${columns.map(({ name }) => `sum(${name})`).join(', ')}) as counts`,
+      total: `${asOneText(columns)} as counts`,
       group: '',
       algebra: algebra as unknown as Shape['algebra'],
       tally: (row) => {
@@ -225,6 +230,38 @@ const shapes: Record<KnownMeasure['kind'], (measure: KnownMeasure) => Shape> = {
           sum: BigInt(row['sum'] as string),
           sumOfSquares: BigInt(row['squares'] as string),
           excluded,
+        };
+      },
+    };
+  },
+  moments: (measure) => {
+    const { items } = measure as Extract<KnownMeasure, { kind: 'moments' }>;
+    const read = [
+      'n',
+      ...excludedColumns,
+      ...elementsOf('sums', items),
+      ...elementsOf('products', productsOf(items)),
+    ];
+    const columns = read.map((column, i) => ({ column, name: `c${i}` }));
+    const algebra = momentsTally({ items });
+    return {
+      key: `moments tallies ${items}`,
+      table: 'tally_moments',
+      columns: columns.map(({ column, name }) => `${column} as ${name}`).join(', '),
+      total: `${asOneText(columns)} as moments`,
+      group: '',
+      algebra: algebra as unknown as Shape['algebra'],
+      tally: (row) => {
+        const all = String(row['moments']).split(',');
+        const excluded = { ...algebra.empty().excluded };
+        exclusionReasons.forEach((reason, i) => (excluded[reason] = Number(all[1 + i])));
+        const sums = 1 + exclusionReasons.length;
+        return {
+          ...algebra.empty(),
+          n: Number(all[0]),
+          excluded,
+          sums: all.slice(sums, sums + items).map(BigInt),
+          products: all.slice(sums + items).map(BigInt),
         };
       },
     };

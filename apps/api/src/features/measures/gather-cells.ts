@@ -4,6 +4,7 @@ import { type Cut, keysIn } from './cuts.ts';
 import { fractionValue } from './fraction-value.ts';
 import type { LocalDay } from './local-day.ts';
 import type { KnownMeasure } from './measure-registry.ts';
+import { productsOf } from './moments-columns.ts';
 
 /** Where a tally is kept: one row of a tally table, less shard and generation. */
 interface CellKey {
@@ -25,7 +26,9 @@ export type TallyChange =
   /** n and Σ per bucket. */
   | { kind: 'duration'; buckets: Map<number, { n: number; sum: bigint }> }
   /** `excluded` per reason. */
-  | { kind: 'fraction'; n: number; sum: bigint; sumOfSquares: bigint; excluded: number[] };
+  | { kind: 'fraction'; n: number; sum: bigint; sumOfSquares: bigint; excluded: number[] }
+  /** Rows per exclusion reason; Σ x_i, and Σ x_i x_j for j <= i. Points are small, so a batch of them is exact. */
+  | { kind: 'moments'; n: number; excluded: number[]; sums: number[]; products: number[] };
 
 export interface CellChange extends CellKey {
   change: TallyChange;
@@ -83,17 +86,19 @@ export function gatherCells(
   );
 }
 
-/** Only scores and fractions keep count of what is left out; elsewhere an excluded value is nothing at all. */
+/** Only what is answered keeps count of what is left out; elsewhere an excluded value is nothing at all. */
 function measured(contribution: Contribution, measures: ReadonlyMap<string, KnownMeasure>) {
   const values: [KnownMeasure, MeasureValue][] = [];
   for (const [key, value] of Object.entries(contribution.measures)) {
     const measure = measures.get(key);
     if (!measure) throw new Error(`The log speaks of the measure ${key}, which is not there.`);
-    const counts = measure.kind === 'score' || measure.kind === 'fraction' || typeof value === 'number';
-    if (counts) values.push([measure, value]);
+    if (keepsExcluded(measure) || typeof value === 'number') values.push([measure, value]);
   }
   return values;
 }
+
+const keepsExcluded = ({ kind }: KnownMeasure) =>
+  kind === 'score' || kind === 'fraction' || kind === 'moments';
 
 function add(place: Place, measure: KnownMeasure, value: MeasureValue, sign: 1 | -1): void {
   let change = place.changes.get(measure);
@@ -104,14 +109,37 @@ function add(place: Place, measure: KnownMeasure, value: MeasureValue, sign: 1 |
   if (change.kind === 'score') {
     const at = slotOf(measure, value);
     change.counts[at] = (change.counts[at] as number) + sign;
-  } else if (typeof value === 'number') addNumber(change, value, sign);
+  } else if (change.kind === 'moments') addRow(change, value, sign);
+  else if (typeof value === 'number') addNumber(change, value, sign);
   else if (change.kind === 'fraction') {
     const at = fractionExclusions.indexOf(fractionValue(value) as (typeof fractionExclusions)[number]);
     change.excluded[at] = (change.excluded[at] as number) + sign;
   }
 }
 
-function addNumber(change: Exclude<TallyChange, { kind: 'score' }>, value: number, sign: 1 | -1): void {
+function addRow(change: Extract<TallyChange, { kind: 'moments' }>, value: MeasureValue, sign: 1 | -1): void {
+  if (typeof value === 'string') {
+    const at = exclusionReasons.indexOf(value);
+    change.excluded[at] = (change.excluded[at] as number) + sign;
+    return;
+  }
+  const row = value as readonly number[];
+  change.n += sign;
+  let at = 0;
+  for (const [i, x] of row.entries()) {
+    change.sums[i] = (change.sums[i] as number) + sign * x;
+    for (let j = 0; j <= i; j++) {
+      change.products[at] = (change.products[at] as number) + sign * x * (row[j] as number);
+      at++;
+    }
+  }
+}
+
+function addNumber(
+  change: Exclude<TallyChange, { kind: 'score' | 'moments' }>,
+  value: number,
+  sign: 1 | -1,
+): void {
   if (change.kind === 'count') change.n += sign * value;
   else if (change.kind === 'sum' || change.kind === 'fraction') {
     const amount = BigInt(value);
@@ -140,12 +168,22 @@ function nothing(measure: KnownMeasure): TallyChange {
       return { kind: 'duration', buckets: new Map() };
     case 'fraction':
       return { kind: 'fraction', n: 0, sum: 0n, sumOfSquares: 0n, excluded: fractionExclusions.map(() => 0) };
+    case 'moments':
+      return {
+        kind: 'moments',
+        n: 0,
+        excluded: exclusionReasons.map(() => 0),
+        sums: zeros(measure.items),
+        products: zeros(productsOf(measure.items)),
+      };
   }
 }
+
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
 
 const pointsOf = (measure: KnownMeasure) => (measure.kind === 'score' ? measure.max - measure.min + 1 : 0);
 
 function slotOf(measure: KnownMeasure, value: MeasureValue): number {
   if (typeof value === 'string') return pointsOf(measure) + exclusionReasons.indexOf(value);
-  return measure.kind === 'score' ? value - measure.min : 0;
+  return measure.kind === 'score' && typeof value === 'number' ? value - measure.min : 0;
 }

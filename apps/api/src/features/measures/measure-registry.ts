@@ -50,9 +50,9 @@ export class MeasureRegistry {
 
   async #insert(connection: Inserting, definitions: readonly MeasureDefinition[]): Promise<void> {
     await connection.query(
-      `insert into measure (key, kind, min, max, unit, denominator)
-       select key, kind, min, max, unit, denominator from json_to_recordset($1)
-         as m (key text, kind text, min smallint, max smallint, unit text, denominator bigint)
+      `insert into measure (key, kind, min, max, unit, denominator, items)
+       select key, kind, min, max, unit, denominator, items from json_to_recordset($1)
+         as m (key text, kind text, min smallint, max smallint, unit text, denominator bigint, items smallint)
        on conflict (key) do nothing`,
       [JSON.stringify(definitions)],
     );
@@ -75,7 +75,9 @@ export class MeasureRegistry {
   }
 
   async reload(connection: Pool | PoolClient = this.pool): Promise<void> {
-    const { rows } = await connection.query(`select id, key, kind, min, max, unit, denominator from measure`);
+    const { rows } = await connection.query(
+      `select id, key, kind, min, max, unit, denominator, items from measure`,
+    );
     this.#byKey = new Map(rows.map((row) => [row.key, row as KnownMeasure]));
   }
 }

@@ -1,7 +1,8 @@
 import { fractionExclusions } from '@attune/metrics';
+import { excludedColumns } from './moments-columns.ts';
 
 const points = Array.from({ length: 11 }, (_, i) => `p${i + 1}`);
-const scoreColumns = ['skipped', 'dont_know', 'superseded', 'no_consent', 'test', ...points];
+const scoreColumns = [...excludedColumns, ...points];
 
 const fractionColumns = [
   'n',
@@ -26,6 +27,7 @@ export const tallyColumns: readonly TallyColumns[] = [
   { name: 'tally_sum', key: [], summed: ['n', 'sum', 'sum_of_squares'], elements: [] },
   { name: 'tally_duration', key: ['bucket'], summed: ['n', 'sum'], elements: [] },
   { name: 'tally_fraction', key: [], summed: fractionColumns, elements: [] },
+  { name: 'tally_moments', key: [], summed: ['n', ...excludedColumns], elements: ['sums', 'products'] },
 ];
 
 /** Rows that were added up carry this instead of a writer's shard. */

@@ -1,4 +1,5 @@
 import { fractionExclusions } from '@attune/metrics';
+import { elementsOf, excludedColumns, productsOf } from './moments-columns.ts';
 import { scoreColumns } from './score-columns.ts';
 
 /** A tally table, and the prepared statement that adds rows to it; `$1` is their shard. */
@@ -108,6 +109,35 @@ export function scoreTable(points: number): TallyTable {
       })),
     });
     scoreTables.set(points, table);
+  }
+  return table;
+}
+
+const momentsTables = new Map<number, TallyTable>();
+
+/** Of item groups of one size. */
+export function momentsTable(items: number): TallyTable {
+  let table = momentsTables.get(items);
+  if (!table) {
+    const counts = ['n', ...excludedColumns].map((name) => plus({ name, type: 'bigint' }));
+    const grown = (name: string, length: number) => ({
+      name,
+      from: name,
+      grow: `${name} = array[${elementsOf(name, length)
+        .map((element) => `t.${element} + excluded.${element}`)
+        .join(', ')}]`,
+    });
+    table = tallyTable({
+      key: `tally_moments-${items}`,
+      name: 'tally_moments',
+      carried: [
+        ...counts.map(({ name }) => ({ name, type: 'bigint' })),
+        { name: 'sums', type: 'bigint[]' },
+        { name: 'products', type: 'bigint[]' },
+      ],
+      columns: [...counts, grown('sums', items), grown('products', productsOf(items))],
+    });
+    momentsTables.set(items, table);
   }
   return table;
 }

@@ -6,6 +6,7 @@ import {
   countTable,
   durationTable,
   fractionTable,
+  momentsTable,
   scoreTable,
   sumTable,
   type TallyTable,
@@ -83,6 +84,11 @@ function rowsOf({ measure, change }: Cell): { table: TallyTable; values: string[
         table: fractionTable,
         values: [[change.n, change.sum, change.sumOfSquares, ...change.excluded].map(String)],
       };
+    case 'moments': {
+      const counts = [change.n, ...change.excluded].map(String);
+      const arrays = [change.sums, change.products].map((some) => `{${some.join(',')}}`);
+      return { table: momentsTable(change.sums.length), values: [[...counts, ...arrays]] };
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DeclaredSurvey } from '@attune/contracts';
 import type { EntityManager } from 'typeorm';
 import type { MeasureRegistry } from '../measures/measure-registry.ts';
-import { questionMeasures } from './question-measures.ts';
+import { itemGroupMeasure, questionMeasures } from './question-measures.ts';
 import { insertItemGroup, insertQuestions, insertSurvey } from './surveys.store.ts';
 
 /** A survey's first edition, with its measures. @returns whether it was made; false where the key is taken */
@@ -14,9 +14,11 @@ export async function declareSurvey(
   if (surveyId === undefined) return false;
   const first = { surveyId, edition: 1 };
   await insertQuestions(tx, first, survey.questions);
-  for (const { key, items } of survey.itemGroups) {
-    await insertItemGroup(tx, first, { key, items, revision: 1 });
-  }
-  await measures.declare(tx, questionMeasures(survey.key, survey.questions));
+  const groups = survey.itemGroups.map(({ key, items }) => ({ key, items, revision: 1 }));
+  for (const group of groups) await insertItemGroup(tx, first, group);
+  await measures.declare(tx, [
+    ...questionMeasures(survey.key, survey.questions),
+    ...groups.map((group) => itemGroupMeasure(survey.key, group)),
+  ]);
   return true;
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/access/principal.ts';
+import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { ChangeSurveys, presentSurvey } from './change-surveys.ts';
+import { itemGroupMeasure } from './question-measures.ts';
 import type { NewItemGroup } from './requests.ts';
 import { checkItems } from './survey-rules.ts';
 import { beginEdition, insertItemGroup } from './surveys.store.ts';
@@ -8,7 +10,10 @@ import { beginEdition, insertItemGroup } from './surveys.store.ts';
 /** Declares an item group from now on, or gives it other items: then it is measured anew from its first response on. */
 @Injectable()
 export class SetItemGroup {
-  constructor(private readonly changes: ChangeSurveys) {}
+  constructor(
+    private readonly changes: ChangeSurveys,
+    private readonly measures: MeasureRegistry,
+  ) {}
 
   async run(principal: Principal, survey: string, { key, items }: NewItemGroup): Promise<void> {
     await this.changes.run(principal, async (tx) => {
@@ -16,9 +21,10 @@ export class SetItemGroup {
       checkItems(items, questions);
       const present = groups.findLast((group) => group.key === key);
       if (present && sameItems(present.items, items)) return;
-      const revision = (present?.revision ?? 0) + 1;
+      const group = { key, items: [...items], revision: (present?.revision ?? 0) + 1 };
       const edition = await beginEdition(tx, surveyId);
-      await insertItemGroup(tx, { surveyId, edition }, { key, revision, items: [...items] });
+      await insertItemGroup(tx, { surveyId, edition }, group);
+      await this.measures.declare(tx, [itemGroupMeasure(survey, group)]);
     });
   }
 }

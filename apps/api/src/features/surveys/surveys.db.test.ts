@@ -69,10 +69,10 @@ const problem = (answer: { status: number; body: { code: string; field?: string 
 ];
 const measures = async (survey: string) => {
   const { rows } = await database.worker.query(
-    `select key, min, max from measure where key like $1 || '%' order by key`,
+    `select key, min, max, items from measure where key like $1 || '%' order by key`,
     [`response:${survey}`],
   );
-  return rows.map(({ key, min, max }) => `${key} ${min}..${max}`);
+  return rows.map(({ key, min, max, items }) => `${key} ${items ? `${items} items` : `${min}..${max}`}`);
 };
 
 test('a survey is made whole, with a measure for each closed question, and grows by editions', async () => {
@@ -112,6 +112,8 @@ test('a survey is made whole, with a measure for each closed question, and grows
   ]);
   expect(app.get(Surveys).survey('quality')?.edition).toBe(3);
   expect(await measures('quality')).toEqual([
+    'response:quality#service 2 items',
+    'response:quality#service~2 3 items',
     'response:quality.polite 1..7',
     'response:quality.prompt 1..7',
     'response:quality.tidy 1..5',
