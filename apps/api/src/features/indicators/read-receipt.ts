@@ -12,7 +12,8 @@ import { describe, IndicatorRegistry } from './indicator-registry.ts';
 import { addDays, periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
-import { emptyTallies, hiddenFigure, readFigure } from './read-values.ts';
+import { hiddenFigure, readFigure } from './figure.ts';
+import { emptyTallies } from './row-tallies.ts';
 import { recountPeople } from './recount-people.ts';
 import { recount, recountDerived } from './recount.ts';
 
