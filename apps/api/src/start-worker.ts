@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JobRunner } from './features/jobs/job-runner.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/database/database.ts';
+import { Lull } from './platform/log/lull.ts';
 import { openStream, type RunningStream } from './platform/start/open-stream.ts';
 import { Rounds } from './platform/start/rounds.ts';
 import { topology } from './topology.ts';
@@ -18,9 +19,12 @@ export async function startWorker(
     return bySource.flat();
   };
   const stream = await openStream({ ...parts, report: (message) => log.warn(message) }, handlers);
-  const rounds = topology.rounds.map(({ pause, worker, work }) => {
+  const rounds = topology.rounds.map(({ pause, canWait, worker, work }) => {
     const looksAfter = app.get<unknown>(worker) as never;
-    return new Rounds(worker.name, pause, () => work(looksAfter));
+    const lull = canWait ? new Lull(parts.database.worker) : undefined;
+    return new Rounds(worker.name, pause, async () => {
+      if (!lull || (await lull.hasCome())) await work(looksAfter);
+    });
   });
   const jobs = app.get(JobRunner);
   jobs.start();

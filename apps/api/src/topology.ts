@@ -37,9 +37,9 @@ export const topology = {
     /** an edit that came before its original is applied when that has come */
     round(500, SettleWaitingEdits, (edits) => edits.settle()),
     /** a month that is over is summed up from its days */
-    round(5000, CloseMonths, (months) => months.closeDue()),
+    atRest(5000, CloseMonths, (months) => months.closeDue()),
     /** a day that is over has one row for all shards */
-    round(5000, MergeShards, (shards) => shards.mergeDue()),
+    atRest(5000, MergeShards, (shards) => shards.mergeDue()),
     /** the rows of derived measures that are read no more are removed */
     round(5000, DerivedFolds, (folds) => folds.sweep()),
     /** what customers did is packed by month, once there is enough of it */
@@ -72,10 +72,16 @@ function hint<T>(channel: string, listener: Type<T>, tell: (listener: T, payload
 interface Round {
   /** Milliseconds from the end of one to the next. */
   pause: number;
+  /** Left out while the log is busy. */
+  canWait: boolean;
   worker: Type<unknown>;
   work: (worker: never) => Promise<unknown>;
 }
 
 function round<T>(pause: number, worker: Type<T>, work: (worker: T) => Promise<unknown>) {
-  return { pause, worker, work };
+  return { pause, canWait: false, worker, work };
+}
+
+function atRest<T>(pause: number, worker: Type<T>, work: (worker: T) => Promise<unknown>) {
+  return { pause, canWait: true, worker, work };
 }
