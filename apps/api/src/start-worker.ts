@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { JobRunner } from './features/jobs/job-runner.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/database/database.ts';
 import { Lull } from './platform/log/lull.ts';
@@ -26,11 +25,11 @@ export async function startWorker(
       if (!lull || (await lull.hasCome())) await work(looksAfter);
     });
   });
-  const jobs = app.get(JobRunner);
-  jobs.start();
+  const runners = topology.runners.map((runner) => app.get(runner));
+  for (const runner of runners) runner.start();
   return {
     stop: async () => {
-      await jobs.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       await Promise.all(rounds.map((round) => round.stop()));
       await stream.stop();
     },

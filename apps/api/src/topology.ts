@@ -3,6 +3,7 @@ import { ActivityPacking } from './features/customer-activity/activity-packing.t
 import { CustomerActivityFolds } from './features/customer-activity/customer-activity-folds.ts';
 import { SettleWaitingEdits } from './features/events/settle-waiting-edits.ts';
 import { DerivedFolds } from './features/derived-measures/derived-folds.ts';
+import { JobRunner } from './features/jobs/job-runner.ts';
 import { LiveReaders } from './features/live/live-readers.ts';
 import { CloseMonths } from './features/measures/close-months.ts';
 import { MergeShards } from './features/measures/merge-shards.ts';
@@ -16,6 +17,7 @@ import type { Handler } from './platform/stream/handler.ts';
  *   POST /v1/events · survey pages ──► one transaction: rows + log ──► sequencer ──► stream ──► handlers
  *   folds ──► hints (LISTEN) ──► readers
  *   rounds ──► what is due
+ *   POST /v1/analyses ──► job ──► runner ──► its result, read by whoever sees the same departments
  */
 export const topology = {
   /** From the log, in order per partition, each event taking effect once. */
@@ -45,10 +47,13 @@ export const topology = {
     /** what customers did is packed by month, once there is enough of it */
     round(10_000, ActivityPacking, (packing) => packing.packDue()),
   ],
+  /** What somebody asked for, computed in a thread beside the folds. */
+  runners: [JobRunner],
 } as const satisfies {
   handlers: readonly Type<HandlerSource>[];
   hints: readonly Hint[];
   rounds: readonly Round[];
+  runners: readonly Type<Runner>[];
 };
 
 /**
@@ -67,6 +72,11 @@ interface Hint {
 
 function hint<T>(channel: string, listener: Type<T>, tell: (listener: T, payload: string) => void) {
   return { channel, listener, tell };
+}
+
+interface Runner {
+  start(): void;
+  stop(): Promise<void>;
 }
 
 interface Round {

@@ -1,8 +1,6 @@
-import type { Tally, TallyAlgebra } from '@attune/metrics';
-import { tallyKind } from '@attune/metrics';
 import type { Host, Indicator } from '@attune/plugin-sdk';
-import { loadPlugin, shapeOf } from '@attune/plugin-sdk';
-import { indicatorLaws, type SamplesFor } from '@attune/plugin-sdk/testing';
+import { loadPlugin } from '@attune/plugin-sdk';
+import { figureOf, indicatorLaws, type SamplesFor } from '@attune/plugin-sdk/testing';
 import { expect, test } from 'vitest';
 import plugin from '../src/index.ts';
 
@@ -14,15 +12,7 @@ type Samples = SamplesFor<Indicator['inputs']>;
 
 const found = (key: string) => indicators.find((indicator) => indicator.key === key) as Indicator;
 
-function read(key: string, samples: Samples) {
-  const { inputs } = found(key);
-  const tallies: Record<string, Tally> = {};
-  for (const [name, input] of Object.entries(inputs)) {
-    const algebra = tallyKind(shapeOf(input)) as TallyAlgebra<Tally, unknown>;
-    tallies[name] = algebra.addAll(algebra.empty(), samples[name] ?? []);
-  }
-  return { ...found(key).read(tallies), parts: found(key).explain(tallies) };
-}
+const read = (key: string, samples: Samples) => figureOf(found(key), samples);
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -96,8 +96,8 @@ export async function startCore(url: string, options: { partitions?: number; tim
       ]);
       return true;
     });
-  const closeMonths = new CloseMonths(worker);
-  const mergeShards = new MergeShards(worker);
+  const closeMonths = new CloseMonths(worker, generations);
+  const mergeShards = new MergeShards(worker, generations);
   return {
     database,
     departments,

@@ -2,8 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import { transaction } from '../../platform/stream/transaction.ts';
 import { localDays } from './local-day.ts';
 import { mergedShard, sumsOf, type TallyColumns, tallyColumns, valuesIn } from './tally-columns.ts';
+import type { TallyGenerations } from './tally-generations.ts';
 
-/** A generation with months to close. It has folded nearly everything, so that what comes late is little. */
 interface Due {
   generation: number;
   /** Firsts of months: up to the first of these in one transaction, then month by month up to the last. */
@@ -12,7 +12,6 @@ interface Due {
 }
 
 const grace = 2 * 86_400_000;
-const nearly = 1000;
 const patience = 60_000;
 
 /**
@@ -20,7 +19,10 @@ const patience = 60_000;
  * many. While history is being loaded months stay open, and close when it is there.
  */
 export class CloseMonths {
-  constructor(private readonly worker: Pool) {}
+  constructor(
+    private readonly worker: Pool,
+    private readonly generations: TallyGenerations,
+  ) {}
 
   async closeDue(now = Date.now()): Promise<void> {
     for (const { generation, first, last } of await this.#due(now)) {
@@ -31,26 +33,21 @@ export class CloseMonths {
   }
 
   async #due(now: number): Promise<Due[]> {
-    const { rows: generations } = await this.worker.query<{ id: number; time_zone: string }>(
-      `select id, time_zone from tally_generation where status <> 'retired'`,
-    );
-    const ended = generations.map((each) => `${localDays(each.time_zone)(now - grace).slice(0, 7)}-01`);
+    const generations = await this.generations.nearlyComplete();
+    const ended = generations.map(({ timeZone }) => `${localDays(timeZone)(now - grace).slice(0, 7)}-01`);
     const { rows } = await this.worker.query<Due>(
       `select generation, ended.day::text as last,
               least(ended.day, (date_trunc('month', greatest(closed.before, oldest.day)) + interval '1 month')::date)::text as first
          from unnest($1::smallint[], $2::date[]) as ended (generation, day)
         cross join lateral (
-          select min(closed_before) as before, sum(h.position - coalesce(p.position, 0)) as behind
-            from tally_close c join log_head h on h.partition = c.shard
-            left join cursor p on p.handler = 'fold-into-tallies:' || c.generation and p.partition = c.shard
-           where c.generation = ended.generation) closed
+          select min(closed_before) as before from tally_close where generation = ended.generation) closed
         cross join lateral (
           select coalesce(min(t.period), ended.day) as day from tally_series s
            cross join lateral (${tallyColumns.map(earliest).join(' union all ')}) t
            where s.generation = ended.generation and s.grain = 'day') oldest
-        where closed.before < ended.day and closed.behind < $3
+        where closed.before < ended.day
         order by 1`,
-      [generations.map(({ id }) => id), ended, nearly],
+      [generations.map(({ id }) => id), ended],
     );
     return rows;
   }

@@ -20,13 +20,15 @@ import { TallyGenerations } from './tally-generations.ts';
     },
     {
       provide: CloseMonths,
-      inject: [Database],
-      useFactory: (database: Database) => new CloseMonths(database.worker),
+      inject: [Database, TallyGenerations],
+      useFactory: (database: Database, generations: TallyGenerations) =>
+        new CloseMonths(database.worker, generations),
     },
     {
       provide: MergeShards,
-      inject: [Database],
-      useFactory: (database: Database) => new MergeShards(database.worker),
+      inject: [Database, TallyGenerations],
+      useFactory: (database: Database, generations: TallyGenerations) =>
+        new MergeShards(database.worker, generations),
     },
     TallyFolds,
   ],

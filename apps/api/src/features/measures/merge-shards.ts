@@ -2,9 +2,12 @@ import type { Pool } from 'pg';
 import { transaction } from '../../platform/stream/transaction.ts';
 import { localDays } from './local-day.ts';
 import { grownBy, mergedShard, sumsOf, type TallyColumns, tallyColumns, valuesIn } from './tally-columns.ts';
+import type { TallyGenerations } from './tally-generations.ts';
 
+/** Days from the first to before the last. */
 interface Due {
   generation: number;
+  from: string;
   until: string;
 }
 
@@ -16,41 +19,41 @@ const patience = 60_000;
  * not grow with the number of shards. What comes late has a row of its own again. A sum is the same before and after.
  */
 export class MergeShards {
-  constructor(private readonly worker: Pool) {}
+  constructor(
+    private readonly worker: Pool,
+    private readonly generations: TallyGenerations,
+  ) {}
 
   async mergeDue(now = Date.now()): Promise<void> {
-    for (const due of await this.#due(now)) {
+    for (const { generation, from, until } of await this.#due(now)) {
       const { rows } = await this.worker.query<{ id: number }>(
         `select id from tally_series where generation = $1 and grain = 'day' order by id`,
-        [due.generation],
+        [generation],
       );
       // One series at a time: a fold that adds to one of its old days waits for no more than that.
       for (const { id } of rows) {
         await transaction(this.worker, patience, async (tx) => {
-          for (const table of tallyColumns) await tx.query(merge(table), [id, due.generation, due.until]);
+          for (const table of tallyColumns) await tx.query(merge(table), [id, from, until]);
         });
       }
       await this.worker.query('update tally_generation set merged_before = $2 where id = $1', [
-        due.generation,
-        due.until,
+        generation,
+        until,
       ]);
     }
   }
 
   async #due(now: number): Promise<Due[]> {
-    const { rows } = await this.worker.query<{ id: number; time_zone: string; merged_before: string }>(
-      `select id, time_zone, merged_before::text from tally_generation g where status <> 'retired'
-          and (select count(*) from tally_close where generation = g.id) > 1
-          and (select sum(h.position - coalesce(p.position, 0)) from log_head h
-                 left join cursor p on p.handler = 'fold-into-tallies:' || g.id and p.partition = h.partition) < 1000`,
+    const generations = await this.generations.nearlyComplete();
+    const over = generations.map(({ timeZone }) => localDays(timeZone)(now - dayMs));
+    const { rows } = await this.worker.query<Due>(
+      `select id as generation, merged_before::text as from, over.day::text as until
+         from unnest($1::smallint[], $2::date[]) as over (generation, day)
+         join tally_generation g on g.id = over.generation and g.merged_before < over.day
+        where (select count(*) from tally_close c where c.generation = g.id) > 1`,
+      [generations.map(({ id }) => id), over],
     );
-    return rows
-      .map((row) => ({
-        generation: row.id,
-        before: row.merged_before,
-        until: localDays(row.time_zone)(now - dayMs),
-      }))
-      .filter(({ before, until }) => before < until);
+    return rows;
   }
 }
 
@@ -61,7 +64,7 @@ function merge(table: TallyColumns): string {
   return `
     with several as (
       select ${key.join(', ')} from ${table.name}
-       where series_id = $1 and period < $3 and period >= (select merged_before from tally_generation where id = $2)
+       where series_id = $1 and period >= $2 and period < $3
        group by ${key.join(', ')} having count(*) > 1),
     gone as (delete from ${table.name} t using several s
               where ${key.map((column) => `t.${column} = s.${column}`).join(' and ')} returning t.*)

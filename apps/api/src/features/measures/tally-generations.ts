@@ -11,6 +11,9 @@ export interface TallyGeneration {
 /** What a generation consists of: each is a handler of its own, named with the generation's number. */
 const folds = ['fold-into-tallies', 'fold-customer-activity'] as const;
 
+/** Events. */
+const nearly = 1000;
+
 /**
  * Generations of tallies. Another time zone is another fold of the same log: it is built beside the old one, which
  * is read meanwhile, and switched in when it has caught up.
@@ -69,6 +72,16 @@ export class TallyGenerations {
       [folds.map((fold) => `${fold}:${generation.id}`)],
     );
     return rows[0] as { folded: number; total: number };
+  }
+
+  /** Live generations that have folded nearly everything: what comes to their old days from now on is little. */
+  async nearlyComplete(): Promise<TallyGeneration[]> {
+    const complete: TallyGeneration[] = [];
+    for (const generation of await this.live()) {
+      const { folded, total } = await this.progress(generation);
+      if (total - folded < nearly) complete.push(generation);
+    }
+    return complete;
   }
 
   /** Switches a generation in that has caught up. Readers see the old or the new one, never both. */
