@@ -81,10 +81,10 @@ const place = {
 
 const sum = (measure: string, value: number): Figure => ({ measure, shape: { kind: 'sum' }, value });
 
-function moneySum(type: string, field: unknown): Figure | undefined {
+function moneySum(measure: string, field: unknown): Figure | undefined {
   if (!isRecord(field)) return undefined;
   const { amount, currency } = field as { amount: number; currency: string };
-  return sum(`${type}:amount.${currency}`, amount);
+  return sum(`${measure}.${currency}`, amount);
 }
 
 function units(type: string, list: unknown): Figure | undefined {
@@ -99,15 +99,25 @@ function lasted(measure: string, from: unknown, to: number): Figure | undefined 
   return { measure, shape: { kind: 'duration' }, value: to - Date.parse(from) };
 }
 
+const one = (measure: string): Figure => ({ measure, shape: { kind: 'count' }, value: 1 });
+
+function resolved({ openedAt, promisedAt, firstContact }: Data, at: number): (Figure | undefined)[] {
+  const contact = firstContact === true ? 'first' : 'later';
+  const kept = typeof promisedAt === 'string' && at <= Date.parse(promisedAt) ? 'on-time' : 'late';
+  return [
+    lasted('ticket.resolved:after', openedAt, at),
+    firstContact === undefined ? undefined : one(`ticket.resolved:${contact}-contact`),
+    promisedAt === undefined ? undefined : one(`ticket.resolved:${kept}`),
+  ];
+}
+
 function delivered({ orderedAt, promisedAt }: Data, at: number): (Figure | undefined)[] {
   const after = lasted('delivery.completed:after', orderedAt, at);
   if (typeof promisedAt !== 'string') return [after];
   const late = at > Date.parse(promisedAt);
   return [
     after,
-    late
-      ? lasted('delivery.completed:late-by', promisedAt, at)
-      : { measure: 'delivery.completed:on-time', shape: { kind: 'count' }, value: 1 },
+    late ? lasted('delivery.completed:late-by', promisedAt, at) : one('delivery.completed:on-time'),
   ];
 }
 
@@ -126,17 +136,20 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'order.placed': {
     required: { order: key, amount: money(0) },
     optional: { items },
-    figures: (data) => [moneySum('order.placed', data['amount']), units('order.placed', data['items'])],
+    figures: (data) => [
+      moneySum('order.placed:amount', data['amount']),
+      units('order.placed', data['items']),
+    ],
   },
   'order.cancelled': {
     required: { order: key },
     optional: { amount: money(0), items },
-    figures: (data) => [moneySum('order.cancelled', data['amount'])],
+    figures: (data) => [moneySum('order.cancelled:amount', data['amount'])],
   },
   'ticket.resolved': {
     required: { ticket: key, openedAt: instant },
-    optional: { firstContact: flag },
-    figures: (data, at) => [lasted('ticket.resolved:after', data['openedAt'], at)],
+    optional: { promisedAt: instant, firstContact: flag, automatic: flag },
+    figures: resolved,
   },
   'delivery.completed': {
     required: { delivery: key },
@@ -154,7 +167,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'cost.recorded': {
     required: { category: key, amount: money(-Infinity) },
-    figures: (data) => [moneySum('cost.recorded', data['amount'])],
+    figures: (data) => [
+      moneySum('cost.recorded:amount', data['amount']),
+      data['category'] === 'acquisition' ? moneySum('cost.recorded:acquisition', data['amount']) : undefined,
+    ],
   },
   'customer.registered': { required: {}, optional: { name: text } },
   'customer.updated': { required: {} },

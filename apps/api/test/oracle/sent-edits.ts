@@ -48,6 +48,7 @@ const patches = fc.oneof(
   stated({ amount: fc.oneof(money(0), fc.record({ amount: fc.constantFrom(1, 7, -7) }), fc.constant(null)) }),
   stated({ items: removal(items) }),
   stated({ openedAt: instants }),
+  stated({ firstContact: removal(fc.boolean()), automatic: sometimes(fc.boolean()) }),
   stated({ orderedAt: removal(instants), promisedAt: removal(instants) }),
   stated({
     rating: fc.oneof(

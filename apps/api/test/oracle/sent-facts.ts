@@ -39,12 +39,20 @@ export function factsAbout(customers: fc.Arbitrary<unknown>) {
       event(
         'cost.recorded',
         small('k', 2),
-        stated({ ...place, category: fc.constant('service'), amount: money(-900) }),
+        stated({ ...place, category: fc.constantFrom('service', 'acquisition'), amount: money(-900) }),
       ),
       event(
         'ticket.resolved',
         small('t', 3),
-        stated({ ...place, ...trial, customer, ticket: small('n', 9), openedAt: instants }),
+        stated({
+          ...place,
+          ...trial,
+          customer,
+          ticket: small('n', 9),
+          openedAt: instants,
+          promisedAt: sometimes(instants),
+          firstContact: fc.constantFrom(undefined, true, false),
+        }),
       ),
       event(
         'delivery.completed',
