@@ -44,8 +44,10 @@ export const topology = {
     atRest(5000, MergeShards, (shards) => shards.mergeDue()),
     /** the rows of derived measures that are read no more are removed */
     round(5000, DerivedFolds, (folds) => folds.sweep()),
-    /** what customers did is packed by month, once there is enough of it */
-    round(10_000, ActivityPacking, (packing) => packing.packDue()),
+    /** what customers did is put where it is read from, once there is enough of it … */
+    atRest(5000, ActivityPacking, (packing) => packing.packDue()),
+    /** … or too much */
+    round(10_000, ActivityPacking, (packing) => packing.packBacklog()),
   ],
   /** What somebody asked for, computed in a thread beside the folds. */
   runners: [JobRunner],

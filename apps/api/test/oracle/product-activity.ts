@@ -1,5 +1,6 @@
 import { type Activity, addActivity, shownActivity } from './activity.ts';
 import type { Core } from './product.ts';
+import { recentFacts } from './product-packing.ts';
 
 interface Row {
   customer: string;
@@ -9,7 +10,7 @@ interface Row {
   sum: string;
 }
 
-/** What is in `customer_activity`; customers and persons are called after the first of these facts of theirs. */
+/** What is in `customer_activity` and what is recent, added up; customers and persons are called after the first of these facts of theirs. */
 export async function productActivity(core: Core, facts: readonly string[]): Promise<Activity> {
   const sums = { customers: new Map(), people: new Map() };
   for (const { customer, person, rest, n, sum } of await readActivity(core, facts)) {
@@ -19,7 +20,8 @@ export async function productActivity(core: Core, facts: readonly string[]): Pro
   return { customers: shownActivity(sums.customers), people: shownActivity(sums.people) };
 }
 
-async function readActivity({ database: { worker } }: Core, facts: readonly string[]): Promise<Row[]> {
+async function readActivity(core: Core, facts: readonly string[]): Promise<Row[]> {
+  const { worker } = core.database;
   const { rows } = await worker.query<Row>(
     `with recursive up as (
        select id, id as top, merged_into from customer
@@ -30,13 +32,18 @@ async function readActivity({ database: { worker } }: Core, facts: readonly stri
          from event e join event_source s on s.id = e.source_id join owner o on o.id = e.customer_id
         where s.source || ' ' || e.external_id = any ($1)),
      customers as (select customer_id, min(name collate "C") as name from named group by customer_id),
-     persons as (select top, min(name collate "C") as name from named group by top)
+     persons as (select top, min(name collate "C") as name from named group by top),
+     activity as (
+       select customer_id, measure_id, department_id, day, n, sum from customer_activity
+       union all
+       select customer, measure, department, day, n, sum from json_to_recordset($2)
+         as r (customer bigint, measure int, department int, day date, n int, sum numeric) where customer <> 0)
      select c.name as customer, p.name as person,
             m.key || ' · ' || d.key || ' · ' || a.day as rest, a.n, a.sum::text as sum
-       from customer_activity a join measure m on m.id = a.measure_id join department d on d.id = a.department_id
+       from activity a join measure m on m.id = a.measure_id join department d on d.id = a.department_id
        join owner o on o.id = a.customer_id
        left join customers c on c.customer_id = a.customer_id left join persons p on p.top = o.top`,
-    [facts],
+    [facts, JSON.stringify(await recentFacts(core))],
   );
   return rows;
 }

@@ -1,10 +1,11 @@
+import { packActivity } from '../../src/features/customer-activity/pack-activity.ts';
 import { shown } from './cells.ts';
 import type { Command, Entry } from './commands.ts';
 import { expectSame } from './expect-same.ts';
 import { Oracle } from './oracle.ts';
 import { answerOf, type Core, productCells } from './product.ts';
 import { productActivity } from './product-activity.ts';
-import { keptActivity, packedActivity } from './product-packing.ts';
+import { activityOfCustomers, activityOfMonths } from './product-packing.ts';
 import { identityOf, type SentEvent, sameBody } from './sent-event.ts';
 import { world } from './world.ts';
 
@@ -24,7 +25,7 @@ class Run {
     if (command.do === 'send') await this.#send(command.entries);
     else if (command.do === 'send-together') await this.#sendTogether(command.batches);
     else if (command.do === 'settle') await this.#settle();
-    else if (command.do === 'fold') await this.core.fold(command.batchSize);
+    else if (command.do === 'fold') await this.#fold(command.batchSize);
     else if (command.do === 'close-months') await this.core.closeMonths(command.day);
     else await this.core.mergeShards(command.day);
   }
@@ -34,14 +35,21 @@ class Run {
     await this.core.fold();
     await this.core.closeMonths('2026-06-06');
     expectSame('cells', shown(await productCells(this.core)), shown(this.#oracle.cells()));
+    // As the folds left it, in the middle of packing, and packed.
+    for (const facts of [0, 7, 1_000_000]) {
+      if (facts > 0) await packActivity(this.core.database.worker, facts);
+      await this.#compareActivity();
+    }
+  }
+
+  async #compareActivity(): Promise<void> {
     const facts = this.#oracle.facts().map(identityOf);
     const activity = this.#oracle.activity();
     const product = await productActivity(this.core, facts);
     expectSame('activity of customers', product.customers, activity.customers);
     expectSame('activity of people', product.people, activity.people);
-    const packed = Object.entries(await packedActivity(this.core));
-    const ofSomebody = packed.filter(([name]) => !name.startsWith('0 ·'));
-    expectSame('packed activity', Object.fromEntries(ofSomebody), await keptActivity(this.core));
+    const ofCustomers = await activityOfCustomers(this.core);
+    expectSame('activity of months', await activityOfMonths(this.core), ofCustomers);
   }
 
   /** One batch after the other: every answer can be told beforehand. */
@@ -84,6 +92,12 @@ class Run {
     if (!first) throw new Error(`Answered ${answer} to ${event.id}, and nothing was taken.`);
     const conflict = answer === 'rejected id-conflict';
     expectSame(`conflict of ${event.id}`, conflict, !sameBody(first, event));
+  }
+
+  /** A part of it is packed, so that later edits meet facts that are packed and facts that are not. */
+  async #fold(batchSize: number) {
+    await this.core.fold(batchSize);
+    await packActivity(this.core.database.worker, batchSize);
   }
 
   async #settle() {

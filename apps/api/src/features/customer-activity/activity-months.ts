@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CountedFacts, DaysOfMonth, Merged, PeopleCounter } from './people-counter.ts';
+import { eachFact } from './recent-facts.ts';
 
 /** Local days, both inclusive, during which these departments count. */
 export interface Stretch {
@@ -21,20 +22,19 @@ export interface MonthsQuestion {
 }
 
 /** Packed facts of a measure, month and department. */
-export interface MonthOfFacts extends CountedFacts {
+interface MonthOfFacts extends CountedFacts {
   measureId: number;
   month: string;
   departmentId: number;
+  /** What has no place in the columns; n may be negative. */
+  rest: Buffer;
 }
 
-/** What is not packed yet; n and sum may be negative. */
-export interface RecentFacts {
-  measureId: number;
+/** What is not packed yet of a department and day, under all measures; n may be negative. */
+interface RecentDay {
   departmentId: number;
   day: string;
-  customer: number;
-  n: number;
-  sum: string;
+  facts: Buffer;
 }
 
 /**
@@ -43,13 +43,13 @@ export interface RecentFacts {
  */
 export class ActivityMonths {
   readonly #facts: ReadonlyMap<string, readonly MonthOfFacts[]>;
-  readonly #recent: ReadonlyMap<string, readonly RecentFacts[]>;
+  readonly #recent: ReadonlyMap<string, readonly RecentDay[]>;
   readonly #events: ReadonlySet<number>;
   readonly #amounts: ReadonlySet<number>;
 
   private constructor(
     question: MonthsQuestion,
-    rows: { facts: readonly MonthOfFacts[]; recent: readonly RecentFacts[] },
+    rows: { facts: readonly MonthOfFacts[]; recent: readonly RecentDay[] },
     readonly people: { customers: number; merged: readonly Merged[] },
   ) {
     this.#events = new Set(question.events);
@@ -63,37 +63,60 @@ export class ActivityMonths {
   }
 
   /**
-   * Adds what was done in some stretches. Packed facts come first, since they only ever add; then how much it came to,
-   * of whoever was found; then what is not packed and may take away.
+   * Adds what was done in some stretches. How often comes first, of what is in columns, which only ever adds, and then of
+   * what may take away; how much comes second, of whoever was found.
    */
   addTo(counter: PeopleCounter, stretches: readonly Stretch[]): void {
     const parts = stretches.flatMap((stretch) =>
-      monthsBetween(stretch.from, stretch.to).map((month) => ({ month, stretch })),
+      monthsBetween(stretch.from, stretch.to).map((month) => ({
+        within: daysWithin(month, stretch),
+        facts: this.#factsOf(month, stretch),
+        recent: this.#recentOf(month, stretch),
+      })),
     );
-    for (const add of ['addFacts', 'addSums'] as const) {
-      const measures = add === 'addFacts' ? this.#events : this.#amounts;
-      for (const { month, stretch } of measures.size === 0 ? [] : parts) {
-        const within = daysWithin(month, stretch);
-        for (const facts of this.factsOf(month, stretch.departments))
-          if (measures.has(facts.measureId)) counter[add](facts, within);
-      }
-    }
-    const recent = parts.flatMap(({ month, stretch }) =>
-      this.recentOf(month, stretch.departments).filter(({ day }) => day >= stretch.from && day <= stretch.to),
-    );
-    for (const { measureId, customer, n } of recent)
-      if (this.#events.has(measureId)) counter.add(customer, n);
-    for (const { measureId, customer, sum } of recent)
-      if (this.#amounts.has(measureId)) counter.addSum(customer, Number(sum));
+    for (const { facts, within } of parts)
+      for (const some of facts) if (this.#events.has(some.measureId)) counter.addFacts(some, within);
+    for (const part of parts)
+      eachLoose(part, (measureId, customer, n) => {
+        if (this.#events.has(measureId)) counter.add(customer, n);
+      });
+    if (this.#amounts.size === 0) return;
+    for (const { facts, within } of parts)
+      for (const some of facts) if (this.#amounts.has(some.measureId)) counter.addSums(some, within);
+    for (const part of parts)
+      eachLoose(part, (measureId, customer, _n, sum) => {
+        if (this.#amounts.has(measureId)) counter.addSum(customer, sum);
+      });
   }
 
-  factsOf(month: string, departments: ReadonlySet<number>): MonthOfFacts[] {
+  #factsOf(month: string, { departments }: Stretch): MonthOfFacts[] {
     return (this.#facts.get(month) ?? []).filter(({ departmentId }) => departments.has(departmentId));
   }
 
-  recentOf(month: string, departments: ReadonlySet<number>): RecentFacts[] {
-    return (this.#recent.get(month) ?? []).filter(({ departmentId }) => departments.has(departmentId));
+  #recentOf(month: string, { departments, from, to }: Stretch): RecentDay[] {
+    return (this.#recent.get(month) ?? []).filter(
+      ({ departmentId, day }) => departments.has(departmentId) && day >= from && day <= to,
+    );
   }
+}
+
+interface Part {
+  within: DaysOfMonth | undefined;
+  facts: readonly MonthOfFacts[];
+  recent: readonly RecentDay[];
+}
+
+/** What is not in columns. */
+function eachLoose(
+  { within, facts, recent }: Part,
+  visit: (measureId: number, customer: number, n: number, sum: number) => void,
+): void {
+  for (const { measureId, rest } of facts)
+    eachFact(rest, (customer, day, n, sum) => {
+      if (within === undefined || (day >= within[0] && day <= within[1])) visit(measureId, customer, n, sum);
+    });
+  for (const some of recent)
+    eachFact(some.facts, (customer, measureId, n, sum) => visit(measureId, customer, n, sum));
 }
 
 async function readRows(
@@ -111,17 +134,16 @@ async function readRows(
     name: 'activity-months',
     text: `select measure_id as "measureId", month, department_id as "departmentId", customers,
                   case when month = any ($4::date[]) then days end as days,
-                  case when measure_id = any ($5::int[]) then sums end as sums
+                  case when measure_id = any ($5::int[]) then sums end as sums, rest
              from customer_activity_month
             where generation = $1 and measure_id = any ($2::int[]) and month = any ($3::date[])`,
     values: [generation, measures, months, ragged, amounts],
   });
-  const { rows: recent } = await tx.query<RecentFacts>({
+  const { rows: recent } = await tx.query<RecentDay>({
     name: 'activity-recent',
-    text: `select measure_id as "measureId", department_id as "departmentId", day, customer_id as customer, n, sum
-             from customer_activity_recent
-            where generation = $1 and measure_id = any ($2::int[]) and date_trunc('month', day)::date = any ($3::date[])`,
-    values: [generation, measures, months],
+    text: `select department_id as "departmentId", day, facts from customer_activity_recent
+            where generation = $1 and date_trunc('month', day)::date = any ($2::date[])`,
+    values: [generation, months],
   });
   return { facts, recent };
 }

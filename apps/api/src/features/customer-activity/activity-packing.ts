@@ -1,29 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { packActivity } from './pack-activity.ts';
+import { factBytes } from './recent-facts.ts';
 
-/** Fewer rows are read as quickly as they are. */
+/** So few facts are read in a millisecond wherever they are. */
 const worthPacking = 10_000;
-const atOnce = 50_000;
+/** So many are read in about thirty, which every question about people pays: then packing does not wait for a lull. */
+const tooMany = 300_000;
+const atOnce = 100_000;
 /** Of one round, so that a worker which is to stop need not wait for long. */
-const mostAtOnce = 4;
+const mostAtOnce = 8;
 
 /** Packs customers' activity in a worker, and removes what retired generations kept. */
 @Injectable()
 export class ActivityPacking {
   constructor(private readonly database: Database) {}
 
+  /** When the log is at rest: packing would compete with the folds, and costs less the more there is of it. */
   async packDue(): Promise<void> {
-    for (let nth = 0; nth < mostAtOnce && (await this.#isWorthPacking()); nth++)
-      if ((await packActivity(this.database.worker, atOnce)) === 0) break;
+    await this.#packFrom(worthPacking);
     await this.#sweep();
   }
 
-  async #isWorthPacking(): Promise<boolean> {
-    const { rows } = await this.database.worker.query<{ n: number }>(
-      `select count(*)::int as n from (select from customer_activity_recent limit ${worthPacking}) r`,
+  /** At any time, so that reading what is recent stays bounded. */
+  async packBacklog(): Promise<void> {
+    await this.#packFrom(tooMany);
+  }
+
+  async #packFrom(least: number): Promise<void> {
+    if ((await this.#recent()) < least) return;
+    for (let nth = 0; nth < mostAtOnce; nth++)
+      if ((await packActivity(this.database.worker, atOnce)) < atOnce) break;
+  }
+
+  async #recent(): Promise<number> {
+    const { rows } = await this.database.worker.query<{ bytes: number }>(
+      'select coalesce(sum(octet_length(facts)), 0)::int8 as bytes from customer_activity_recent',
     );
-    return rows[0]?.n === worthPacking;
+    return (rows[0]?.bytes ?? 0) / factBytes;
   }
 
   /** In short transactions: a long one would hold up the sequencer. The cursor is what says that there is something. */

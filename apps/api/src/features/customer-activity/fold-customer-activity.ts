@@ -6,11 +6,15 @@ import { tallyHint } from '../measures/tally-hint.ts';
 import { gatherActivity } from './gather-activity.ts';
 import { writeActivity } from './write-activity.ts';
 
-/** Folds the log into what each customer did, for one generation: days are those of its time zone. Hints as tallies do. */
+/**
+ * Folds the log into what each customer did, for one generation: days are those of its time zone. It only appends, which
+ * costs the same however much there is; `ActivityPacking` puts it in its place. Hints as tallies do, at figures about
+ * many people, which are behind theirs.
+ */
 export class FoldCustomerActivity implements Handler {
   readonly name: string;
   readonly types = 'all';
-  readonly gather = 500;
+  readonly gather = 1000;
   readonly #dayOf: LocalDay;
 
   constructor(
@@ -22,12 +26,20 @@ export class FoldCustomerActivity implements Handler {
   }
 
   async handle({ events }: EventBatch, tx: PoolClient): Promise<void> {
-    const contributions = events.flatMap(({ before, after }) => [...before, ...after]);
-    const keys = new Set(contributions.flatMap(({ measures }) => Object.keys(measures)));
-    const changes = gatherActivity(events, await this.measures.find(keys), this.#dayOf);
-    if (changes.length === 0) return;
-    await writeActivity(tx, changes, this.generation.id);
-    const moved = changes.map((change) => ({ ...change, period: change.day }));
-    await tx.query(`select pg_notify('tally_changed', $1)`, [tallyHint(moved)]);
+    const chunks = gatherActivity(events, await this.measures.find(measuresIn(events)), this.#dayOf);
+    if (chunks.length === 0) return;
+    await writeActivity(tx, chunks, this.generation.id);
+    const moved = chunks.flatMap(({ departmentId, day: period, moved }) =>
+      Array.from(moved, (measure) => ({ measure, departmentId, period })),
+    );
+    if (moved.length > 0) await tx.query(`select pg_notify('tally_changed', $1)`, [tallyHint(moved)]);
   }
+}
+
+function measuresIn(events: EventBatch['events']): Set<string> {
+  const keys = new Set<string>();
+  for (const { before, after } of events)
+    for (const contributions of [before, after])
+      for (const { measures } of contributions) for (const key of Object.keys(measures)) keys.add(key);
+  return keys;
 }

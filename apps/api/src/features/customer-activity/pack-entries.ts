@@ -1,9 +1,11 @@
+import { eachFact, FactWriter } from './recent-facts.ts';
+
 /** What one customer did on one day of a month, under one measure in one department. */
 export interface Entry {
   customer: number;
   /** Of the month, 1..31. */
   day: number;
-  /** At least 1: what was taken back before it came is not packed. */
+  /** Negative where something was taken back before it came. */
   n: number;
   sum: bigint;
 }
@@ -20,14 +22,15 @@ export interface PackedEntries {
   /** Four bytes per fact, signed, little-endian; or `large` and eight. An entry's sum stands with its first fact.
    * Empty where all are 0, as those of a count are. */
   sums: Buffer;
+  /** Entries that have no place in the columns, as facts with their day, in any order. Hardly ever there are any. */
+  rest: Buffer;
 }
 
 export const far = 255;
 export const large = -(2 ** 31);
-const [mostCustomers, mostSum] = [2 ** 32, 2n ** 63n];
+const [mostCustomers, mostSum, mostExact] = [2 ** 32, 2n ** 63n, 2n ** 53n];
 
-/** Whether an entry has a place in these columns; what has none is kept as a row. */
-export const isPackable = ({ customer, n, sum }: Entry): boolean =>
+const isPackable = ({ customer, n, sum }: Entry): boolean =>
   n >= 1 && customer < mostCustomers && sum < mostSum && sum > -mostSum;
 
 /** Packs entries one by one, which have to come in order. */
@@ -35,10 +38,13 @@ export class EntryPacker {
   readonly #customers = new ByteWriter();
   readonly #days = new ByteWriter();
   readonly #sums = new ByteWriter();
+  readonly #rest = new FactWriter();
   #customer = 0;
   #summed = false;
 
-  add({ customer, day, n, sum }: Entry): void {
+  add(entry: Entry): void {
+    const { customer, day, n, sum } = entry;
+    if (!isPackable(entry)) return this.#leave(entry);
     if (sum !== 0n) this.#summed = true;
     for (let fact = 0; fact < n; fact++) {
       this.#writeCustomer(fact === 0 ? customer - this.#customer : 0);
@@ -53,7 +59,19 @@ export class EntryPacker {
       customers: this.#customers.written(),
       days: this.#days.written(),
       sums: this.#summed ? this.#sums.written() : Buffer.alloc(0),
+      rest: this.#rest.written(),
     };
+  }
+
+  /** In as many facts as it takes, since a fact's sum is a double. */
+  #leave({ customer, day, n, sum }: Entry) {
+    let [times, left] = [n, sum];
+    do {
+      const part = left > mostExact ? mostExact : left < -mostExact ? -mostExact : left;
+      this.#rest.add(customer, day, times, Number(part));
+      times = 0;
+      left -= part;
+    } while (left !== 0n);
   }
 
   #writeCustomer(above: number) {
@@ -71,8 +89,8 @@ export class EntryPacker {
   }
 }
 
-/** The entries again. */
-export function unpackEntries({ customers, days, sums }: PackedEntries): Entry[] {
+/** The entries again; those that had no place in the columns come last, perhaps in several parts. */
+export function unpackEntries({ customers, days, sums, rest }: PackedEntries): Entry[] {
   const entries: Entry[] = [];
   let customer = 0;
   let [at, atSums] = [0, 0];
@@ -92,7 +110,21 @@ export function unpackEntries({ customers, days, sums }: PackedEntries): Entry[]
       last.sum += sum;
     } else entries.push({ customer, day, n: 1, sum });
   }
+  eachFact(rest, (customer, day, n, sum) => entries.push({ customer, day, n, sum: BigInt(sum) }));
   return entries;
+}
+
+/** In the order of customer and day, each once; what came to nothing is gone. */
+export function summedEntries(entries: readonly Entry[]): Entry[] {
+  const sums: Entry[] = [];
+  for (const entry of entries.toSorted((a, b) => a.customer - b.customer || a.day - b.day)) {
+    const last = sums.at(-1);
+    if (last?.customer === entry.customer && last.day === entry.day) {
+      last.n += entry.n;
+      last.sum += entry.sum;
+    } else sums.push({ ...entry });
+  }
+  return sums.filter(({ n, sum }) => n !== 0 || sum !== 0n);
 }
 
 /** Bytes that grow as they are written. */

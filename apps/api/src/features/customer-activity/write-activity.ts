@@ -1,49 +1,41 @@
 import type { PoolClient } from 'pg';
-import { type ActivityChange, isPacked, nobody } from './gather-activity.ts';
-
-const separator = '\u001f';
-const array = (nth: number, type: string) => `string_to_array($${nth}, e'\\x1f')::${type}[]`;
+import type { RecentChunk } from './gather-activity.ts';
 
 /**
- * Both tables in one statement: the rows travel once. A generation that was retired meanwhile is not added to, so
- * that nothing of it is left behind when it is swept.
+ * The facts of all rows travel as one value, which is cut up there. A generation that was retired meanwhile is not
+ * added to, so that nothing of it is left behind when it is swept.
  */
 const text = `
-  with incoming as materialized (
-    select u.*, $8::smallint as generation
-      from unnest(${array(1, 'bigint')}, ${array(2, 'int')}, ${array(3, 'int')}, ${array(4, 'date')},
-                  ${array(5, 'int')}, ${array(6, 'numeric')}, ${array(7, 'boolean')})
-        as u (customer_id, measure_id, department_id, day, n, sum, packed)
-     where exists (select from tally_generation g where g.id = $8 and g.status <> 'retired')),
-  kept as (
-    insert into customer_activity as a (customer_id, measure_id, department_id, day, generation, n, sum)
-    select customer_id, measure_id, department_id, day, generation, n, sum from incoming
-     where customer_id <> ${nobody}
-    on conflict (customer_id, measure_id, department_id, day, generation)
-      do update set n = a.n + excluded.n, sum = a.sum + excluded.sum)
-  insert into customer_activity_recent (customer_id, measure_id, department_id, day, generation, n, sum)
-  select customer_id, measure_id, department_id, day, generation, n, sum from incoming where packed`;
+  insert into customer_activity_recent (generation, department_id, day, facts)
+  select $1::smallint, department_id, day, substring($6::bytea from start for length)
+    from unnest($2::int[], $3::date[], $4::int[], $5::int[]) as u (department_id, day, start, length)
+   where exists (select from tally_generation g where g.id = $1 and g.status <> 'retired')`;
 
-/** Adds a batch, which must be in key order, to one generation of customers' activity. */
+/** Appends a batch to what is recent of one generation. */
 export async function writeActivity(
   tx: PoolClient,
-  changes: readonly ActivityChange[],
+  chunks: readonly RecentChunk[],
   generation: number,
 ): Promise<void> {
-  const column = (read: (change: ActivityChange) => string | number | bigint) =>
-    changes.map(read).join(separator);
+  const facts = chunks.map((chunk) => chunk.facts.written());
+  const starts: number[] = [];
+  let next = 1;
+  for (const { length } of facts) {
+    starts.push(next);
+    next += length;
+  }
   await tx.query({
     name: 'customer-activity',
     text,
     values: [
-      column(({ customerId }) => customerId),
-      column(({ measure }) => measure.id),
-      column(({ departmentId }) => departmentId),
-      column(({ day }) => day),
-      column(({ n }) => n),
-      column(({ sum }) => sum),
-      column(({ measure }) => (isPacked(measure) ? 't' : 'f')),
       generation,
+      arrayOf(chunks.map(({ departmentId }) => departmentId)),
+      arrayOf(chunks.map(({ day }) => day)),
+      arrayOf(starts),
+      arrayOf(facts.map(({ length }) => length)),
+      Buffer.concat(facts),
     ],
   });
 }
+
+const arrayOf = (values: readonly (number | string)[]) => `{${values.join(',')}}`;
