@@ -3,6 +3,7 @@ export { catalogue, definitionOf } from './catalogue.ts';
 export { type CloudEvent, cloudEvent, ingestLimits, isSoundText, text } from './cloud-event.ts';
 export { type Contribution, contribution, type MeasureValue, measureValue } from './contribution.ts';
 export { consentChanged } from './events/consent.ts';
+export { customerDeeds } from './customer-deeds.ts';
 export {
   customerErased,
   customerMerged,
@@ -91,6 +92,16 @@ export {
   type SurvivalResult,
   survivalResult,
 } from './http/analyses/survival.ts';
+export {
+  type CustomerFigures,
+  type CustomerFound,
+  customerFound,
+  customerSought,
+  type CustomerSummary,
+  customerSummary,
+  type CustomerSummaryQuery,
+  customerSummaryQuery,
+} from './http/customers.ts';
 export { type Department, department, departments, type Names, names } from './http/departments.ts';
 export {
   derivedMeasure,

@@ -219,6 +219,8 @@ export { funnel, furthestSteps } from './journey/funnel.ts';
 export type { Funnel, FunnelStep } from './journey/funnel.ts';
 export { engagement, engagementAt, engagementScore, mergeEngagement } from './engagement/engagement.ts';
 export type { EngagementDefinition, EngagementEvent, EngagementState } from './engagement/engagement.ts';
+export { activityStanding } from './engagement/activity-standing.ts';
+export type { ActivityStanding, StandingRule } from './engagement/activity-standing.ts';
 export { compositeScore } from './composite/composite-score.ts';
 export type { CompositeDefinition, CompositeScore, PartValues } from './composite/composite-score.ts';
 export type { CompositePart, Normalisation } from './composite/part-score.ts';

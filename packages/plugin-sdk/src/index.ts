@@ -1,3 +1,4 @@
+export { customerDeeds } from '@attune/contracts';
 export { SdkError, sdkErrors } from './sdk-error.ts';
 export type { SdkErrorCode } from './sdk-error.ts';
 export {

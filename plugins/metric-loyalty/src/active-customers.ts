@@ -1,20 +1,5 @@
 import { peopleCount, untestedChange } from '@attune/metrics';
-import { defineIndicator, peopleInput } from '@attune/plugin-sdk';
-
-/** What customers do themselves; what happens to them (a delivery, a reply) makes nobody active. */
-const deeds = [
-  'order.placed',
-  'order.returned',
-  'subscription.started',
-  'subscription.renewed',
-  'subscription.changed',
-  'response.recorded',
-  'feedback.received',
-  'interaction.recorded',
-  'ticket.opened',
-  'ticket.reopened',
-  'complaint.filed',
-];
+import { customerDeeds, defineIndicator, peopleInput } from '@attune/plugin-sdk';
 
 export const activeCustomers = defineIndicator({
   key: 'active-customers',
@@ -27,7 +12,7 @@ export const activeCustomers = defineIndicator({
   unit: 'count',
   polarity: 'higher-is-better',
   minimumN: 1,
-  inputs: { active: peopleInput({ events: deeds }) },
+  inputs: { active: peopleInput({ events: customerDeeds }) },
   read: ({ active }) => peopleCount(active),
   // Many of those who were active before are again, so the two periods are no independent samples.
   compare: (before, after) => untestedChange(peopleCount(before.active), peopleCount(after.active)),

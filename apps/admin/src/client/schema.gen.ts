@@ -317,6 +317,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number of a customer, by external id, e-mail address or phone */
+        post: operations["findCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer did in each of your departments, and how they stand */
+        get: operations["summariseCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
@@ -676,6 +710,98 @@ export interface components {
             method: "kano";
             functional: string;
             dysfunctional: string;
+        };
+        CustomerReferenceInput: {
+            externalId?: string;
+            email?: string;
+            phone?: string;
+        };
+        CustomerFound: {
+            customer: number;
+        };
+        CustomerSummary: {
+            customer: number;
+            merged: number[];
+            departments: {
+                department: string;
+                firstActivity: string | null;
+                lastActivity: string | null;
+                activeDays: number;
+                standing: {
+                    /** @enum {string} */
+                    status: "active" | "at-risk" | "lapsed";
+                    daysSince: number;
+                    medianGapDays: number | null;
+                    limitDays: number;
+                    /** @enum {string} */
+                    basis: "own-gaps" | "window";
+                } | null;
+                purchases: number;
+                cancellations: number;
+                returns: number;
+                interactions: number;
+                tickets: number;
+                complaints: number;
+                serviceContacts: number;
+                responses: number;
+                money: {
+                    currency: string;
+                    ordered: number | null;
+                    cancelled: number | null;
+                    returned: number | null;
+                    subscribed: number | null;
+                }[];
+                scores: {
+                    measure: string;
+                    min: number;
+                    max: number;
+                    /** Format: date */
+                    day: string;
+                    n: number;
+                    mean: number;
+                }[];
+            }[];
+            enterprise: {
+                firstActivity: string | null;
+                lastActivity: string | null;
+                activeDays: number;
+                standing: {
+                    /** @enum {string} */
+                    status: "active" | "at-risk" | "lapsed";
+                    daysSince: number;
+                    medianGapDays: number | null;
+                    limitDays: number;
+                    /** @enum {string} */
+                    basis: "own-gaps" | "window";
+                } | null;
+                purchases: number;
+                cancellations: number;
+                returns: number;
+                interactions: number;
+                tickets: number;
+                complaints: number;
+                serviceContacts: number;
+                responses: number;
+                money: {
+                    currency: string;
+                    ordered: number | null;
+                    cancelled: number | null;
+                    returned: number | null;
+                    subscribed: number | null;
+                }[];
+                scores: {
+                    measure: string;
+                    min: number;
+                    max: number;
+                    /** Format: date */
+                    day: string;
+                    n: number;
+                    mean: number;
+                }[];
+            } | null;
+            /** Format: date */
+            asOf: string;
+            positions: number[];
         };
         Indicators: {
             indicators: components["schemas"]["Indicator"][];
@@ -2496,6 +2622,73 @@ export interface operations {
                 };
             };
             /** @description derived-measure-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerReferenceInput"];
+            };
+        };
+        responses: {
+            /** @description The customer in force, whoever was merged into it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFound"];
+                };
+            };
+            /** @description customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summariseCustomer: {
+        parameters: {
+            query?: {
+                gapFactor?: number;
+                windowDays?: number;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row per department that has a fact about the customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSummary"];
+                };
+            };
+            /** @description customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;

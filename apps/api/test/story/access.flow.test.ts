@@ -1,10 +1,10 @@
-import type { Department, ValueRow } from '@attune/contracts';
+import type { CustomerFound, CustomerSummary, Department, ValueRow } from '@attune/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '../support/add-person.ts';
 import { batch, Client, until } from '../support/client.ts';
 import { DataFolder } from '../support/data-folder.ts';
-import { response } from '../support/event.ts';
+import { event, response } from '../support/event.ts';
 import { expectProblem } from '../support/problems.ts';
 import { owner, Product } from '../support/product.ts';
 
@@ -201,6 +201,48 @@ describe('writing', () => {
     const forbidden = { status: 'rejected', code: 'department-forbidden', field: 'data.department' };
     const accepted = { status: 'accepted' };
     expect(items).toMatchObject([accepted, forbidden, forbidden, forbidden, accepted]);
+  });
+});
+
+describe('customers', () => {
+  const find = (client: Client, customer: object) =>
+    client.post<CustomerFound>('/v1/customers/find', JSON.stringify(customer), 'application/json');
+
+  test('are known to whoever has a fact about them, by their facts there', async () => {
+    const { key } = await everything.createKey({ scopes: ['values:read'], department: 'sales' });
+    const reader = product.client(key);
+    const visit = (department: string) => ({
+      kind: 'visit',
+      department,
+      customer: { email: 'ann@example.com' },
+    });
+    await everything.send([event('interaction.recorded', visit('service'))]);
+    const { body } = await until(
+      () => find(everything, { email: 'Ann@example.com' }),
+      ({ status }) => status === 200,
+    );
+    const path = `/v1/customers/${body.customer}/summary`;
+    expectProblem(await find(reader, { email: 'ann@example.com' }), {
+      status: 404,
+      code: 'customer-unknown',
+    });
+    for (const other of [path, '/v1/customers/0/summary', '/v1/customers/x/summary'])
+      expectProblem(await reader.request(other), { status: 404, code: 'customer-unknown' });
+    await everything.send([event('interaction.recorded', visit('sales-north'))]);
+    await until(
+      () => find(reader, { email: 'ann@example.com' }),
+      ({ status }) => status === 200,
+    );
+    const { departments, enterprise } = await reader.get<CustomerSummary>(path);
+    expect(departments).toMatchObject([{ department: 'sales-north', interactions: 1 }]);
+    expect(enterprise).toBeNull();
+    expect(await everything.get(path)).toMatchObject({ enterprise: { interactions: 2 } });
+    expectProblem(await reader.request(`${path}?gapFactor=0`), {
+      status: 422,
+      code: 'invalid-request',
+      field: 'gapFactor',
+    });
+    expectProblem(await find(reader, {}), { status: 422, code: 'invalid-request' });
   });
 });
 

@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.ts';
+import { DepartmentsModule } from '../departments/departments.module.ts';
 import { MeasuresModule } from '../measures/measures.module.ts';
 import { ActivityPacking } from './activity-packing.ts';
 import { CustomerActivityFolds } from './customer-activity-folds.ts';
+import { CustomersController } from './customers.controller.ts';
+import { SummariseCustomer } from './summarise-customer.ts';
 
 @Module({
-  imports: [MeasuresModule],
-  providers: [CustomerActivityFolds, ActivityPacking],
+  imports: [CustomersModule, DepartmentsModule, MeasuresModule],
+  controllers: [CustomersController],
+  providers: [CustomerActivityFolds, ActivityPacking, SummariseCustomer],
   exports: [CustomerActivityFolds, ActivityPacking],
 })
 export class CustomerActivityModule {}

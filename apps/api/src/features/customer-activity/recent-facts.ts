@@ -42,6 +42,13 @@ export class FactWriter {
   }
 }
 
+/** How a customer's number stands in a fact. */
+export function customerBytes(customer: number): Buffer {
+  const bytes = Buffer.alloc(6);
+  bytes.writeUIntLE(customer, 0, 6);
+  return bytes;
+}
+
 export function eachFact(facts: Buffer, visit: VisitFact): void {
   for (let at = 0; at < facts.length; at += factBytes)
     visit(

@@ -60,6 +60,14 @@ export class CustomerDirectory {
     return first;
   }
 
+  /** As `find`, and nobody is made: undefined where no identity is known. */
+  async known(reference: CustomerReference): Promise<KnownCustomer | undefined> {
+    const found = new Map<string, KnownCustomer>();
+    const identities = identitiesOf(reference);
+    await this.#look(identities, found);
+    return identities.map((identity) => found.get(nameOf(identity))).find(Boolean);
+  }
+
   async find(
     references: Iterable<CustomerReference>,
   ): Promise<(reference: CustomerReference) => KnownCustomer> {
