@@ -12,6 +12,7 @@ import { OverviewModule } from './features/overview/overview.module.ts';
 import { SampleModule } from './features/sample/sample.module.ts';
 import { SurveyPageModule } from './features/survey-page/survey-page.module.ts';
 import { SurveysModule } from './features/surveys/surveys.module.ts';
+import { TenuresModule } from './features/tenures/tenures.module.ts';
 import { Config } from './platform/config/config.ts';
 import { Database } from './platform/database/database.ts';
 import { Notifications } from './platform/database/notifications.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         MeasuresModule,
         DerivedMeasuresModule,
         CustomerActivityModule,
+        TenuresModule,
         IndicatorsModule,
         LiveModule,
         OverviewModule,

@@ -8,6 +8,7 @@ import { LiveReaders } from './features/live/live-readers.ts';
 import { CloseMonths } from './features/measures/close-months.ts';
 import { MergeShards } from './features/measures/merge-shards.ts';
 import { TallyFolds } from './features/measures/tally-folds.ts';
+import { TenureFolds } from './features/tenures/tenure-folds.ts';
 import type { Handler } from './platform/stream/handler.ts';
 
 /**
@@ -26,6 +27,8 @@ export const topology = {
     TallyFolds,
     /** the same, by customer: what figures about people are made of */
     CustomerActivityFolds,
+    /** beginnings and ends of subscriptions: what retention is read from */
+    TenureFolds,
     /** every response, reduced to one number: one handler per derived measure, and one more for its history */
     DerivedFolds,
   ],
@@ -44,6 +47,8 @@ export const topology = {
     atRest(5000, MergeShards, (shards) => shards.mergeDue()),
     /** the rows of derived measures that are read no more are removed */
     round(5000, DerivedFolds, (folds) => folds.sweep()),
+    /** the tenures of generations that are read no more are removed */
+    round(5000, TenureFolds, (folds) => folds.sweep()),
     /** what customers did is put where it is read from, once there is enough of it … */
     atRest(5000, ActivityPacking, (packing) => packing.packDue()),
     /** … or too much */

@@ -9,7 +9,8 @@ export type MeasureValue = z.infer<typeof measureValue>;
  * What one fact puts into the tallies: everything folding needs, so folding looks nothing up.
  * `at` is the instant (epoch ms) the fact belongs to; `department` the department's id; `customer` the customer it
  * was recorded under, whoever that one was merged into since, and absent where it is about nobody;
- * dimension values are as they were when the fact was recorded.
+ * dimension values are as they were when the fact was recorded; `tenure` is of a fact with which one begins or ends,
+ * and names what it is a tenure of, so that the two find each other.
  */
 export const contribution = z.object({
   at: z.int(),
@@ -17,5 +18,6 @@ export const contribution = z.object({
   customer: z.int().optional(),
   dimensions: z.partialRecord(z.enum(dimensions), z.string()),
   measures: z.record(z.string(), measureValue),
+  tenure: z.object({ subject: z.string(), change: z.enum(['joined', 'lost']) }).optional(),
 });
 export type Contribution = z.infer<typeof contribution>;

@@ -21,8 +21,12 @@ export { momentsTally } from './tally/moments.ts';
 export type { MomentsTally, MomentsValue } from './tally/moments.ts';
 export { basketTally, productsOf } from './tally/basket.ts';
 export type { Basket, BasketTally } from './tally/basket.ts';
-export { tenureTally } from './tally/tenure.ts';
-export type { Tenure, TenureTally } from './tally/tenure.ts';
+export { movementTally, movements } from './tally/movement.ts';
+export type { Movement, MovementTally } from './tally/movement.ts';
+export { tenureCounts, tenureTally } from './tally/tenure.ts';
+export type { Tenure, TenureCount, TenureTally } from './tally/tenure.ts';
+export { tenureChanges, tenuresOf } from './tally/tenure-changes.ts';
+export type { TenureChange, TenureChanges } from './tally/tenure-changes.ts';
 export { tallyKind } from './tally/tally.ts';
 export type { Tally, TallyKind, TallyOf, TallyShape, ValueOf } from './tally/tally.ts';
 export type { Change, Interval, IntervalMethod, ReadOptions, Reading } from './indicator/reading.ts';
@@ -195,7 +199,6 @@ export {
   retentionRate,
   retentionRateChange,
 } from './indicator/retention-rate.ts';
-export type { RetentionTallies } from './indicator/retention-rate.ts';
 export {
   ces2010LowEffort,
   ces2010Mean,
@@ -284,8 +287,8 @@ export {
   probabilityAlive,
 } from './purchase-model/purchase-forecast.ts';
 export type { PurchaseHistory } from './purchase-model/purchase-history.ts';
-export { tenureMovement, tenureStock } from './rate/tenure-retention.ts';
-export type { Months, TenureMovement } from './rate/tenure-retention.ts';
+export { tenureMovement, tenureStock } from './rate/tenure-movement.ts';
+export type { Months } from './rate/tenure-movement.ts';
 export { kaplanMeier, survivalAt } from './survival/kaplan-meier.ts';
 export type { SurvivalCurve, SurvivalStep } from './survival/kaplan-meier.ts';
 export { logRank } from './survival/log-rank.ts';

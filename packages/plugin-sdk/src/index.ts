@@ -13,6 +13,7 @@ export {
   scoreInput,
   shapeOf,
   sumInput,
+  tenureInput,
 } from './indicator/input.ts';
 export type {
   AnswerInput,
@@ -35,6 +36,8 @@ export type {
   ScoreInput,
   SumInput,
   TalliesFor,
+  TenureInput,
+  TenureSource,
 } from './indicator/input.ts';
 export { defineIndicator } from './indicator/define-indicator.ts';
 export type {

@@ -16,10 +16,22 @@ const read = (key: string, samples: Samples) => figureOf(found(key), samples);
 
 const times = (n: number): number[] => Array.from({ length: n }, () => 1);
 
+const moved = (
+  [
+    [80, 'stayed'],
+    [20, 'lost'],
+    [30, 'joined'],
+    [4, 'joined-and-lost'],
+  ] as const
+).flatMap(([n, movement]) => times(n).map(() => movement));
+
 /** Worked out by hand. */
 const figures: readonly [key: string, samples: Samples, value: number, parts: Record<string, number>][] = [
   ['recommendation-intent', { recommend: [10, 9, 8, 6, 0, 7, 9, 10, 'superseded'] }, 0.5, { willing: 4 }],
   ['repurchase-intent', { again: [5, 4, 3, 1, 'skipped'] }, 0.5, { willing: 2 }],
+  // 100 at the start, 110 at the end, 30 of them new, and 4 that came and went.
+  ['retention', { subscriptions: moved }, 0.8, { numerator: 80, denominator: 100 }],
+  ['churn', { subscriptions: moved }, 0.2, { numerator: 20, denominator: 100 }],
   ['renewal-rate', { renewed: times(9), cancelled: times(1) }, 0.9, { numerator: 9, denominator: 10 }],
   [
     'net-revenue-retention',
@@ -52,10 +64,14 @@ test('that is all it contributes', () => {
   expect(indicators.map(({ key }) => key).toSorted()).toEqual(figures.map(([key]) => key).toSorted());
 });
 
-test.each([
+const untold: readonly [key: string, samples: Samples, reason: string][] = [
   ['net-revenue-retention', { renewed: [100], contraction: [200] }, 'inconsistent'],
   ['gross-revenue-retention', {}, 'empty'],
   ['renewal-rate', {}, 'empty'],
-])('%s that cannot be told is null with its reason', (key, samples: Samples, reason) => {
+  ['retention', { subscriptions: ['joined', 'joined-and-lost'] }, 'empty'],
+  ['churn', {}, 'empty'],
+];
+
+test.each(untold)('%s that cannot be told is null with its reason', (key, samples, reason) => {
   expect(read(key, samples)).toMatchObject({ value: null, reason });
 });

@@ -83,7 +83,16 @@ test('erasing somebody changes no number, before or after', () => {
 }, 60_000);
 
 test('the generator reaches what is to be guarded', () => {
-  const seen = { taken: 0, conflicts: 0, duplicates: 0, waiting: 0, refused: 0, people: 0, superseded: 0 };
+  const seen = {
+    taken: 0,
+    conflicts: 0,
+    duplicates: 0,
+    waiting: 0,
+    refused: 0,
+    people: 0,
+    superseded: 0,
+    ended: 0,
+  };
   const lists = fc.sample(fc.array(anyEvents(), { minLength: 60, maxLength: 60, size: 'max' }), {
     numRuns: 60,
     seed: 1,
@@ -99,6 +108,7 @@ test('the generator reaches what is to be guarded', () => {
       seen.refused += +(answer === 'rejected edit-invalid');
       seen.people += +(answer === 'accepted' && changesPeople(event));
     }
+    seen.ended += Object.keys(oracle.tenures()).filter((name) => !name.endsWith('never')).length;
     for (const tally of oracle.cells().values()) {
       if (tally.kind === 'score') seen.superseded += tally.excluded.superseded;
     }

@@ -146,6 +146,19 @@ export const kinds: Readonly<Record<string, Kind>> = {
     optional: { amount: money(0), items },
     figures: (data) => [moneySum('order.cancelled:amount', data['amount'])],
   },
+  'subscription.started': {
+    required: { subscription: key },
+    optional: { plan: key, amount: money(0), period: oneOf('week', 'month', 'quarter', 'year') },
+    figures: (data) => [moneySum('subscription.started:amount', data['amount'])],
+  },
+  'subscription.cancelled': {
+    required: { subscription: key },
+    optional: { plan: key, startedAt: instant, amount: money(0) },
+    figures: (data, at) => [
+      lasted('subscription.cancelled:after', data['startedAt'], at),
+      moneySum('subscription.cancelled:amount', data['amount']),
+    ],
+  },
   'ticket.resolved': {
     required: { ticket: key, openedAt: instant },
     optional: { promisedAt: instant, firstContact: flag, automatic: flag },

@@ -3,6 +3,7 @@ import { type Cells, recompute } from './cells.ts';
 import { editProblem, factsOf, recorded } from './facts.ts';
 import { People } from './people.ts';
 import { changesPeople, identityOf, isEdit, sameBody, type SentEvent, targetOf } from './sent-event.ts';
+import { type Tenures, tenuresIn } from './tenures.ts';
 import type { World } from './world.ts';
 
 /** `accepted`, `duplicate`, `waiting`, or `rejected <code>`. */
@@ -94,6 +95,10 @@ export class Oracle {
 
   activity(): Activity {
     return activityIn(factsOf(this.#taken, this.world), this.world);
+  }
+
+  tenures(): Tenures {
+    return tenuresIn(factsOf(this.#taken, this.world), this.world);
   }
 
   get taken(): readonly SentEvent[] {

@@ -6,6 +6,7 @@ import { Oracle } from './oracle.ts';
 import { answerOf, type Core, productCells } from './product.ts';
 import { productActivity } from './product-activity.ts';
 import { activityOfCustomers, activityOfMonths } from './product-packing.ts';
+import { productTenures } from './product-tenures.ts';
 import { identityOf, type SentEvent, sameBody } from './sent-event.ts';
 import { world } from './world.ts';
 
@@ -50,6 +51,7 @@ class Run {
     expectSame('activity of people', product.people, activity.people);
     const ofCustomers = await activityOfCustomers(this.core);
     expectSame('activity of months', await activityOfMonths(this.core), ofCustomers);
+    expectSame('tenures', await productTenures(this.core), this.#oracle.tenures());
   }
 
   /** One batch after the other: every answer can be told beforehand. */

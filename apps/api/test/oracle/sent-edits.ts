@@ -13,6 +13,7 @@ import {
   sometimes,
   sources,
   stated,
+  subscriptions,
 } from './sent-parts.ts';
 
 /** Edits have few times, so that many come at the same one. */
@@ -28,6 +29,7 @@ const responseIds = fc.oneof(small('r', 9), small('l', 9));
 const factIds = fc.oneof(
   { weight: 4, arbitrary: responseIds },
   { weight: 4, arbitrary: fc.oneof(small('o', 5), small('t', 3), small('d', 3), small('f', 3)) },
+  { weight: 2, arbitrary: fc.oneof(small('s', 5), small('e', 5)) },
   { weight: 1, arbitrary: fc.oneof(small('k', 2), small('c', 2), small('p', 9)) },
   // An edit is no fact that could be edited.
   { weight: 1, arbitrary: small('x', 30) },
@@ -48,6 +50,7 @@ const patches = fc.oneof(
   stated({ amount: fc.oneof(money(0), fc.record({ amount: fc.constantFrom(1, 7, -7) }), fc.constant(null)) }),
   stated({ items: removal(items) }),
   stated({ openedAt: instants }),
+  stated({ subscription: removal(subscriptions), startedAt: removal(instants) }),
   stated({ firstContact: removal(fc.boolean()), automatic: sometimes(fc.boolean()) }),
   stated({ orderedAt: removal(instants), promisedAt: removal(instants) }),
   stated({

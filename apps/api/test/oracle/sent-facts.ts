@@ -10,6 +10,7 @@ import {
   small,
   sometimes,
   stated,
+  subscriptions,
   trial,
 } from './sent-parts.ts';
 
@@ -25,8 +26,17 @@ export function factsAbout(customers: fc.Arbitrary<unknown>) {
       answers,
       wave: fc.constantFrom(undefined, 'w1', 'w1', 'w2'),
     });
+  const subscription = { ...place, ...trial, customer, subscription: subscriptions };
   const anyOrder = { ...place, ...trial, customer, order: small('no', 3) };
   return {
+    subscribed: fc.oneof(
+      event('subscription.started', small('s', 5), stated({ ...subscription, amount: sometimes(money(0)) })),
+      event(
+        'subscription.cancelled',
+        small('e', 5),
+        stated({ ...subscription, startedAt: sometimes(instants) }),
+      ),
+    ),
     plain: event('response.recorded', small('r', 9), response(fc.constant('relationship'))),
     competing: event('response.recorded', small('l', 9), response(fc.constant('pulse'))),
     other: fc.oneof(

@@ -9,6 +9,7 @@ type Part = fc.Arbitrary<Data>;
 
 export const sources = fc.constantFrom('/crm/a', '/crm/b');
 export const small = (prefix: string, most: number) => fc.nat(most).map((n) => `${prefix}${n}`);
+export const subscriptions = fc.constantFrom('one', 'one', 'two');
 export const departments = fc.constantFrom('sales', 'service', 'logistics');
 
 /** Around midnight in Shanghai, the turn of a month, and nowhere in particular; ties are wanted. */

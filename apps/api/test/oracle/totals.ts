@@ -34,6 +34,8 @@ function inWords(tally: Tally): string {
     case 'duration':
     case 'people':
       return tally.n === 0 ? '' : `${tally.n} Σ${tally.sum}`;
+    case 'movement':
+      return JSON.stringify(tally.counts);
     case 'moments': {
       const reasons = exclusionReasons.flatMap((reason) =>
         tally.excluded[reason] === 0 ? [] : [`${reason}×${tally.excluded[reason]}`],

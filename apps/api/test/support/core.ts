@@ -14,6 +14,7 @@ import { FoldIntoTallies } from '../../src/features/measures/fold-into-tallies.t
 import { MeasureRegistry } from '../../src/features/measures/measure-registry.ts';
 import { TallyFolds } from '../../src/features/measures/tally-folds.ts';
 import { TallyGenerations } from '../../src/features/measures/tally-generations.ts';
+import { FoldTenures } from '../../src/features/tenures/fold-tenures.ts';
 import { EnsureSurvey } from '../../src/features/surveys/ensure-survey.ts';
 import { MergeShards } from '../../src/features/measures/merge-shards.ts';
 import { Surveys } from '../../src/features/surveys/survey-lookup.ts';
@@ -74,7 +75,11 @@ export async function startCore(url: string, options: { partitions?: number; tim
   const generations = new TallyGenerations(worker);
   const [active] = await generations.ensure(timeZone);
   if (!active) throw new Error('No generation of tallies is active.');
-  const handlers = [new FoldIntoTallies(measures, active), new FoldCustomerActivity(measures, active)];
+  const handlers = [
+    new FoldIntoTallies(measures, active),
+    new FoldCustomerActivity(measures, active),
+    new FoldTenures(active),
+  ];
   const tallyFolds = new TallyFolds(generations, measures, { timeZone } as Config);
   const derivedFolds = new DerivedFolds(database, measures, tallyFolds);
   /** False at the end of the log. */

@@ -32,6 +32,7 @@ export const subscriptionStarted = defineEvent('subscription.started', {
   summary: 'A customer subscribed.',
   data: paid,
   measures: [moneyOf('subscription.started', 'amount', (data: Paid) => data.amount)],
+  tenure: { subject: 'subscription', change: 'joined' },
   dimensions: placeDimensions,
   personal: ['customer'],
 });
@@ -102,6 +103,7 @@ export const subscriptionCancelled = defineEvent('subscription.cancelled', {
     durationSince('subscription.cancelled', 'after', (data: Cancelled) => data.startedAt),
     moneyOf('subscription.cancelled', 'amount', (data: Cancelled) => data.amount),
   ],
+  tenure: { subject: 'subscription', change: 'lost' },
   dimensions: placeDimensions,
   personal: ['customer', 'reason'],
 });

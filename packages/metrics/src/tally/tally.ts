@@ -7,6 +7,8 @@ import type { FractionTally, FractionValue } from './fraction.ts';
 import { fractionTally } from './fraction.ts';
 import type { MomentsTally, MomentsValue } from './moments.ts';
 import { momentsTally } from './moments.ts';
+import type { Movement, MovementTally } from './movement.ts';
+import { movementTally } from './movement.ts';
 import type { Scale, ScoreTally, ScoreValue } from './score.ts';
 import { scoreTally } from './score.ts';
 import type { PeopleTally, PersonFacts } from './people.ts';
@@ -21,7 +23,8 @@ export type Tally =
   | DurationTally
   | FractionTally
   | MomentsTally
-  | PeopleTally;
+  | PeopleTally
+  | MovementTally;
 export type TallyKind = Tally['kind'];
 
 /**
@@ -35,7 +38,8 @@ export type TallyShape =
   | { readonly kind: 'duration' }
   | { readonly kind: 'fraction'; readonly denominator: number }
   | { readonly kind: 'moments'; readonly items: number }
-  | { readonly kind: 'people' };
+  | { readonly kind: 'people' }
+  | { readonly kind: 'movement' };
 
 /** The tally of a shape. */
 export type TallyOf<S extends { readonly kind: TallyKind }> = Extract<Tally, { readonly kind: S['kind'] }>;
@@ -48,6 +52,7 @@ interface ValueByKind {
   fraction: FractionValue;
   moments: MomentsValue;
   people: PersonFacts;
+  movement: Movement;
 }
 
 /** What is added to the tally of a shape. */
@@ -77,5 +82,7 @@ export function tallyKind(shape: TallyShape): unknown {
       return momentsTally(shape);
     case 'people':
       return peopleTally;
+    case 'movement':
+      return movementTally;
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Reading, SumTally } from '../../src/index.ts';
+import type { MovementTally, Reading, SumTally } from '../../src/index.ts';
 import {
   churnRate,
   churnRateChange,
@@ -14,6 +14,7 @@ import {
   ces2010Mean,
   ces2010LowEffort,
   ratioOfMeans,
+  retention,
   retentionRate,
   retentionRateChange,
   revenueRetention,
@@ -272,47 +273,44 @@ describe('a ratio of means holds the quantities of one customer together', () =>
 });
 
 describe('retention and churn under contract', () => {
-  const period = (start: number, end: number, joined: number) => ({
-    start: count(start),
-    end: count(end),
-    joined: count(joined),
+  const movement = (stayed: number, lost: number, joined = 0, within = 0): MovementTally => ({
+    kind: 'movement',
+    counts: { stayed, lost, joined, 'joined-and-lost': within },
   });
-  test('are shares of the customers at the start', () => {
-    expect(retentionRate(period(200, 210, 30))).toMatchObject({
-      value: 0.9,
-      n: 200,
-      interval: { method: 'wilson' },
-    });
-    expect(churnRate(period(200, 210, 30))).toMatchObject({ value: 0.1, n: 200 });
+  test('are shares of those at the start, whoever joined since', () => {
+    for (const moved of [movement(180, 20), movement(180, 20, 30, 7)]) {
+      expect(retentionRate(moved)).toMatchObject({ value: 0.9, n: 200, interval: { method: 'wilson' } });
+      expect(churnRate(moved)).toMatchObject({ value: 0.1, n: 200 });
+    }
   });
-  test('mirror each other', () => {
+  test('are what `retention` makes of the stocks', () => {
     fc.assert(
-      fc.property(fc.nat(500), fc.nat(500), fc.nat(500), (start, stayed, joined) => {
-        const counts = period(start, stayed + joined, joined);
-        const [kept, lost] = [retentionRate(counts), churnRate(counts)];
-        expect(kept.reason).toBe(lost.reason);
-        if (stayed > start) expect(kept.reason).toBe('inconsistent');
-        if (kept.interval === null || lost.interval === null) return;
-        expect((kept.value ?? 0) + (lost.value ?? 0)).toBeCloseTo(1, 12);
-        expect(kept.interval.low + lost.interval.high).toBeCloseTo(1, 12);
+      fc.property(fc.nat(500), fc.nat(500), fc.nat(500), fc.nat(9), (stayed, lost, joined, within) => {
+        const moved = movement(stayed, lost, joined, within);
+        const counts = { start: stayed + lost, end: stayed + joined, new: joined };
+        const { retention: kept, churn, interval } = retention(counts, 0.95);
+        expect(retentionRate(moved).value).toBe(kept);
+        if (churn === null) return expect(churnRate(moved)).toMatchObject({ value: null, reason: 'empty' });
+        expect(churnRate(moved).value).toBeCloseTo(churn, 12);
+        const { low, high } = retentionRate(moved).interval ?? {};
+        expect([low, high]).toEqual(interval);
+        expect(churnRate(moved).interval?.high).toBeCloseTo(1 - (low ?? 0), 12);
       }),
     );
   });
   test.each([
-    [period(10, 3, 4), 'inconsistent'],
-    [period(10, 20, 4), 'inconsistent'],
-    [period(0, 4, 4), 'empty'],
-    [period(0, 4, 3), 'inconsistent'],
-    [{ ...period(10, 4, 0), end: unsettled }, 'unsettled'],
-  ])('%j is null', (counts, reason) => {
-    expect(retentionRate(counts)).toMatchObject({ value: null, interval: null, reason });
-    expect(churnRate(counts)).toMatchObject({ value: null, interval: null, reason });
-    expect(retentionRateChange(period(10, 10, 0), counts)).toBeNull();
-    expect(churnRateChange(counts, period(10, 10, 0))).toBeNull();
+    [movement(0, 0, 4), 'empty'],
+    [movement(-1, 4), 'unsettled'],
+    [movement(4, 4, 0, -1), 'unsettled'],
+  ])('%j is null', (moved, reason) => {
+    expect(retentionRate(moved)).toMatchObject({ value: null, interval: null, reason });
+    expect(churnRate(moved)).toMatchObject({ value: null, interval: null, reason });
+    expect(retentionRateChange(movement(10, 0), moved)).toBeNull();
+    expect(churnRateChange(moved, movement(10, 0))).toBeNull();
   });
   test('change in opposite directions with one p', () => {
     const [kept, lost] = [retentionRateChange, churnRateChange].map((change) =>
-      change(period(100, 95, 5), period(100, 80, 0)),
+      change(movement(90, 10, 5), movement(80, 20)),
     );
     expect(kept?.difference).toBeCloseTo(-0.1, 12);
     expect(lost?.difference).toBeCloseTo(0.1, 12);

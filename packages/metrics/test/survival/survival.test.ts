@@ -6,8 +6,8 @@ import {
   lifetimeCounts,
   logRank,
   mergedCounts,
-  retention,
   survivalAt,
+  tenureCounts,
   tenureLifetimes,
   tenureMovement,
   tenureStock,
@@ -152,9 +152,8 @@ describe('tenures', () => {
     ).toEqual([0, 2, 2, 2, 3, 2]);
   });
   test('the movement of a period; who joins and leaves in it is in neither stock', () => {
-    const quarter = tenureMovement(tally, { from: '2026-01', to: '2026-03' });
-    expect(quarter).toEqual({ start: 2, end: 3, new: 2, joined: 3, lost: 2, joinedAndLost: 1 });
-    expect(retention(quarter, 0.95)).toMatchObject({ retained: 1, retention: 0.5, churn: 0.5 });
+    const quarter = tenureMovement(tenureCounts(tally), { from: '2026-01', to: '2026-03' });
+    expect(quarter.counts).toEqual({ stayed: 1, lost: 1, joined: 2, 'joined-and-lost': 1 });
   });
   test('a loss is the end of the tenure that lasted', () => {
     const before = add(empty(), { joined: '2026-01', lost: null });
@@ -186,12 +185,14 @@ describe('tenures', () => {
         const thereAt = (at: string) => (one: Tenure) =>
           one.joined <= at && (one.lost === null || one.lost > at);
         const pooled = addAll(empty(), all);
-        const moved = tenureMovement(pooled, { from, to });
-        expect(moved.start).toBe(all.filter(thereAt(before)).length);
-        expect(moved.end).toBe(all.filter(thereAt(to)).length);
-        expect(moved.start).toBe(tenureStock(pooled, before));
-        expect(moved.end).toBe(moved.start + moved.joined - moved.lost);
-        expect(retention(moved, 0.95).retained).toBe(all.filter(thereAt(before)).filter(thereAt(to)).length);
+        const { counts } = tenureMovement(tenureCounts(pooled), { from, to });
+        const [atStart, atEnd] = [all.filter(thereAt(before)), all.filter(thereAt(to))];
+        expect(counts.stayed).toBe(atStart.filter(thereAt(to)).length);
+        expect(counts.stayed + counts.lost).toBe(atStart.length);
+        expect(counts.stayed + counts.joined).toBe(atEnd.length);
+        expect([atStart.length, atEnd.length]).toEqual([before, to].map((at) => tenureStock(pooled, at)));
+        const within = all.filter(({ joined, lost }) => joined >= from && lost !== null && lost <= to);
+        expect(counts['joined-and-lost']).toBe(within.length);
         expect(kaplanMeier(tenureLifetimes(pooled, to), 0.95).n).toBe(
           all.filter(({ joined }) => joined <= to).length,
         );
@@ -206,8 +207,8 @@ describe('tenures', () => {
       expect(() => add(empty(), { joined, lost: null })).toThrow(code('month-invalid'));
     const early = remove(empty(), { joined: '2026-01', lost: null });
     expect(() => tenureStock(early, '2026-01')).toThrow(code('inconsistent'));
-    expect(() => tenureMovement(early, { from: '2026-01', to: '2026-01' })).toThrow(code('inconsistent'));
-    expect(() => tenureMovement(tally, { from: '2026-02', to: '2026-01' })).toThrow(code('negative'));
+    expect(() => tenureCounts(early)).toThrow(code('inconsistent'));
+    expect(() => tenureMovement([], { from: '2026-02', to: '2026-01' })).toThrow(code('negative'));
     expect(() => tenureLifetimes(early, '2026-01')).toThrow(code('inconsistent'));
   });
 });

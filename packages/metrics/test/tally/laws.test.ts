@@ -4,9 +4,11 @@ import type {
   Amount,
   FractionValue,
   MomentsValue,
+  Movement,
   ScoreValue,
   TallyAlgebra,
   TallyKind,
+  TenureChange,
 } from '../../src/index.ts';
 import type { Basket } from '../../src/tally/basket.ts';
 import { basketTally } from '../../src/tally/basket.ts';
@@ -20,11 +22,14 @@ import {
   fractionExclusions,
   fractionTally,
   momentsTally,
+  movements,
+  movementTally,
   peopleTally,
   type PersonFacts,
   scoreTally,
   sumTally,
   tallyKind,
+  tenureChanges,
 } from '../../src/index.ts';
 
 interface Kind<T, V> {
@@ -60,6 +65,14 @@ const tenure: Kind<unknown, Tenure> = erased({
     lost: months === null ? null : monthName(joined + months),
   })),
 });
+const changes: Kind<unknown, TenureChange> = erased({
+  algebra: tenureChanges,
+  value: fc.record({ month: month.map(monthName), change: fc.constantFrom('joined', 'lost') }),
+});
+const movement: Kind<unknown, Movement> = erased({
+  algebra: movementTally,
+  value: fc.constantFrom(...movements),
+});
 const basket: Kind<unknown, Basket> = erased({
   algebra: basketTally,
   value: fc.array(fc.constantFrom('milk', 'tea', '__proto__', 'a,b', '"'), { maxLength: 5 }),
@@ -81,6 +94,8 @@ describe('every kind of tally is an abelian group', () => {
   describe('moments', () => laws(moments));
   describe('fraction', () => laws(fraction));
   describe('tenure', () => laws(tenure));
+  describe('changes of tenures', () => laws(changes));
+  describe('movement', () => laws(movement));
   describe('basket', () => laws(basket));
   describe('people', () => laws(people));
 });

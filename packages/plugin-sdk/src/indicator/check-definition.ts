@@ -26,10 +26,11 @@ export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>
     'at most one input is derived: it is read once per declared measure',
   );
   const kinds = Object.values(inputs).map(({ kind }) => kind);
-  must(
-    !kinds.includes('people') || kinds.every((kind) => kind === 'people'),
-    'people and tallies are folded apart, so an indicator reads either',
-  );
+  for (const apart of ['people', 'movement'])
+    must(
+      kinds.every((kind) => (kind === apart) === (kinds[0] === apart)),
+      'people, tenures and tallies are folded apart, so an indicator reads one of them',
+    );
   for (const [name, input] of Object.entries(inputs)) {
     if (input.kind === 'people' && 'events' in input.source)
       must(input.source.events.length > 0, `${name} needs at least one event`);

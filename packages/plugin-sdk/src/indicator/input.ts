@@ -86,6 +86,16 @@ export interface MomentsInput {
   readonly source: ItemGroupSource;
 }
 
+/** What tenures are counted of: subscriptions, from `subscription.started` to `subscription.cancelled`. */
+export interface TenureSource {
+  readonly tenuresOf: 'subscription';
+}
+
+export interface TenureInput {
+  readonly kind: 'movement';
+  readonly source: TenureSource;
+}
+
 export type IndicatorInput =
   | ScoreInput
   | CountInput
@@ -93,7 +103,8 @@ export type IndicatorInput =
   | DurationInput
   | FractionInput
   | MomentsInput
-  | PeopleInput;
+  | PeopleInput
+  | TenureInput;
 
 /** The inputs of an indicator by name. */
 export type IndicatorInputs = Readonly<Record<string, IndicatorInput>>;
@@ -161,6 +172,17 @@ export function peopleInput(
       ? { events: Object.freeze([...source.events]) }
       : { amount: Object.freeze({ ...source.amount, perCurrency: true as const }) };
   return Object.freeze({ kind: 'people', source: Object.freeze(frozen) });
+}
+
+/**
+ * Subscriptions by what became of them in the period: stayed, lost, joined, or joined and lost within. Whoever comes
+ * back has another tenure. Tenures are kept by department and month, so figures are of whole months and by no other
+ * dimension; above a department are those that were below it when the period began.
+ *
+ * @example tenureInput({ tenuresOf: 'subscription' })
+ */
+export function tenureInput({ tenuresOf }: TenureSource): TenureInput {
+  return Object.freeze({ kind: 'movement', source: Object.freeze({ tenuresOf }) });
 }
 
 /** The money that an input reads, in one currency at a time; undefined where it reads none. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
+import { sweepFold } from '../measures/sweep-fold.ts';
 import { packActivity } from './pack-activity.ts';
 import { factBytes } from './recent-facts.ts';
 
@@ -19,7 +20,11 @@ export class ActivityPacking {
   /** When the log is at rest: packing would compete with the folds, and costs less the more there is of it. */
   async packDue(): Promise<void> {
     await this.#packFrom(worthPacking);
-    await this.#sweep();
+    await sweepFold(this.database.worker, 'fold-customer-activity', [
+      'customer_activity',
+      'customer_activity_recent',
+      'customer_activity_month',
+    ]);
   }
 
   /** At any time, so that reading what is recent stays bounded. */
@@ -38,25 +43,5 @@ export class ActivityPacking {
       'select coalesce(sum(octet_length(facts)), 0)::int8 as bytes from customer_activity_recent',
     );
     return (rows[0]?.bytes ?? 0) / factBytes;
-  }
-
-  /** In short transactions: a long one would hold up the sequencer. The cursor is what says that there is something. */
-  async #sweep() {
-    const { worker } = this.database;
-    const { rows } = await worker.query<{ id: number }>(
-      `select id from tally_generation where status = 'retired' and exists (
-         select from cursor where handler = 'fold-customer-activity:' || id)`,
-    );
-    for (const { id } of rows) {
-      for (const table of ['customer_activity', 'customer_activity_recent', 'customer_activity_month']) {
-        for (let swept: number | null = 1; swept;) {
-          ({ rowCount: swept } = await worker.query(
-            `delete from ${table} where ctid = any (array(select ctid from ${table} where generation = $1 limit 5000))`,
-            [id],
-          ));
-        }
-      }
-      await worker.query(`delete from cursor where handler = 'fold-customer-activity:' || $1::int`, [id]);
-    }
   }
 }

@@ -2,6 +2,7 @@ import {
   type Contribution,
   definitionOf,
   dimensions,
+  type EventDefinition,
   type ExclusionReason,
   measuresOf,
   type MeasureValue,
@@ -126,8 +127,17 @@ export function contribute(
     ...(fact.customerId === null ? {} : { customer: fact.customerId }),
     dimensions: dimensionsOf(fact.data),
     measures,
+    ...(definition.tenure === undefined || excluded
+      ? {}
+      : { tenure: tenureOf(definition.tenure, fact.data) }),
   };
 }
+
+/** Of which tenure a fact is the beginning or the end. */
+const tenureOf = (
+  { subject, change }: NonNullable<EventDefinition['tenure']>,
+  data: FactData,
+): Contribution['tenure'] => ({ subject: String(data[subject]), change });
 
 /** Why a fact does not count by itself. A trial run is one for as long as it says so. */
 const exclusionOf = (data: FactData): ExclusionReason | undefined =>

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
+import type { Fold } from '../measures/tally-generations.ts';
 
-/** Which generation of tallies is read, and how far into the log it reaches, per partition. */
+/** Which generation is read, and how far into the log one of its folds reaches, per partition. */
 export interface CutOff {
   generation: number;
   timeZone: string;
@@ -12,16 +13,20 @@ export interface TallyState extends CutOff {
   closedBefore: string;
 }
 
-export async function readCutOff(tx: PoolClient): Promise<TallyState> {
+/** Of the fold into tallies. */
+export const readCutOff = (tx: PoolClient): Promise<TallyState> => readFoldCutOff(tx, 'fold-into-tallies');
+
+export async function readFoldCutOff(tx: PoolClient, fold: Fold): Promise<TallyState> {
   const { rows } = await tx.query<Omit<TallyState, 'positions'> & { positions: string | null }>({
     name: 'cut-off',
     text: `select g.id as generation, g.time_zone as "timeZone",
             (select coalesce(min(closed_before), '-infinity')::text from tally_close where generation = g.id)
               as "closedBefore",
             (select array_agg(coalesce(c.position, 0)::int8 order by h.partition)::text
-               from log_head h left join cursor c on c.handler = 'fold-into-tallies:' || g.id
+               from log_head h left join cursor c on c.handler = $1 || ':' || g.id
                 and c.partition = h.partition) as positions
        from tally_generation g where g.status = 'active'`,
+    values: [fold],
   });
   const [row] = rows;
   if (!row) throw new Error('No generation of tallies is active: was Attune ever started here?');

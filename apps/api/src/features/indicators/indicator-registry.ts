@@ -6,6 +6,7 @@ import {
   type IndicatorInputs,
   isDerived,
   moneyOf,
+  type TenureSource,
 } from '@attune/plugin-sdk';
 import type { DeclaredMeasure } from '../derived-measures/declared-measures.ts';
 import type { KnownMeasure, MeasureRegistry } from '../measures/measure-registry.ts';
@@ -121,6 +122,8 @@ export class IndicatorRegistry {
     if (money) return currency === undefined ? [] : [`${moneyPrefix(money)}${currency}`];
     if (input.kind === 'people')
       return 'events' in input.source ? input.source.events.map((event) => eventMeasureKey(event)) : [];
+    if (input.kind === 'movement')
+      return tenureEvents[input.source.tenuresOf].map((event) => eventMeasureKey(event));
     if (input.kind !== 'score') return [eventMeasureKey(input.source.event, input.source.field)];
     return this.surveys
       .all()
@@ -135,6 +138,10 @@ export class IndicatorRegistry {
 }
 
 const itemGroupPrefix = 'response:';
+
+const tenureEvents: Record<TenureSource['tenuresOf'], readonly string[]> = {
+  subscription: ['subscription.started', 'subscription.cancelled'],
+};
 
 /** What is asked for, each that there is, or once without where there is none. */
 const oneOrEach = (asked: string | undefined, known: readonly string[] | null) =>

@@ -61,12 +61,12 @@ function membersOn(day: string, roots: readonly number[], tree: DepartmentTree):
 export const readsPeople = ({ inputs }: Indicator): boolean =>
   Object.values(inputs).some(({ kind }) => kind === 'people');
 
-/** Throws `cut-not-kept`. */
+/** Of what is kept by department only. Throws `cut-not-kept`. */
 export function refuseOtherCuts({ by, filters }: Pick<ValuesPlan, 'by' | 'filters'>): void {
   const asked = [...new Set([...by, ...Object.keys(filters)])];
   if (asked.length === 0) return;
   throw indicatorProblem('cut-not-kept', {
     field: by.length > 0 ? 'by' : 'where',
-    detail: `People are not kept by ${asked.join(' and ')}. The nearest kept cut is department.`,
+    detail: `People and tenures are not kept by ${asked.join(' and ')}. The nearest kept cut is department.`,
   });
 }

@@ -62,6 +62,16 @@ export function previousOf(period: Period, grain: Grain): Period {
   return { from: whole ? startOf(to, grain) : addDays(period.from, -daysIn(period)), to };
 }
 
+/** From the first day of a month to the last of the same or a later one. */
+export const isWholeMonths = ({ from, to }: Period): boolean =>
+  from === monthStart(from, 0) && addDays(to, 1) === monthStart(to, 1);
+
+/** The whole months before a period of as many. */
+export function sameMonthsBefore({ from, to }: Period): Period {
+  const monthOf = (day: string) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+  return { from: monthStart(from, monthOf(from) - monthOf(to) - 1), to: addDays(from, -1) };
+}
+
 /** Rows of one grain to add (or take away) for a period. */
 export interface Segment {
   sign: 1 | -1;

@@ -12,6 +12,11 @@ export const indicatorProblem = problemsOf({
     'The range has too many periods',
     'Ask for a coarser grain or fewer days: at most 1,200 periods.',
   ],
+  'period-not-whole-months': [
+    422,
+    'This indicator is read by whole months',
+    'Ask from the first day of a month to the last of one, by month, quarter, year or in total.',
+  ],
   'by-invalid': [
     422,
     'Figures cannot be broken down by this',

@@ -1,6 +1,6 @@
 import type { Receipt } from '@attune/contracts';
 import type { Tally } from '@attune/metrics';
-import { type Indicator, isDerived } from '@attune/plugin-sdk';
+import { type Indicator, type IndicatorInput, isDerived } from '@attune/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
@@ -8,6 +8,7 @@ import { Departments } from '../departments/departments.ts';
 import { type DerivedVersion, findDerivedVersion } from '../derived-measures/derived-states.ts';
 import { type Derivation, keysOf } from '../derived-measures/derived-value.ts';
 import { reducerOf } from '../derived-measures/reducer.ts';
+import type { RecountQuestion } from './counted-contributions.ts';
 import { describe, IndicatorRegistry } from './indicator-registry.ts';
 import { addDays, periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
@@ -15,7 +16,9 @@ import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
 import { hiddenFigure, readFigure } from './figure.ts';
 import { emptyTallies } from './row-tallies.ts';
 import { recountPeople } from './recount-people.ts';
+import { recountTenures } from './recount-tenures.ts';
 import { recount, recountDerived } from './recount.ts';
+import { readsTenures } from './tenure-rows.ts';
 
 /**
  * Explains a figure as it was shown, and recounts it from the events up to the position of the log it was read at:
@@ -37,7 +40,7 @@ export class ReadReceipt {
     const { indicator } = registered;
     if (claim.roots.some((root) => !principal.departments.has(root)))
       throw indicatorProblem('department-forbidden');
-    const stretches = this.#stretches(principal, claim);
+    const stretches = stretchesFor(indicator, this.#stretches(principal, claim));
     const bindings = await this.registry.bindings(indicator, {
       currency: claim.currency ?? undefined,
       itemGroup: claim.itemGroup ?? undefined,
@@ -59,11 +62,7 @@ export class ReadReceipt {
               ...question,
               cutOff: { ...claim.cutOff, positions: [...claim.derived.positions] },
             })
-          : await (input.kind === 'people' ? recountPeople : recount)(
-              this.database.worker,
-              measures,
-              question,
-            );
+          : await recountOf(input)(this.database.worker, measures, question);
       tallies[name] = counted.tally;
       events += counted.events;
     }
@@ -141,6 +140,19 @@ export class ReadReceipt {
     };
   }
 }
+
+function recountOf({ kind }: IndicatorInput) {
+  if (kind === 'people') return recountPeople;
+  return kind === 'movement' ? recountTenures : recount;
+}
+
+/** Tenures are of the departments that were there on the first day, to the last. */
+function stretchesFor(indicator: Indicator, stretches: readonly Stretch[]): readonly Stretch[] {
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  return readsTenures(indicator) && first && last ? [{ ...first, to: last.to }] : stretches;
+}
+
+type Stretch = RecountQuestion['stretches'][number];
 
 const derivationOf = ({ survey, items, reduction }: DerivedVersion): Derivation => ({
   keys: keysOf(survey, items),

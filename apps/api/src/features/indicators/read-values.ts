@@ -1,10 +1,11 @@
 import type { Values, ValuesQuery } from '@attune/contracts';
+import type { Indicator } from '@attune/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
-import { readActivityCutOff } from '../customer-activity/activity-cut-off.ts';
 import { Departments } from '../departments/departments.ts';
-import { type CutOff, readCutOff } from './cut-off.ts';
+import type { Fold } from '../measures/tally-generations.ts';
+import { readCutOff, readFoldCutOff } from './cut-off.ts';
 import { type DerivedReading, readDerived } from './derived-reading.ts';
 import { findHidden } from './hidden-figures.ts';
 import { IndicatorRegistry, type Variant } from './indicator-registry.ts';
@@ -13,7 +14,22 @@ import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 import { emptyTallies, readRowTallies } from './row-tallies.ts';
+import { inWholeMonths, readsTenures } from './tenure-rows.ts';
 import { type NamedTarget, rowsOf, type RowsQuestion } from './value-rows.ts';
+
+/** Throws the problems of `planValues` and `inWholeMonths`. */
+function planFor(indicator: Indicator, query: ValuesQuery): ValuesPlan {
+  const plan = planValues(query);
+  const tenures = readsTenures(indicator);
+  if (tenures || readsPeople(indicator)) refuseOtherCuts(plan);
+  return tenures ? inWholeMonths(plan) : plan;
+}
+
+/** What makes the figures of an indicator out of the log. */
+function foldOf(indicator: Indicator): Fold {
+  if (readsTenures(indicator)) return 'fold-tenures';
+  return readsPeople(indicator) ? 'fold-customer-activity' : 'fold-into-tallies';
+}
 
 /** The one way from tallies to figures: screens, exports and receipts all come here. */
 @Injectable()
@@ -26,19 +42,19 @@ export class ReadValues {
   ) {}
 
   /**
-   * Throws the problems of `planValues`, and `indicator-unknown`, `department-unknown`, `department-forbidden`,
+   * Throws the problems of `planFor`, and `indicator-unknown`, `department-unknown`, `department-forbidden`,
    * `measure-not-read`, `measure-unknown`, and those of `IndicatorRegistry.variants`.
    */
   async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
     const { indicator } = this.registry.find(key);
-    const plan = planValues(query);
-    if (readsPeople(indicator)) refuseOtherCuts(plan);
+    const plan = planFor(indicator, query);
     const targets = this.#targets(principal, plan, query.department);
     const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
     const variants = await this.registry.variants(indicator, query);
     const { read, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
       const state = await readCutOff(tx);
-      const cutOff: CutOff = readsPeople(indicator) ? await readActivityCutOff(tx) : state;
+      const fold = foldOf(indicator);
+      const cutOff = fold === 'fold-into-tallies' ? state : await readFoldCutOff(tx, fold);
       const read: ReadVariant[] = [];
       for (const derived of await readDerived(tx, indicator, { cutOff: state, asked: query.measure }))
         for (const variant of variants) {

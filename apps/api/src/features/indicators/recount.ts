@@ -62,7 +62,7 @@ interface Counted<Value> {
 }
 
 /** @param question.each what a contribution `k.c` is counted as: rows of a text `value` */
-async function countValues(
+export async function countValues(
   worker: Pool,
   question: RecountQuestion & { keys: readonly string[]; each: string },
 ): Promise<Counted<string>[]> {

@@ -56,7 +56,7 @@ export function rollUp(
 }
 
 /** Per day, which targets each department counts for. */
-function membership(tree: DepartmentTree, targets: readonly Target[]) {
+export function membership(tree: DepartmentTree, targets: readonly Target[]) {
   const known = new Map<object, ReadonlyMap<number, readonly number[]>>();
   return (day: string) => {
     const dayTree = tree.treeOn(day);

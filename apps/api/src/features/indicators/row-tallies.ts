@@ -9,6 +9,7 @@ import { readPeopleRows } from './people-rows.ts';
 import type { ValuesPlan } from './plan-values.ts';
 import { rollUp, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
+import { readTenureRows } from './tenure-rows.ts';
 
 /** Per input, tallies by row; see `rowName`. */
 export type RowTallies = Record<string, Map<string, Tally>>;
@@ -28,7 +29,8 @@ export async function readRowTallies(
   tree: DepartmentTree,
 ): Promise<RowTallies> {
   const { plan, bindings, targets } = question;
-  const slots = slotsOf([...plan.periods, ...plan.previous], tree, question.cutOff.closedBefore);
+  const periods = [...plan.periods, ...plan.previous];
+  const slots = slotsOf(periods, tree, question.cutOff.closedBefore);
   const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
   const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
   const inputs: RowTallies = {};
@@ -36,8 +38,11 @@ export async function readRowTallies(
     const { generation } = question.cutOff;
     const measures = bindings[name] ?? [];
     if (kind === 'people') {
-      const periods = [...plan.periods, ...plan.previous];
       inputs[name] = await readPeopleRows(tx, { generation, measures, periods, targets }, tree);
+      continue;
+    }
+    if (kind === 'movement') {
+      inputs[name] = await readTenureRows(tx, { generation, periods, targets }, tree);
       continue;
     }
     const tallies = await readTallies(tx, {
@@ -66,8 +71,12 @@ export function emptyTallies(indicator: Indicator, bindings: Bindings): Record<s
   return Object.fromEntries(
     Object.entries(indicator.inputs).map(([name, input]) => [
       name,
-      // People are bound to measures of other kinds than their own.
-      tallyKind(input.kind === 'people' ? input : (bindings[name]?.[0] ?? shapeOf(input))).empty(),
+      // People and tenures are bound to measures of other kinds than their own.
+      tallyKind(
+        input.kind === 'people' || input.kind === 'movement'
+          ? input
+          : (bindings[name]?.[0] ?? shapeOf(input)),
+      ).empty(),
     ]),
   );
 }

@@ -4,6 +4,7 @@ import { startCore } from '../../../test/support/core.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { readLog } from '../../platform/log/read-log.ts';
 import { FoldCustomerActivity } from '../customer-activity/fold-customer-activity.ts';
+import { FoldTenures } from '../tenures/fold-tenures.ts';
 import { FoldIntoTallies } from './fold-into-tallies.ts';
 import { type TallyGeneration, TallyGenerations } from './tally-generations.ts';
 
@@ -22,8 +23,12 @@ afterAll(async () => {
 async function foldAll(generation: TallyGeneration) {
   const { worker } = core.database;
   const events = await readLog(worker, { partition: 0, after: 0, limit: 1000 });
-  for (const Fold of [FoldIntoTallies, FoldCustomerActivity]) {
-    const fold = new Fold(core.measures, generation);
+  const folds = [
+    new FoldIntoTallies(core.measures, generation),
+    new FoldCustomerActivity(core.measures, generation),
+    new FoldTenures(generation),
+  ];
+  for (const fold of folds) {
     await inTransaction(worker, async (tx) => {
       await fold.handle({ partition: 0, events }, tx);
       await tx.query('insert into cursor (handler, partition, position) values ($1, 0, $2)', [

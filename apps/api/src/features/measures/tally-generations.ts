@@ -9,7 +9,8 @@ export interface TallyGeneration {
 }
 
 /** What a generation consists of: each is a handler of its own, named with the generation's number. */
-const folds = ['fold-into-tallies', 'fold-customer-activity'] as const;
+const folds = ['fold-into-tallies', 'fold-customer-activity', 'fold-tenures'] as const;
+export type Fold = (typeof folds)[number];
 
 /** Events. */
 const nearly = 1000;
