@@ -11,7 +11,7 @@ import type { Principal } from '../../platform/http/access/principal.ts';
 import { CustomerDirectory } from '../customers/customer-directory.ts';
 import { Departments } from '../departments/departments.ts';
 import { MeasureRegistry } from '../measures/measure-registry.ts';
-import { readActivityCutOff } from './activity-cut-off.ts';
+import { readFoldCutOff } from '../measures/cut-off.ts';
 import { customerFigures } from './customer-figures.ts';
 import { customerProblem } from './problems.ts';
 import { type PersonDay, readPerson, readPersonDays } from './read-customer.ts';
@@ -67,7 +67,7 @@ export class SummariseCustomer {
 
 async function readCustomer(tx: PoolClient, id: number) {
   const person = await readPerson(tx, id);
-  const cutOff = await readActivityCutOff(tx);
+  const cutOff = await readFoldCutOff(tx, 'fold-customer-activity');
   const did: PersonDay[] = person ? await readPersonDays(tx, person, cutOff.generation) : [];
   if (!person || did.length === 0) throw customerProblem('customer-unknown');
   return { person, did, cutOff };

@@ -1,5 +1,5 @@
 import { eventMeasureKey } from '@attune/contracts';
-import type { CutOff } from './cut-off.ts';
+import type { CutOff } from '../measures/cut-off.ts';
 import type { Period } from './periods.ts';
 import type { Filters } from './where.ts';
 

@@ -7,7 +7,7 @@ import {
   readDerivedStates,
 } from '../derived-measures/derived-states.ts';
 import { firstWholeDay } from '../derived-measures/first-whole-day.ts';
-import type { CutOff } from './cut-off.ts';
+import type { CutOff } from '../measures/cut-off.ts';
 import { derivedMethodOf } from './indicator-registry.ts';
 import { indicatorProblem } from './problems.ts';
 

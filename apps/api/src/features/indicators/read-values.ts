@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
 import type { Fold } from '../measures/tally-generations.ts';
-import { readCutOff, readFoldCutOff } from './cut-off.ts';
+import { readCutOff, readFoldCutOff } from '../measures/cut-off.ts';
 import { type DerivedReading, readDerived } from './derived-reading.ts';
 import { findHidden } from './hidden-figures.ts';
 import { IndicatorRegistry, type Variant } from './indicator-registry.ts';

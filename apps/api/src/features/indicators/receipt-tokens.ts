@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
-import type { CutOff } from './cut-off.ts';
+import type { CutOff } from '../measures/cut-off.ts';
 import type { HiddenReason } from './disclosure.ts';
 import { indicatorProblem } from './problems.ts';
 import type { Filters } from './where.ts';

@@ -3,7 +3,7 @@ import { type Tally, tallyKind } from '@attune/metrics';
 import { type Indicator, shapeOf } from '@attune/plugin-sdk';
 import type { PoolClient } from 'pg';
 import type { DepartmentTree } from '../departments/department-tree.ts';
-import type { TallyState } from './cut-off.ts';
+import type { TallyState } from '../measures/cut-off.ts';
 import type { Bindings } from './indicator-registry.ts';
 import { readPeopleRows } from './people-rows.ts';
 import type { ValuesPlan } from './plan-values.ts';

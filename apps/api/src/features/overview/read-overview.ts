@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { version } from '../../version.ts';
 import { Departments } from '../departments/departments.ts';
-import { readCutOff } from '../indicators/cut-off.ts';
+import { readCutOff } from '../measures/cut-off.ts';
 
 interface Days {
   first: string | null;

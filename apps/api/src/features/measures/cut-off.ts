@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Fold } from '../measures/tally-generations.ts';
+import type { Fold } from './tally-generations.ts';
 
 /** Which generation is read, and how far into the log one of its folds reaches, per partition. */
 export interface CutOff {
