@@ -15,6 +15,7 @@ export class FoldCustomerActivity implements Handler {
   readonly name: string;
   readonly types = 'all';
   readonly gather = 1000;
+  readonly contributionsOnly = true;
   readonly #dayOf: LocalDay;
 
   constructor(

@@ -3,9 +3,9 @@ import { Lull } from './lull.ts';
 
 const hour = 3_600_000;
 
-/** A log that has grown to these lengths whenever it is asked. */
-function lullOf(...heads: number[]) {
-  return new Lull({ query: () => Promise.resolve({ rows: [{ head: heads.shift() }] }) } as never);
+/** How far the log and its handlers have come whenever it is asked. */
+function lullOf(...progress: number[]) {
+  return new Lull({ query: () => Promise.resolve({ rows: [{ progress: progress.shift() }] }) } as never);
 }
 
 test('it has come when the log has hardly grown since it was asked last, not before it was asked at all', async () => {

@@ -9,13 +9,16 @@ export interface LogRange {
   after: number;
   /** About how many events: whole entries are read, so the last one may exceed it. */
   limit: number;
+  /** What was sent is left out (`data` is empty): reading it costs as much as reading all the rest. */
+  contributionsOnly?: boolean;
 }
 
 // The entries come first and are limited, the events of each by primary key: whatever the planner believes about
 // the size of the log, it cannot decide to scan it.
 const text = `
   select w.partition, l.first_position, l.count, e.entry_id, e.id, s.source, e.external_id, e.type,
-         (extract(epoch from e.time) * 1000)::float8, e.department_id, e.customer_id, e.data, e.before, e.after
+         (extract(epoch from e.time) * 1000)::float8, e.department_id, e.customer_id,
+         case when $4::boolean then null else e.data end, e.before, e.after
   from unnest($1::smallint[], $2::bigint[]) as w(partition, after)
   cross join lateral (
     select id, first_position, count from log_entry
@@ -41,21 +44,21 @@ type Row = [
   time: number,
   departmentId: number,
   customerId: number | null,
-  data: Record<string, unknown>,
+  data: Record<string, unknown> | null,
   before: Contribution[] | null,
   after: Contribution[] | null,
 ];
 
 /** The events of one partition after a position, in order and without a gap. Empty at the end of the log. */
 export function readLog(client: Queryable, range: LogRange): Promise<StreamedEvent[]> {
-  return readLogs(client, [range], range.limit);
+  return readLogs(client, [range], range);
 }
 
 /** Several partitions at once, about `limit` events of each: one after the other in the order of their numbers. */
 export async function readLogs(
   client: Queryable,
-  ranges: readonly Omit<LogRange, 'limit'>[],
-  limit: number,
+  ranges: readonly Pick<LogRange, 'partition' | 'after'>[],
+  { limit, contributionsOnly = false }: Pick<LogRange, 'limit' | 'contributionsOnly'>,
 ): Promise<StreamedEvent[]> {
   const result = await client.query<Row>({
     name: 'attune-read-log',
@@ -64,6 +67,7 @@ export async function readLogs(
       arrayOf(ranges.map((range) => range.partition)),
       arrayOf(ranges.map((range) => range.after)),
       limit,
+      contributionsOnly,
     ],
     rowMode: 'array',
   });
@@ -100,7 +104,7 @@ const eventOf = (row: Row, position: number): StreamedEvent => ({
   time: Number(row[8]),
   departmentId: row[9],
   customerId: row[10] === null ? null : Number(row[10]),
-  data: row[11],
+  data: row[11] ?? {},
   before: row[12] ?? [],
   after: row[13] ?? [],
 });

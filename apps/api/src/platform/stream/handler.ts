@@ -38,10 +38,12 @@ export interface Handler {
   readonly name: string;
   readonly types: ReadonlySet<string> | 'all';
   /**
-   * Milliseconds that events may gather for a handler whose effect nobody waits for: larger batches cost less each.
-   * Without it, each event is handed over as soon as it can be. Messages of Kafka come as they are.
+   * Milliseconds that events may gather after a batch: larger ones cost less each. After a while without events the
+   * first is handed over at once. Without it, each event is handed over as soon as it can be.
    */
   readonly gather?: number;
+  /** It does not look at `data`, which the log then need not read; messages bring it all the same. */
+  readonly contributionsOnly?: boolean;
   handle(batch: EventBatch, tx: PoolClient): Promise<void>;
 }
 

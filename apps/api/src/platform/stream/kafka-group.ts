@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTopic, type TopicDefinition } from '@attune/kafka';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { Wake } from '../log/wake.ts';
@@ -21,6 +22,7 @@ export class KafkaGroup {
   readonly #handler: Handler;
   readonly #options: KafkaGroupOptions;
   readonly #wake = new Wake();
+  readonly #stopped = new AbortController();
   #consumers = new Map<number, PartitionConsumer>();
   #stopping = false;
   #ended = false;
@@ -46,6 +48,7 @@ export class KafkaGroup {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#stopped.abort();
     this.#assign([]);
     this.#wake.call();
     await this.#done;
@@ -140,9 +143,16 @@ export class KafkaGroup {
         if (message && !(await consumer.accept(message))) return;
         resolveOffset(offset);
       }
+      if (batch.offsetLag() === '0') await this.#gather();
     } finally {
       clearInterval(beat);
     }
+  }
+
+  /** Messages that come meanwhile are taken together. */
+  async #gather(): Promise<void> {
+    const { gather = 0 } = this.#handler;
+    if (gather > 0) await sleep(gather, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
   }
 
   #report(error: unknown): void {

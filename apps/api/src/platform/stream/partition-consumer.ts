@@ -66,7 +66,12 @@ export class PartitionConsumer {
   async advance(): Promise<boolean> {
     const { position } = await this.#cursor();
     const limit = this.#size.current;
-    const events = await readLog(this.#options.pool, { partition: this.#partition, after: position, limit });
+    const events = await readLog(this.#options.pool, {
+      partition: this.#partition,
+      after: position,
+      limit,
+      contributionsOnly: this.#handler.contributionsOnly ?? false,
+    });
     this.#caughtUp = events.length < limit;
     if (events.length === 0) return false;
     await this.#timed({ after: position, events });

@@ -36,7 +36,7 @@ export async function relayRound(client: Client, target: RelayTarget): Promise<b
 async function load(client: Client, epoch: number): Promise<Load[]> {
   const ranges = await behind(client);
   if (ranges.length === 0) return [];
-  const events = Map.groupBy(await readLogs(client, ranges, limit), (event) => event.partition);
+  const events = Map.groupBy(await readLogs(client, ranges, { limit }), (event) => event.partition);
   return ranges.flatMap(({ partition, after }) => {
     const messages = fitting(encode(epoch, events.get(partition) ?? []));
     const last = messages.at(-1)?.last;
