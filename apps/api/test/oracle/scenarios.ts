@@ -263,6 +263,16 @@ export const scenarios: readonly Scenario[] = [
     expected: { [pulse]: '1×1 2×1' },
   },
   {
+    name: 'an edit that waits is applied when it is sent again and its original has come',
+    commands: [
+      send(amended('x1', 'r1', { answers: { recommend: 7 } })),
+      send(response('r1', 9)),
+      send(amended('x1', 'r1', { answers: { recommend: 7 } })),
+      send(amended('x1', 'r1', { answers: { recommend: 7 } })),
+    ],
+    expected: { [relationship]: '7×1' },
+  },
+  {
     name: 'an edit that came first waits, and one that then does not suit is kept without effect',
     commands: [
       send(amended('x1', 'r1', { answers: { recommend: 11 } }), amended('x2', 'r1', { channel: 'web' })),

@@ -30,7 +30,7 @@ import {
   slotText,
   statesOf,
 } from './response-slots.ts';
-import { waitForOriginal, waitingFingerprint } from './waiting-edits.ts';
+import { waitForOriginal, waitingFingerprint, waitNoLonger } from './waiting-edits.ts';
 import { writeEvents } from './write-events.ts';
 
 interface FoundEdit {
@@ -39,6 +39,8 @@ interface FoundEdit {
   request: EditRequest;
   original: RecordedFact;
   definition: EventDefinition;
+  /** It was sent before its original was, and is sent again before it was settled. */
+  waits: boolean;
 }
 
 /**
@@ -70,7 +72,7 @@ export class EditFact {
         if (!waits) await waitForOriginal(tx, { identity, target, item, door });
         return { id: item.id, status: 'waiting' };
       }
-      return this.apply(tx, { item, identity, request, original, definition }, door);
+      return this.apply(tx, { item, identity, request, original, definition, waits }, door);
     });
   }
 
@@ -160,6 +162,7 @@ export class EditFact {
       editsOf: (fact: FactIdentity) =>
         identityText(fact) === identityText(original) ? [...edits, added] : competing.editsOf(fact),
     };
+    if (found.waits) await waitNoLonger(tx, identity);
     const taken = await writeEvents(tx, [
       {
         ...identity,

@@ -5,6 +5,7 @@ import type { EventWriters } from './accept-events.ts';
 import { editRequest } from './edit-item.ts';
 import { identityText, loadFacts, lock, lockCustomersShared } from './fact-store.ts';
 import { type Door, readItem } from './read-item.ts';
+import { waitNoLonger } from './waiting-edits.ts';
 import { withRecordedEditions } from '../surveys/survey-edition.ts';
 
 interface WaitingRow {
@@ -52,11 +53,7 @@ export class SettleWaitingEdits {
     await inTransaction(this.worker, async (tx) => {
       await lockCustomersShared(tx);
       await lock(tx, [identityText(target)]);
-      const { rowCount } = await tx.query(
-        'delete from waiting_edit where source_id = $1 and external_id = $2',
-        [identity.sourceId, identity.externalId],
-      );
-      if (rowCount === 0) return;
+      if (!(await waitNoLonger(tx, identity))) return;
       const [original] = await loadFacts(tx, [target]);
       const definition = original && definitionOf(original.type);
       if (!original || !definition) throw new Error('The original of a waiting edit went away.');
@@ -76,6 +73,7 @@ export class SettleWaitingEdits {
         request,
         original,
         definition,
+        waits: false,
       };
       const outcome = await this.writers.edits.apply(tx, found, door);
       if (outcome.status === 'rejected') await refuse(outcome.code ?? 'edit-invalid');

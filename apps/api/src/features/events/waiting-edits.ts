@@ -33,6 +33,15 @@ export async function waitForOriginal(
   );
 }
 
+/** Whether the edit waited. */
+export async function waitNoLonger(tx: PoolClient, { sourceId, externalId }: FactIdentity): Promise<boolean> {
+  const { rowCount } = await tx.query('delete from waiting_edit where source_id = $1 and external_id = $2', [
+    sourceId,
+    externalId,
+  ]);
+  return rowCount !== 0;
+}
+
 /** `waiting <fingerprint>` of an edit that waits. */
 export async function waitingFingerprint(
   tx: PoolClient,
