@@ -5,6 +5,7 @@ import { horizonAge } from '../../src/platform/log/horizon-age.ts';
 import { replayDeadLetter } from '../../src/platform/stream/dead-letter.ts';
 import { connectAs } from './connections.ts';
 import { Lab } from './lab.ts';
+import type { EventBatch, StreamedEvent } from '../../src/platform/stream/handler.ts';
 import type { Place } from './parts.ts';
 import { recorder } from './recorder.ts';
 import { burnTransactionIds, restore } from './restore.ts';
@@ -35,6 +36,23 @@ export function conformance(transport: Transport): void {
       await lab.settled(handler);
       await lab.expectExact(handler);
     }
+  });
+
+  test('a handler of some types gets these, whole, and moves over the others', async () => {
+    lab.sequencer();
+    lab.relay();
+    const got: StreamedEvent[] = [];
+    const before = ({ events }: EventBatch) => void got.push(...events);
+    await lab.stream([{ ...recorder({ name: 'some', before }), types: new Set(['lab.more']) }]);
+    await lab.append(1, 3, 'few');
+    await lab.append(1, 1, 'none');
+    await lab.until(`select coalesce(sum(position), 0) from cursor where handler = 'some'`, (n) => n === 4);
+    const whole = (n: number) => ({
+      position: n,
+      externalId: `few-${n}`,
+      data: { n, ballast: 'x'.repeat(10) },
+    });
+    expect(got).toMatchObject([whole(2), whole(3)]);
   });
 
   test('a late commit is not skipped, nor overtaken by what came later', async () => {

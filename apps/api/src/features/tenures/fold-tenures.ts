@@ -24,6 +24,7 @@ export class FoldTenures implements Handler {
   readonly name: string;
   readonly types = new Set(types);
   readonly gather = 500;
+  readonly contributionsOnly = true;
   readonly #dayOf: LocalDay;
 
   constructor(private readonly generation: { id: number; timeZone: string }) {
