@@ -168,7 +168,13 @@ export { postStratify } from './weighting/post-stratify.ts';
 export type { PostStratified } from './weighting/post-stratify.ts';
 export { rake, usualTrim } from './weighting/rake.ts';
 export type { Raked, RakeOptions, TrimBounds, Trimmed } from './weighting/rake.ts';
-export { weightedCellsNetPromoter, weightedMean, weightInMillionths } from './weighting/weighted-reading.ts';
+export {
+  weightedCellsNetPromoter,
+  weightedChange,
+  weightedMean,
+  weightedMeanOf,
+  weightInMillionths,
+} from './weighting/weighted-reading.ts';
 export type { WeightedCell, WeightedReading } from './weighting/weighted-reading.ts';
 export { businessDuration } from './duration/business-duration.ts';
 export type { BusinessDuration } from './duration/business-duration.ts';

@@ -97,6 +97,7 @@ test.each([
   ['a range upside down', { range: [1, 0] as const }],
   ['no input', { inputs: {} as typeof recommendation.inputs }],
   ['money of no currency', { unit: 'money' as const }],
+  ['answers worth a fraction', { worth: (point: number) => point / 2 }],
   ['a scale upside down', { inputs: { recommend: scoreInput({ question: 'nps', min: 10, max: 0 }) } }],
 ])('%s is refused', (_, wrong) => {
   expect(() => defineIndicator({ ...recommendation, ...wrong })).toThrow(coded('definition-invalid'));

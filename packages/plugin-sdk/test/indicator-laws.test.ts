@@ -113,6 +113,12 @@ describe('indicators that do not', () => {
     const blind = (): Change => ({ difference: 0, p: 1, significant: false, interval: null, method: 'none' });
     expect(brokenBy({ compare: blind })).toEqual(['an empty wave cannot be compared']);
   });
+  test('answers that are worth something else', () => {
+    expect(brokenBy({ worth: (point) => point })).toEqual([
+      'the value is the mean of what the answers are worth',
+    ]);
+    expect(brokenBy({ worth: (point) => (point >= 9 ? 100 : point >= 7 ? 0 : -100) })).toEqual([]);
+  });
   test('an explanation that divides by 0', () => {
     const share = ({ recommend: { counts } }: Tallies) => ({ share: (counts[10] ?? 0) / (counts[10] ?? 0) });
     expect(brokenBy({ explain: share })).toEqual(['the parts of the explanation are numbers']);

@@ -17,6 +17,7 @@ export const recommendationIntent = defineIndicator({
   range: [0, 1],
   minimumN: 1,
   inputs: { recommend: scoreInput({ question: 'nps', min: 0, max: 10 }) },
+  worth: (point) => (point > 10 - top ? 1 : 0),
   read: ({ recommend }, options) => topBox(recommend, top, options),
   compare: (before, after, options) =>
     topBoxChange({ before: before.recommend, after: after.recommend }, top, options),

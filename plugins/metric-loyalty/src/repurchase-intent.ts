@@ -17,6 +17,7 @@ export const repurchaseIntent = defineIndicator({
   range: [0, 1],
   minimumN: 1,
   inputs: { again: scoreInput({ question: 'repurchase', min: 1, max: 5 }) },
+  worth: (point) => (point > 5 - top ? 1 : 0),
   read: ({ again }, options) => topBox(again, top, options),
   compare: (before, after, options) =>
     topBoxChange({ before: before.again, after: after.again }, top, options),

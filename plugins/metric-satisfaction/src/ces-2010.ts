@@ -14,6 +14,7 @@ export const ces2010 = defineIndicator({
   range: [1, 5],
   minimumN: 1,
   inputs: { effort: scoreInput({ question: 'ces-2010', min: 1, max: 5 }) },
+  worth: (point) => point,
   read: ({ effort }, options) => ces2010Mean(effort, options),
   compare: (before, after, options) => scoreMeanChange(before.effort, after.effort, options),
 });

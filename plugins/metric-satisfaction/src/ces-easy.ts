@@ -17,6 +17,7 @@ export const cesEasy = defineIndicator({
   range: [0, 1],
   minimumN: 1,
   inputs: { ease: scoreInput({ question: 'ces', min: 1, max: 7 }) },
+  worth: (point) => (point > 7 - top ? 1 : 0),
   read: ({ ease }, options) => topBox(ease, top, options),
   compare: (before, after, options) => topBoxChange({ before: before.ease, after: after.ease }, top, options),
   explain: ({ ease }) => ({ easy: topBoxCount(ease, top) }),

@@ -14,6 +14,7 @@ export const ces = defineIndicator({
   range: [1, 7],
   minimumN: 1,
   inputs: { ease: scoreInput({ question: 'ces', min: 1, max: 7 }) },
+  worth: (point) => point,
   read: ({ ease }, options) => scoreMean(ease, options),
   compare: (before, after, options) => scoreMeanChange(before.ease, after.ease, options),
 });

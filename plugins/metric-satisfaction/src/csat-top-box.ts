@@ -17,6 +17,7 @@ export const csatTopBox = defineIndicator({
   range: [0, 1],
   minimumN: 1,
   inputs: { satisfaction: scoreInput({ question: 'csat', min: 1, max: 5 }) },
+  worth: (point) => (point > 5 - top ? 1 : 0),
   read: ({ satisfaction }, options) => topBox(satisfaction, top, options),
   compare: (before, after, options) =>
     topBoxChange({ before: before.satisfaction, after: after.satisfaction }, top, options),

@@ -14,6 +14,7 @@ export const csat = defineIndicator({
   range: [1, 5],
   minimumN: 1,
   inputs: { satisfaction: scoreInput({ question: 'csat', min: 1, max: 5 }) },
+  worth: (point) => point,
   read: ({ satisfaction }, options) => scoreMean(satisfaction, options),
   compare: (before, after, options) => scoreMeanChange(before.satisfaction, after.satisfaction, options),
 });

@@ -14,6 +14,7 @@ export const nps = defineIndicator({
   range: [-100, 100],
   minimumN: 1,
   inputs: { recommend: scoreInput({ question: 'nps', min: 0, max: 10 }) },
+  worth: (point) => (point >= 9 ? 100 : point >= 7 ? 0 : -100),
   read: ({ recommend }, options) => netPromoter(recommend, options),
   compare: (before, after, options) => netPromoterChange(before.recommend, after.recommend, options),
   explain: ({ recommend }) => ({ ...netPromoterSplit(recommend) }),

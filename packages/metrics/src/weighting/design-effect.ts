@@ -8,14 +8,19 @@ export interface DesignEffect {
   readonly designEffect: number | null;
 }
 
-/** Of finite weights of at least 0. Source: Kish, Survey Sampling, 1965, 11.7. */
-export function designEffect(weights: readonly number[]): DesignEffect {
-  const n = weights.length;
-  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
-  const sumOfWeights = weights.reduce((sum, weight) => sum + weight, 0);
+/**
+ * Of finite weights of at least 0. Source: Kish, Survey Sampling, 1965, 11.7.
+ *
+ * @param counts how many answers have each of the weights, 1 each unless given
+ */
+export function designEffect(weights: readonly number[], counts?: readonly number[]): DesignEffect {
+  const times = (i: number): number => (counts === undefined ? 1 : (counts[i] ?? 0));
+  const n = weights.reduce((sum, _, i) => sum + times(i), 0);
+  const largest = weights.reduce((most, weight, i) => (times(i) > 0 ? Math.max(most, weight) : most), 0);
+  const sumOfWeights = weights.reduce((sum, weight, i) => sum + times(i) * weight, 0);
   if (largest === 0) return { n, sumOfWeights, effectiveN: null, designEffect: null };
   // As shares of the largest, so that no square leaves what a number holds.
-  const sum = weights.reduce((total, weight) => total + weight / largest, 0);
-  const squares = weights.reduce((total, weight) => total + (weight / largest) ** 2, 0);
+  const sum = weights.reduce((total, weight, i) => total + times(i) * (weight / largest), 0);
+  const squares = weights.reduce((total, weight, i) => total + times(i) * (weight / largest) ** 2, 0);
   return { n, sumOfWeights, effectiveN: sum ** 2 / squares, designEffect: (n * squares) / sum ** 2 };
 }

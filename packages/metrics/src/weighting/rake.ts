@@ -1,5 +1,6 @@
 import { inRange } from '../in-range.ts';
 import { MetricsError } from '../metrics-error.ts';
+import { checkedCount } from '../tally/count.ts';
 import type { DesignEffect } from './design-effect.ts';
 import { designEffect } from './design-effect.ts';
 import type { Margin, NumberedMargin } from './margin.ts';
@@ -17,6 +18,8 @@ export const usualTrim: TrimBounds = { low: 0.2, high: 5 };
 export interface RakeOptions {
   /** 1 each unless given. */
   readonly baseWeights?: readonly number[] | undefined;
+  /** How many respondents of the same levels and weight each stands for; whole numbers, 1 each unless given. */
+  readonly counts?: readonly number[] | undefined;
   /** Weights beyond are cut to the bounds and raked once more; not done unless asked. */
   readonly trim?: TrimBounds | undefined;
 }
@@ -45,25 +48,38 @@ const mostRounds = 5000;
 /**
  * Scales one margin after another to its targets until none needs to any more; the weights keep the sum of those
  * they began with. Throws `not-converged` after 5000 rounds (the targets contradict each other or cells are empty),
- * as `numbered` does for each margin, and `lengths-differ` and `number-out-of-range` for the weights and bounds.
- * Source: Deming & Stephan, Annals of Mathematical Statistics 11(4), 1940, 427-444.
+ * as `numbered` does for each margin, `count-not-whole` for a count, and `lengths-differ` and `number-out-of-range` for
+ * the weights and bounds. Source: Deming & Stephan, Annals of Mathematical Statistics 11(4), 1940, 427-444.
  */
-export function rake(margins: readonly Margin[], { baseWeights, trim }: RakeOptions = {}): Raked {
-  const base = startingWeights(baseWeights?.length ?? margins[0]?.levels.length ?? 0, baseWeights);
-  const numberedMargins = margins.map((margin) => numbered(margin, base));
-  const total = base.reduce((sum, weight) => sum + weight, 0);
-  const first = rakeOnce(base, total, numberedMargins);
-  if (trim === undefined) return { ...first, trimmed: null, ...designEffect(first.weights) };
+export function rake(
+  margins: readonly Margin[],
+  { baseWeights, counts: given, trim }: RakeOptions = {},
+): Raked {
+  const respondents = baseWeights?.length ?? given?.length ?? margins[0]?.levels.length ?? 0;
+  const base = startingWeights(respondents, baseWeights);
+  const counts = checkedCounts(respondents, given);
+  const all = (weights: readonly number[]) => weights.map((weight, who) => weight * (counts[who] ?? 0));
+  const numberedMargins = margins.map((margin) => numbered(margin, all(base)));
+  const total = all(base).reduce((sum, weight) => sum + weight, 0);
+  const first = rakeOnce(base, all(base), { total, margins: numberedMargins });
+  if (trim === undefined) return { ...first, trimmed: null, ...designEffect(first.weights, counts) };
   const { low, high } = checkedBounds(trim);
-  const cut = cutBeyond(first.weights, { low, high });
-  const second = rakeOnce(cut.weights, total, numberedMargins);
-  const beyond = cutBeyond(second.weights, { low: low - 1e-9, high: high + 1e-9 }).cut;
+  const cut = cutBeyond(first.weights, counts, { low, high });
+  const second = rakeOnce(cut.weights, all(cut.weights), { total, margins: numberedMargins });
+  const beyond = cutBeyond(second.weights, counts, { low: low - 1e-9, high: high + 1e-9 }).cut;
   return {
     weights: second.weights,
     rounds: first.rounds + second.rounds,
     trimmed: { low, high, cut: cut.cut, beyond },
-    ...designEffect(second.weights),
+    ...designEffect(second.weights, counts),
   };
+}
+
+function checkedCounts(respondents: number, given: readonly number[] | undefined): readonly number[] {
+  if (given === undefined) return Array.from({ length: respondents }, () => 1);
+  if (given.length !== respondents)
+    throw new MetricsError('lengths-differ', `${given.length} counts, ${respondents} respondents`);
+  return given.map(checkedCount);
 }
 
 interface Raking {
@@ -71,9 +87,17 @@ interface Raking {
   readonly rounds: number;
 }
 
-/** Works on the distinct combinations of levels, of which there are few however many respondents there are. */
-function rakeOnce(base: readonly number[], total: number, margins: readonly NumberedMargin[]): Raking {
-  const { cells, cellOf } = combinations(base, margins);
+/**
+ * Works on the distinct combinations of levels, of which there are few however many respondents there are.
+ *
+ * @param all what each weighs with everybody it stands for
+ */
+function rakeOnce(
+  base: readonly number[],
+  all: readonly number[],
+  { total, margins }: { total: number; margins: readonly NumberedMargin[] },
+): Raking {
+  const { cells, cellOf } = combinations(all, margins);
   const current = cells.map(({ weight }) => weight);
   for (let round = 1; round <= mostRounds; round += 1) {
     let farthest = 0;
@@ -136,12 +160,18 @@ function checkedBounds({ low, high }: TrimBounds): TrimBounds {
 /** Respondents of weight 0 are left out: they were given no say before. */
 function cutBeyond(
   weights: readonly number[],
+  counts: readonly number[],
   { low, high }: TrimBounds,
 ): { readonly weights: readonly number[]; readonly cut: number } {
-  const counting = weights.filter((weight) => weight > 0);
-  const mean = counting.reduce((sum, weight) => sum + weight, 0) / counting.length;
+  const together = (value: (weight: number, count: number) => number): number =>
+    weights.reduce((sum, weight, who) => sum + (weight > 0 ? value(weight, counts[who] ?? 0) : 0), 0);
+  const mean = together((weight, count) => weight * count) / together((_, count) => count);
   const inside = weights.map((weight) =>
     weight === 0 ? 0 : Math.min(high * mean, Math.max(low * mean, weight)),
   );
-  return { weights: inside, cut: inside.filter((weight, who) => weight !== weights[who]).length };
+  const cut = inside.reduce(
+    (sum, weight, who) => sum + (weight === weights[who] ? 0 : (counts[who] ?? 0)),
+    0,
+  );
+  return { weights: inside, cut };
 }

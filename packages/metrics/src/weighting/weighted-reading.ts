@@ -1,11 +1,13 @@
 import { twoSidedT } from '../distribution/student-t.ts';
 import { exactQuotient } from '../exact-quotient.ts';
 import { netPromoterSplit } from '../indicator/net-promoter-split.ts';
-import type { ReadOptions, Reading } from '../indicator/reading.ts';
+import type { Change, ReadOptions, Reading } from '../indicator/reading.ts';
 import { defaultLevel, intervalOf } from '../indicator/reading.ts';
 import { settled } from '../indicator/settled.ts';
+import { welchChange } from '../indicator/welch.ts';
 import type { Bounds } from '../interval/bounds.ts';
 import { clip } from '../interval/bounds.ts';
+import type { Moments } from '../interval/moments.ts';
 import { MetricsError } from '../metrics-error.ts';
 import type { ExclusionReason } from '../tally/exclusion.ts';
 import { exclusionReasons, noExclusions, occurring } from '../tally/exclusion.ts';
@@ -41,15 +43,30 @@ export function weightInMillionths(weight: number): number {
  * `scales-differ` where the cells have different scales, `number-out-of-range` for a weight.
  */
 export function weightedMean(cells: readonly WeightedCell[], options: ReadOptions = {}): WeightedReading {
+  return weightedMeanOf(cells, (point) => point, options);
+}
+
+/**
+ * The weighted mean of what each answer is worth: 0 or 1 for a share, -100, 0 or 100 for a net promoter score. Clipped
+ * to the worths of the scale's points. Throws as `weightedMean`, and `number-out-of-range` for a worth that is no whole
+ * number.
+ */
+export function weightedMeanOf(
+  cells: readonly WeightedCell[],
+  worth: (point: number) => number,
+  options: ReadOptions = {},
+): WeightedReading {
   const [first] = cells;
   const { min, max } = first?.tally ?? { min: 0, max: 0 };
   for (const { tally } of cells)
     if (tally.min !== min || tally.max !== max)
       throw new MetricsError('scales-differ', `${tally.min}..${tally.max} and ${min}..${max}`);
-  const points = Array.from({ length: max - min + 1 }, (_, i) => min + i);
+  const worths = Array.from({ length: max - min + 1 }, (_, i) => worth(min + i));
+  for (const each of worths)
+    if (!Number.isSafeInteger(each)) throw new MetricsError('number-out-of-range', `a worth of ${each}`);
   return readWeighted(
     cells.map(({ weight, tally }) => ({ weight, tally, counts: tally.counts })),
-    points,
+    worths,
     options,
   );
 }
@@ -97,9 +114,10 @@ function readWeighted(
   }
   const value = exactQuotient(wx, w);
   const standardError = n < 2 ? null : linearised(sums);
-  const half = standardError === null ? null : twoSidedT(level, n - 1) * standardError;
+  // Answers that are all alike say nothing of how others would have answered: no interval, rather than none wide.
+  const half = standardError ? twoSidedT(level, n - 1) * standardError : null;
   const bounds: Bounds | null =
-    half === null ? null : clip([value - half, value + half], points[0] ?? value, points.at(-1) ?? value);
+    half === null ? null : clip([value - half, value + half], Math.min(...points), Math.max(...points));
   return {
     value,
     n,
@@ -110,6 +128,23 @@ function readWeighted(
     designEffect: exactQuotient(BigInt(n) * ww, w * w),
     standardError,
   };
+}
+
+/**
+ * The change of a weighted mean between independent waves, by Welch's t on the linearised variances. Null where a wave
+ * has no value.
+ */
+export function weightedChange(
+  before: WeightedReading,
+  after: WeightedReading,
+  { level = defaultLevel }: ReadOptions = {},
+): Change | null {
+  return welchChange(momentsOf(before), momentsOf(after), level);
+}
+
+function momentsOf({ value, n, standardError }: WeightedReading): Moments | null {
+  if (value === null) return null;
+  return { n, mean: value, variance: standardError === null ? null : n * standardError ** 2 };
 }
 
 /** n, Σw, Σwx, Σw², Σw²x and Σw²x² over the answers, exactly. */

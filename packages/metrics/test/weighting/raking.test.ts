@@ -78,6 +78,31 @@ describe('raking', () => {
     );
   });
 
+  test('of counted respondents is that of each of them, trimmed or not', () => {
+    const counted = fc.tuple(
+      sample,
+      fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 46, maxLength: 46 }),
+      fc.constantFrom(undefined, usualTrim),
+    );
+    fc.assert(
+      fc.property(counted, ([{ margins }, times, trim]) => {
+        const counts = (margins[0]?.levels ?? []).map((_, who) => times[who] ?? 1);
+        const who = counts.flatMap((count, at) => Array.from({ length: count }, () => at));
+        const together = rake(margins, { counts, trim });
+        const each = rake(
+          margins.map((margin) => ({ ...margin, levels: who.map((at) => margin.levels[at]) })),
+          { trim },
+        );
+        for (const [at, weight] of each.weights.entries())
+          expect(together.weights[who[at] ?? 0]).toBeCloseTo(weight, 8);
+        expect(together.trimmed).toEqual(each.trimmed);
+        expect(together.n).toBe(each.n);
+        expect(together.effectiveN).toBeCloseTo(each.effectiveN ?? Number.NaN, 6);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('keeps odds ratios: a table worked by hand', () => {
     // 1 2 / 1 1 has the odds ratio ½; halves on both margins leave a (1 - a)⁻¹ = √½ in the first cell.
     const levels = [

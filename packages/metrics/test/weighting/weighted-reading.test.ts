@@ -4,10 +4,13 @@ import type { WeightedCell } from '../../src/index.ts';
 import {
   netPromoter,
   scoreMean,
+  scoreMeanChange,
   scoreTally,
   weightInMillionths,
   weightedCellsNetPromoter,
+  weightedChange,
   weightedMean,
+  weightedMeanOf,
   weightedNetPromoter,
 } from '../../src/index.ts';
 
@@ -91,6 +94,27 @@ describe('weighted readings of cells', () => {
     expect(weightedMean([cell(1, [1]), early])).toMatchObject({ value: null, reason: 'unsettled' });
     expect(weightedMean([cell(1, [3])])).toMatchObject({ value: 3, interval: null, standardError: null });
     expect(weightedMean([cell(1, [3, 3])])).toMatchObject({ value: 3, standardError: 0 });
+  });
+
+  test('a mean of worths: shares and net promoter scores, whichever way they point', () => {
+    const groups = [cell(2_000_000, [10, 9, 3]), cell(500_000, [8, 0, 6, 10])];
+    const points = (answer: number): number => (answer >= 9 ? 100 : answer >= 7 ? 0 : -100);
+    expect(weightedMeanOf(groups, points)).toEqual(weightedCellsNetPromoter(groups));
+    const low = weightedMeanOf(groups, (answer) => (answer <= 6 ? 1 : 0));
+    // 3 with the weight 2, 0 and 6 with ½, of 6 + 2 in all.
+    expect(low.value).toBeCloseTo(3 / 8, 12);
+    expect(low.interval?.low).toBeGreaterThanOrEqual(0);
+    expect(low.interval?.high).toBeLessThanOrEqual(1);
+    expect(() => weightedMeanOf(groups, () => 0.5)).toThrow(coded('number-out-of-range'));
+  });
+
+  test('waves of equal weights change as their means do; one that cannot be read has no change', () => {
+    const [before, after] = [cell(1_000_000, [1, 4, 6, 9]), cell(1_000_000, [8, 9, 10, 10, 7])];
+    const change = weightedChange(weightedMean([before]), weightedMean([after]));
+    const plain = scoreMeanChange(before.tally, after.tally);
+    expect(change?.difference).toBeCloseTo(plain?.difference ?? 0, 12);
+    expect(change?.p).toBeCloseTo(plain?.p ?? 0, 10);
+    expect(weightedChange(weightedMean([]), weightedMean([after]))).toBeNull();
   });
 
   test('exclusions are told unweighted', () => {

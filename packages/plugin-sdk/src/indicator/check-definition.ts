@@ -1,6 +1,6 @@
 import { SdkError } from '../sdk-error.ts';
 import type { IndicatorDefinition } from './define-indicator.ts';
-import { type IndicatorInputs, isDerived, moneyOf } from './input.ts';
+import { type IndicatorInput, type IndicatorInputs, isDerived, moneyOf } from './input.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -31,6 +31,7 @@ export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>
       kinds.every((kind) => (kind === apart) === (kinds[0] === apart)),
       'people, tenures and tallies are folded apart, so an indicator reads one of them',
     );
+  if (definition.worth) checkWorth(definition.worth, Object.values(inputs), must);
   for (const [name, input] of Object.entries(inputs)) {
     if (input.kind === 'people' && 'events' in input.source)
       must(input.source.events.length > 0, `${name} needs at least one event`);
@@ -40,4 +41,19 @@ export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>
         `the scale of ${name} needs whole numbers with min below max`,
       );
   }
+}
+
+function checkWorth(
+  worth: (point: number) => number,
+  inputs: readonly IndicatorInput[],
+  must: (holds: boolean, rule: string) => void,
+): void {
+  const [input, ...others] = inputs;
+  must(
+    input?.kind === 'score' && !isDerived(input) && others.length === 0,
+    'what an answer is worth needs one input, of answers on a scale',
+  );
+  if (input?.kind !== 'score') return;
+  for (let point = input.min; point <= input.max; point++)
+    must(Number.isSafeInteger(worth(point)), `an answer of ${point} must be worth a whole number`);
 }

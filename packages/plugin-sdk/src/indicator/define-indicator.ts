@@ -31,6 +31,13 @@ export interface IndicatorDefinition<I extends IndicatorInputs> {
   /** Below this n nothing is shown. */
   readonly minimumN: number;
   readonly inputs: I;
+  /**
+   * Where the value is the mean over the answers of what each is worth, for whoever weights answers: the worth of every
+   * point of the scale, a whole number in the unit of the indicator. Only with one input, of answers on a scale.
+   *
+   * @example worth: (point) => (point >= 9 ? 100 : point >= 7 ? 0 : -100)
+   */
+  readonly worth?: ((point: number) => number) | undefined;
   /** Pure; must obey `indicatorLaws` of `@attune/plugin-sdk/testing`. */
   read(tallies: TalliesFor<I>, options?: ReadOptions): Reading;
   /** What changed between two independent waves; null where it cannot be told. */

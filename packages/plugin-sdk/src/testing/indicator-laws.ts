@@ -1,4 +1,4 @@
-import type { Reading } from '@attune/metrics';
+import type { Reading, Tally } from '@attune/metrics';
 import type { Indicator } from '../indicator/define-indicator.ts';
 import type { IndicatorInputs } from '../indicator/input.ts';
 import { intervalProblem, noChangeProblem, valueProblem } from './reading-problem.ts';
@@ -60,6 +60,9 @@ export function indicatorLaws<I extends IndicatorInputs>(
       ];
       return changes.every((change) => change === null) ? undefined : 'it was, where null is due';
     }),
+    check('the value is the mean of what the answers are worth', () =>
+      worthProblem(indicator, Object.values(built(pooled)), read(pooled)),
+    ),
     check('the parts of the explanation are numbers', () => {
       const parts = [empty, pooled].flatMap((build) => Object.entries(indicator.explain(built(build))));
       const wrong = parts.find(([, part]) => !Number.isFinite(part));
@@ -67,6 +70,19 @@ export function indicatorLaws<I extends IndicatorInputs>(
     }),
   ];
   return { ok: checks.every(({ ok }) => ok), checks };
+}
+
+function worthProblem(
+  { worth }: Pick<Indicator, 'worth'>,
+  [tally]: readonly Tally[],
+  { value, n }: Reading,
+): string | undefined {
+  if (worth === undefined || tally?.kind !== 'score' || value === null) return undefined;
+  const sum = tally.counts.reduce((total, count, i) => total + count * worth(tally.min + i), 0);
+  // Sums of whole numbers are exact; each side is divided once.
+  return Math.abs(sum / n - value) <= 1e-12 * Math.max(1, Math.abs(value))
+    ? undefined
+    : `they are worth ${sum / n}, and the value is ${value}`;
 }
 
 /** Asks for the problem; a law that cannot be tried because something throws is broken. */
