@@ -13,6 +13,7 @@ import { SampleModule } from './features/sample/sample.module.ts';
 import { SurveyPageModule } from './features/survey-page/survey-page.module.ts';
 import { SurveysModule } from './features/surveys/surveys.module.ts';
 import { TenuresModule } from './features/tenures/tenures.module.ts';
+import { WeightingsModule } from './features/weightings/weightings.module.ts';
 import { Config } from './platform/config/config.ts';
 import { Database } from './platform/database/database.ts';
 import { Notifications } from './platform/database/notifications.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         EventsModule,
         MeasuresModule,
         DerivedMeasuresModule,
+        WeightingsModule,
         CustomerActivityModule,
         TenuresModule,
         IndicatorsModule,

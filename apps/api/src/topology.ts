@@ -9,6 +9,7 @@ import { CloseMonths } from './features/measures/close-months.ts';
 import { MergeShards } from './features/measures/merge-shards.ts';
 import { TallyFolds } from './features/measures/tally-folds.ts';
 import { TenureFolds } from './features/tenures/tenure-folds.ts';
+import { CrossedFolds } from './features/weightings/crossed-folds.ts';
 import type { Handler } from './platform/stream/handler.ts';
 
 /**
@@ -31,6 +32,8 @@ export const topology = {
     TenureFolds,
     /** every response, reduced to one number: one handler per derived measure, and one more for its history */
     DerivedFolds,
+    /** the scores of every response, by the dimensions that somebody weights by, and their history likewise */
+    CrossedFolds,
   ],
   /** Hints between processes; may be lost, never needed for being right. */
   hints: [
@@ -47,6 +50,8 @@ export const topology = {
     atRest(5000, MergeShards, (shards) => shards.mergeDue()),
     /** the rows of derived measures that are read no more are removed */
     round(5000, DerivedFolds, (folds) => folds.sweep()),
+    /** and those of crossed cuts that nobody weights by any more */
+    round(5000, CrossedFolds, (folds) => folds.sweep()),
     /** the tenures of generations that are read no more are removed */
     round(5000, TenureFolds, (folds) => folds.sweep()),
     /** what customers did is put where it is read from, once there is enough of it … */

@@ -140,8 +140,6 @@ export {
   type Indicator,
   indicator,
   indicators,
-  type Interval,
-  interval,
   type Receipt,
   receipt,
   type ValueRow,
@@ -151,6 +149,7 @@ export {
   type ValuesQuery,
   valuesQuery,
 } from './http/indicators.ts';
+export { type Interval, interval } from './http/interval.ts';
 export { type IngestAnswer, ingestAnswer, type IngestItem, ingestItem } from './http/ingest.ts';
 export { type Overview, overview, type TallyChanged, tallyChanged } from './http/live.ts';
 export { type Problem, problem } from './http/problem.ts';
@@ -166,6 +165,15 @@ export {
   surveyCounts,
   surveys,
 } from './http/surveys.ts';
+export {
+  type SelectionCheck,
+  type WeightedFigure,
+  type WeightingAnswer,
+  type WeightingDefinition,
+  weightingDefinition,
+  weightings,
+  type WeightingWarning,
+} from './http/weightings.ts';
 export { type AsyncApiDocument, asyncApiDocument } from './publish/asyncapi.ts';
 export { dataJsonSchema, eventJsonSchemas, type JsonSchema } from './publish/json-schema.ts';
 export { relationshipSurvey } from './surveys/relationship-survey.ts';

@@ -166,6 +166,8 @@ export type { DesignEffect } from './weighting/design-effect.ts';
 export type { Margin } from './weighting/margin.ts';
 export { postStratify } from './weighting/post-stratify.ts';
 export type { PostStratified } from './weighting/post-stratify.ts';
+export { stratifiedDifference } from './weighting/stratified-difference.ts';
+export type { ComparedStratum, StratifiedDifference } from './weighting/stratified-difference.ts';
 export { rake, usualTrim } from './weighting/rake.ts';
 export type { Raked, RakeOptions, TrimBounds, Trimmed } from './weighting/rake.ts';
 export {

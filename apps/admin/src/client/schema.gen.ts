@@ -317,6 +317,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/weightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Weightings, and how far those that are being built have come */
+        get: operations["listWeightings"];
+        put?: never;
+        /** Declare what respondents should look like; all history is counted by it in the background */
+        post: operations["declareWeighting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/weightings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Retire a weighting: figures are weighted by it no more, receipts still explain it */
+        delete: operations["retireWeighting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/find": {
         parameters: {
             query?: never;
@@ -711,6 +746,81 @@ export interface components {
             functional: string;
             dysfunctional: string;
         };
+        Weightings: {
+            weightings: {
+                key: string;
+                version: number;
+                names: components["schemas"]["Names"];
+                definition: components["schemas"]["WeightingDefinition"];
+                fingerprint: string;
+                /** Format: date-time */
+                declaredAt: string;
+                /** @enum {string} */
+                status: "building" | "ready";
+                progress: components["schemas"]["DerivedProgress"] | null;
+                from: string | null;
+            }[];
+        };
+        WeightingDefinition: {
+            /** @constant */
+            method: "raking";
+            margins: {
+                /** @enum {string} */
+                dimension: "channel" | "touchpoint" | "segment" | "product" | "region" | "agent";
+                targets: {
+                    level: string;
+                    share: number;
+                }[];
+            }[];
+            total: number;
+            surveys?: string[];
+            trim?: {
+                /** @default 0.2 */
+                low: number;
+                /** @default 5 */
+                high: number;
+            };
+        } | {
+            /** @constant */
+            method: "post-stratification";
+            dimensions: ("channel" | "touchpoint" | "segment" | "product" | "region" | "agent")[];
+            cells: {
+                levels: string[];
+                share: number;
+            }[];
+            total: number;
+            surveys?: string[];
+        };
+        WeightingDefinitionInput: {
+            /** @constant */
+            method: "raking";
+            margins: {
+                /** @enum {string} */
+                dimension: "channel" | "touchpoint" | "segment" | "product" | "region" | "agent";
+                targets: {
+                    level: string;
+                    share: number;
+                }[];
+            }[];
+            total: number;
+            surveys?: string[];
+            trim?: {
+                /** @default 0.2 */
+                low: number;
+                /** @default 5 */
+                high: number;
+            };
+        } | {
+            /** @constant */
+            method: "post-stratification";
+            dimensions: ("channel" | "touchpoint" | "segment" | "product" | "region" | "agent")[];
+            cells: {
+                levels: string[];
+                share: number;
+            }[];
+            total: number;
+            surveys?: string[];
+        };
         CustomerReferenceInput: {
             externalId?: string;
             email?: string;
@@ -842,6 +952,34 @@ export interface components {
                 /** Format: date */
                 from: string;
             }[];
+            weighting?: {
+                key: string;
+                version: number;
+                fingerprint: string;
+                building: {
+                    folded: number;
+                    total: number;
+                    /** Format: date */
+                    from: string;
+                } | null;
+                selection: {
+                    /** @enum {string} */
+                    outcome: "no-sign" | "hangs-on-score" | "not-checked";
+                    answered: number;
+                    others: number;
+                    difference: number | null;
+                    p: number | null;
+                };
+            };
+            warnings?: {
+                /** @enum {string} */
+                code: "design-effect-high" | "weights-trimmed" | "few-respondents" | "answers-without-target" | "weighting-may-not-help";
+                levels?: {
+                    /** @enum {string} */
+                    dimension: "channel" | "touchpoint" | "segment" | "product" | "region" | "agent";
+                    level: string;
+                }[][];
+            }[];
         };
         ValueRow: {
             period: string;
@@ -864,6 +1002,36 @@ export interface components {
             change: components["schemas"]["Change"] | null;
             reason?: string;
             intervalReason?: string;
+            weighted?: {
+                unweighted: {
+                    value: number | null;
+                    n: number;
+                    interval: components["schemas"]["Interval"] | null;
+                };
+                effectiveN: number | null;
+                designEffect: number | null;
+                smallestWeight: number | null;
+                largestWeight: number | null;
+                rounds: number | null;
+                trimmed: {
+                    cut: number;
+                    beyond: number;
+                } | null;
+                missing: {
+                    /** @enum {string} */
+                    dimension: "channel" | "touchpoint" | "segment" | "product" | "region" | "agent";
+                    level: string;
+                }[][];
+            };
+            warnings?: {
+                /** @enum {string} */
+                code: "design-effect-high" | "weights-trimmed" | "few-respondents" | "answers-without-target" | "weighting-may-not-help";
+                levels?: {
+                    /** @enum {string} */
+                    dimension: "channel" | "touchpoint" | "segment" | "product" | "region" | "agent";
+                    level: string;
+                }[][];
+            }[];
             receipt: string;
         };
         Interval: {
@@ -892,6 +1060,13 @@ export interface components {
             };
             currency: string | null;
             itemGroup: string | null;
+            weighting: {
+                key: string;
+                version: number;
+                names: components["schemas"]["Names"];
+                definition: components["schemas"]["WeightingDefinition"];
+                fingerprint: string;
+            } | null;
             measures: {
                 input: string;
                 key: string;
@@ -2632,6 +2807,122 @@ export interface operations {
             };
         };
     };
+    listWeightings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every weighting in use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weightings"];
+                };
+            };
+        };
+    };
+    declareWeighting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    names: {
+                        en: string;
+                        zh: string;
+                    };
+                    definition: components["schemas"]["WeightingDefinitionInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description All weightings, the new one among them */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weightings"];
+                };
+            };
+            /** @description weighting-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description weighting-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description weighting-dimensions-missing, weighting-dimensions-many, weighting-dimension-twice, weighting-levels-few, weighting-level-twice, weighting-levels-differ, weighting-share-invalid, weighting-total-differs, weighting-cells-many, weighting-trim-invalid, weighting-surveys-missing, weighting-survey-unknown, weighting-survey-twice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireWeighting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Retired */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description weighting-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description weighting-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     findCustomer: {
         parameters: {
             query?: never;
@@ -2731,6 +3022,7 @@ export interface operations {
                 currency?: string;
                 measure?: string;
                 itemGroup?: string;
+                weighting?: string;
             };
             header?: never;
             path: {
@@ -2767,7 +3059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read */
+            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read, weighting-not-read, weighting-unknown, weighting-cut-not-kept */
             422: {
                 headers: {
                     [name: string]: unknown;

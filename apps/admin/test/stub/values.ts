@@ -85,6 +85,7 @@ export function receiptOf(token: string): Receipt {
     filters: {},
     currency: null,
     itemGroup: null,
+    weighting: null,
     measures: [{ input: 'recommend', key: `response:relationship.${figure.indicator.split('-')[0]}` }],
     value: reading.value,
     n: reading.n,

@@ -35,7 +35,7 @@ export function readThroughProduct(
         const read = cells(department, from, grain === 'day' ? to : lastOfMonth(to));
         return algebra.merge(total, sign === 1 ? read : algebra.negate(read));
       }, algebra.empty());
-      return { slot, departmentId: idOf(department), key1: '', key2: '', tally };
+      return { slot, departmentId: idOf(department), key1: '', key2: '', key3: '', tally };
     }),
   );
   const rows = rollUp(tallies, slots, tree, [{ roots: [idOf(question.department)] }]);

@@ -17,6 +17,8 @@ import { TallyGenerations } from '../../src/features/measures/tally-generations.
 import { FoldTenures } from '../../src/features/tenures/fold-tenures.ts';
 import { EnsureSurvey } from '../../src/features/surveys/ensure-survey.ts';
 import { MergeShards } from '../../src/features/measures/merge-shards.ts';
+import { CrossedFolds } from '../../src/features/weightings/crossed-folds.ts';
+import { DeclareWeighting } from '../../src/features/weightings/declare-weighting.ts';
 import { Surveys } from '../../src/features/surveys/survey-lookup.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { inTransaction } from '../../src/platform/database/in-transaction.ts';
@@ -82,6 +84,7 @@ export async function startCore(url: string, options: { partitions?: number; tim
   ];
   const tallyFolds = new TallyFolds(generations, measures, { timeZone } as Config);
   const derivedFolds = new DerivedFolds(database, measures, tallyFolds);
+  const crossedFolds = new CrossedFolds(database, measures, tallyFolds);
   /** False at the end of the log. */
   const foldBatch = (handler: Handler, { partition, batchSize }: { partition: number; batchSize: number }) =>
     inTransaction(worker, async (tx) => {
@@ -116,6 +119,8 @@ export async function startCore(url: string, options: { partitions?: number; tim
       acceptEvents.accept(items, door),
     declareDerived: new DeclareDerivedMeasure(database, surveys, measures),
     derivedFolds,
+    declareWeighting: new DeclareWeighting(database, surveys),
+    crossedFolds,
     /** Sequenced, and folded by nobody yet. */
     stamp: () => stampOnce(worker),
     settle: () => settling.settle(),
@@ -126,7 +131,8 @@ export async function startCore(url: string, options: { partitions?: number; tim
     /** All handlers unless some are named. */
     async fold(batchSize = 1000, only?: readonly Handler[]) {
       await stampOnce(worker);
-      for (const handler of only ?? [...handlers, ...(await derivedFolds.handlers())]) {
+      const declared = async () => [...(await derivedFolds.handlers()), ...(await crossedFolds.handlers())];
+      for (const handler of only ?? [...handlers, ...(await declared())]) {
         for (let partition = 0; partition < partitions; partition++) {
           while (await foldBatch(handler, { partition, batchSize }));
         }

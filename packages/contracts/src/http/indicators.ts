@@ -3,6 +3,8 @@ import { currency } from '../events/parts.ts';
 import { dimensions } from '../measure.ts';
 import { names } from './departments.ts';
 import { derivedProgress } from './derived-measures.ts';
+import { interval } from './interval.ts';
+import { selectionCheck, weightedFigure, weighting, weightingWarning } from './weightings.ts';
 
 export const grains = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;
 export const grain = z.enum(grains);
@@ -51,16 +53,10 @@ export const valuesQuery = z.object({
   measure: z.string().max(100).optional(),
   /** Only this item group, of an indicator that reads them; without it each one in force has rows of its own. */
   itemGroup: z.string().max(250).optional(),
+  /** Weighted as this weighting says, of an indicator that is read from answers on a scale. */
+  weighting: z.string().max(100).optional(),
 });
 export type ValuesQuery = z.infer<typeof valuesQuery>;
-
-export const interval = z.object({
-  low: z.number(),
-  high: z.number(),
-  level: z.number(),
-  method: z.string(),
-});
-export type Interval = z.infer<typeof interval>;
 
 export const change = z.object({
   difference: z.number(),
@@ -94,6 +90,10 @@ export const valueRow = z.object({
   reason: z.string().optional(),
   /** Why a value has no interval, where more data would not give it one. */
   intervalReason: z.string().optional(),
+  /** Only where a weighting was asked for, and the figure is not hidden. */
+  weighted: weightedFigure.optional(),
+  /** Reasons to doubt a weighted figure. */
+  warnings: z.array(weightingWarning).optional(),
   receipt: z.string(),
 });
 export type ValueRow = z.infer<typeof valueRow>;
@@ -107,6 +107,20 @@ export const values = z.object({
   rows: z.array(valueRow),
   /** Only while something is. */
   building: z.array(building).optional(),
+  /** The weighting that was asked for. */
+  weighting: z
+    .object({
+      key: z.string(),
+      version: z.int(),
+      fingerprint: z.string(),
+      /** Null once the answers there were when it was declared are counted. */
+      building: z.object({ ...derivedProgress.shape, from: z.iso.date() }).nullable(),
+      /** Over the whole range asked for. */
+      selection: selectionCheck,
+    })
+    .optional(),
+  /** Reasons to doubt all weighted figures. */
+  warnings: z.array(weightingWarning).optional(),
 });
 export type Values = z.infer<typeof values>;
 
@@ -124,6 +138,10 @@ export const receipt = z.object({
   currency: z.string().nullable(),
   /** `<survey>#<group>`, where the indicator reads item groups. */
   itemGroup: z.string().nullable(),
+  /** Where the figure is weighted: the weighting as it was, also when it has been retired since. */
+  weighting: weighting
+    .pick({ key: true, version: true, names: true, definition: true, fingerprint: true })
+    .nullable(),
   /** What was added up; of a derived measure, what it is worked out from. */
   measures: z.array(z.object({ input: z.string(), key: z.string() })),
   value: z.number().nullable(),

@@ -32,6 +32,7 @@ const receipt: Receipt = {
   reason: null,
   intervalReason: null,
   itemGroup: null,
+  weighting: null,
   measures: [],
   value: 41.2,
   n: 2017,

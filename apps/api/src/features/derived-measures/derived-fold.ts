@@ -1,12 +1,10 @@
 import type { PoolClient } from 'pg';
 import type { EventBatch, Handler, StreamedEvent } from '../../platform/stream/handler.ts';
 import { FoldIntoTallies } from '../measures/fold-into-tallies.ts';
+import { eventsOfPart, type Part, partName } from '../measures/folded-parts.ts';
 import type { MeasureRegistry } from '../measures/measure-registry.ts';
 import type { TallyGeneration } from '../measures/tally-generations.ts';
 import { type Derivation, derivedContribution } from './derived-value.ts';
-
-/** What there was when a measure was declared, and what has come since: two folds, each with series of its own. */
-export type Part = 'history' | 'live';
 
 export interface DerivedFoldOptions extends Derivation {
   /** Of the version. */
@@ -20,8 +18,7 @@ export interface DerivedFoldOptions extends Derivation {
 
 /**
  * Folds one part of one derived measure into one generation: each contribution becomes that of the measure alone, and
- * is folded as any other. Events of the other part are passed over wherever the cursor stands, so that the two never
- * count one twice.
+ * is folded as any other.
  */
 export class DerivedFold implements Handler {
   readonly name: string;
@@ -34,17 +31,14 @@ export class DerivedFold implements Handler {
     generation: Pick<TallyGeneration, 'id' | 'timeZone'>,
     options: DerivedFoldOptions,
   ) {
-    const suffix = options.part === 'history' ? ':history' : '';
-    this.name = `fold-derived:${options.id}:${generation.id}${suffix}`;
+    this.name = partName(`fold-derived:${options.id}`, generation.id, options.part);
     this.#options = options;
     this.#fold = new FoldIntoTallies(measures, generation);
   }
 
   async handle(batch: EventBatch, tx: PoolClient): Promise<void> {
-    const declaredAt = this.#options.positions[batch.partition] ?? 0;
-    const events = batch.events
-      .filter(({ position }) => (this.#options.part === 'live') === position > declaredAt)
-      .map((event) => this.#derived(event));
+    const { part, positions } = this.#options;
+    const events = eventsOfPart(batch, part, positions).map((event) => this.#derived(event));
     await this.#fold.handle({ ...batch, events }, tx);
   }
 

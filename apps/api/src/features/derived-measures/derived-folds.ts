@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Handler } from '../../platform/stream/handler.ts';
+import { type Part, startLiveCursors } from '../measures/folded-parts.ts';
 import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { TallyFolds } from '../measures/tally-folds.ts';
 import type { TallyGeneration } from '../measures/tally-generations.ts';
-import { DerivedFold, type Part } from './derived-fold.ts';
-import { retireVersions, startLiveCursors, sweepRetired } from './derived-measures.store.ts';
+import { DerivedFold } from './derived-fold.ts';
+import { retireVersions, sweepRetired } from './derived-measures.store.ts';
 import { type DerivedState, inForce, isReady, readDerivedStates } from './derived-states.ts';
 import { keysOf } from './derived-value.ts';
 import { reducerOf } from './reducer.ts';

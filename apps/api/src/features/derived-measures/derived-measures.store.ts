@@ -63,20 +63,6 @@ export async function retireVersions(
   return (rowCount ?? 0) > 0;
 }
 
-/** The live part begins where the history ends. Where a cursor is there, it stays. */
-export async function startLiveCursors(
-  worker: Pool,
-  handler: string,
-  positions: readonly number[],
-): Promise<void> {
-  await worker.query(
-    `insert into cursor (handler, partition, position)
-     select $1, nth - 1, position from unnest($2::bigint[]) with ordinality as p (position, nth) order by 2
-     on conflict do nothing`,
-    [handler, positions],
-  );
-}
-
 /**
  * Removes what retired versions kept, once every worker has heard of it: they look every second. A row that somebody
  * adds later all the same is read by nobody.

@@ -1,5 +1,6 @@
 import type { Reduction } from '@attune/contracts';
 import type { Pool, PoolClient } from 'pg';
+import { foldedParts } from '../measures/folded-parts.ts';
 import type { Item } from './item.ts';
 
 /** One version of a derived measure as it was declared. */
@@ -54,16 +55,7 @@ export async function readDerivedStates(
     text: `
       select ${versionColumns}, live_part.positions, live_part.behind, history_part.folded, history_part.total
         from ${versions}
-       cross join lateral (
-         select json_agg(coalesce(c.position, 0) order by h.partition) as positions,
-                coalesce(sum(h.position - coalesce(c.position, 0)), 0)::int8 as behind
-           from log_head h left join cursor c
-             on c.partition = h.partition and c.handler = 'fold-derived:' || d.id || ':' || $1) live_part
-       cross join lateral (
-         select coalesce(sum(least(coalesce(c.position, 0), was.position)), 0)::int8 as folded,
-                coalesce(sum(was.position), 0)::int8 as total
-           from unnest(d.positions) with ordinality as was (position, nth) left join cursor c
-             on c.partition = was.nth - 1 and c.handler = 'fold-derived:' || d.id || ':' || $1 || ':history') history_part
+       ${foldedParts(`'fold-derived:' || d.id`, 'd.positions')}
        where d.retired_at is null order by d.key, d.version`,
     values: [String(generation)],
   });

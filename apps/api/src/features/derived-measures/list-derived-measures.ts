@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { TallyGenerations } from '../measures/tally-generations.ts';
 import { type DerivedState, inForce, isReady, readDerivedStates } from './derived-states.ts';
-import { firstWholeDay } from './first-whole-day.ts';
+import { firstWholeDay } from '../measures/first-whole-day.ts';
 
 /** Every version in use: those that are read, and those that are being built to be. */
 @Injectable()

@@ -6,8 +6,8 @@ import {
   isReady,
   readDerivedStates,
 } from '../derived-measures/derived-states.ts';
-import { firstWholeDay } from '../derived-measures/first-whole-day.ts';
 import type { CutOff } from '../measures/cut-off.ts';
+import { firstWholeDay } from '../measures/first-whole-day.ts';
 import { derivedMethodOf } from './indicator-registry.ts';
 import { indicatorProblem } from './problems.ts';
 

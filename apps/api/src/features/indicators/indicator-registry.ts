@@ -28,6 +28,8 @@ export interface ReadIn {
   derived?: readonly string[] | undefined;
   /** `<survey>#<group>`, where it reads item groups. */
   itemGroup?: string | undefined;
+  /** Keys of the surveys whose questions it reads; all unless given. */
+  surveys?: readonly string[] | undefined;
 }
 
 /** What of it can be said before the tallies are looked at. */
@@ -115,7 +117,7 @@ export class IndicatorRegistry {
     );
   }
 
-  #keysFor(input: IndicatorInput, { currency, derived, itemGroup }: ReadIn): readonly string[] {
+  #keysFor(input: IndicatorInput, { currency, derived, itemGroup, surveys }: ReadIn): readonly string[] {
     if (isDerived(input)) return derived ?? [];
     if (input.kind === 'moments') return itemGroup === undefined ? [] : [`${itemGroupPrefix}${itemGroup}`];
     const money = moneyOf(input);
@@ -127,6 +129,7 @@ export class IndicatorRegistry {
     if (input.kind !== 'score') return [eventMeasureKey(input.source.event, input.source.field)];
     return this.surveys
       .all()
+      .filter(({ key }) => surveys?.includes(key) ?? true)
       .flatMap((survey) =>
         survey.questions
           .filter(

@@ -42,7 +42,7 @@ export class IndicatorsController {
   @Refuses({
     403: 'department-forbidden',
     404: 'indicator-unknown',
-    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read',
+    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read, weighting-not-read, weighting-unknown, weighting-cut-not-kept',
   })
   listValues(
     @CurrentPrincipal() principal: Principal,

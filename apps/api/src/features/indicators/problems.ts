@@ -50,6 +50,17 @@ export const indicatorProblem = problemsOf({
     'This indicator does not read this item group',
     'GET /v1/indicators says which item groups an indicator reads, if any.',
   ],
+  'weighting-not-read': [
+    422,
+    'This indicator cannot be weighted',
+    'Answers are weighted where the figure is the mean of what each is worth: NPS, CSAT, CES and shares of answers.',
+  ],
+  'weighting-unknown': [422, 'No weighting has this key', 'GET /v1/weightings lists them and their keys.'],
+  'weighting-cut-not-kept': [
+    422,
+    'Weighted figures are kept by department alone',
+    'Ask for them by department, without other dimensions and conditions.',
+  ],
   'receipt-invalid': [404, 'This is no receipt of ours', 'Take the receipt from a figure.'],
   'no-departments': [403, 'You may not see any department', 'Ask for a role in a department.'],
 });

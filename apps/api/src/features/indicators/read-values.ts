@@ -11,11 +11,12 @@ import { findHidden } from './hidden-figures.ts';
 import { IndicatorRegistry, type Variant } from './indicator-registry.ts';
 import { readsPeople, refuseOtherCuts } from './people-rows.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
-import { indicatorProblem } from './problems.ts';
+import { ReadWeightedValues } from './read-weighted-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
+import { targetsFor } from './row-targets.ts';
 import { emptyTallies, readRowTallies } from './row-tallies.ts';
 import { inWholeMonths, readsTenures } from './tenure-rows.ts';
-import { type NamedTarget, rowsOf, type RowsQuestion } from './value-rows.ts';
+import { rowsOf, type RowsQuestion } from './value-rows.ts';
 
 /** Throws the problems of `planValues` and `inWholeMonths`. */
 function planFor(indicator: Indicator, query: ValuesQuery): ValuesPlan {
@@ -34,21 +35,27 @@ function foldOf(indicator: Indicator): Fold {
 /** The one way from tallies to figures: screens, exports and receipts all come here. */
 @Injectable()
 export class ReadValues {
+  readonly #weighted: ReadWeightedValues;
+
   constructor(
     private readonly database: Database,
     private readonly departments: Departments,
     private readonly registry: IndicatorRegistry,
     private readonly receipts: ReceiptTokens,
-  ) {}
+  ) {
+    this.#weighted = new ReadWeightedValues(database, departments, registry, receipts);
+  }
 
   /**
-   * Throws the problems of `planFor`, and `indicator-unknown`, `department-unknown`, `department-forbidden`,
-   * `measure-not-read`, `measure-unknown`, and those of `IndicatorRegistry.variants`.
+   * Throws the problems of `planFor` and `targetsFor`, and `indicator-unknown`, `measure-not-read`, `measure-unknown`,
+   * those of `IndicatorRegistry.variants`, and where a weighting is asked for those of `ReadWeightedValues`.
    */
   async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
     const { indicator } = this.registry.find(key);
+    const { weighting } = query;
+    if (weighting !== undefined) return this.#weighted.read(principal, indicator, { ...query, weighting });
     const plan = planFor(indicator, query);
-    const targets = this.#targets(principal, plan, query.department);
+    const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
     const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
     const variants = await this.registry.variants(indicator, query);
     const { read, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
@@ -92,6 +99,7 @@ export class ReadValues {
           currency: currency ?? null,
           derived: derived ? { id: derived.state.id, positions: derived.state.positions } : null,
           itemGroup: itemGroup ?? null,
+          weighting: null,
           cutOff,
           value: row.figure.value,
           n: row.figure.n,
@@ -100,24 +108,6 @@ export class ReadValues {
       })),
     );
     return { indicator: indicator.key, unit: indicator.unit, rows, ...buildingAmong(read) };
-  }
-
-  #targets(principal: Principal, plan: ValuesPlan, key: string | undefined): NamedTarget[] {
-    const tree = this.departments.tree();
-    const today = this.departments.treeToday();
-    const visible = principal.departments;
-    if (visible.size === 0) throw indicatorProblem('no-departments');
-    let roots = [...visible].filter((id) => !visible.has(today.parent(id) ?? 0));
-    if (key !== undefined) {
-      const id = tree.idOf(key);
-      if (id === undefined) throw indicatorProblem('department-unknown', { field: 'department' });
-      if (!visible.has(id)) throw indicatorProblem('department-forbidden', { field: 'department' });
-      roots = [id];
-    }
-    if (!plan.byDepartment) return [{ roots }];
-    return roots
-      .flatMap((root) => today.subtree(root))
-      .map((id) => ({ key: tree.keyOf(id) as string, roots: [id] }));
   }
 }
 

@@ -18,6 +18,8 @@ export interface ReceiptClaim {
   derived: { id: number; positions: readonly number[] } | null;
   /** `<survey>#<group>`; null where the indicator reads no item group. */
   itemGroup: string | null;
+  /** The weighting, and how far its cut was folded, per partition; null where the figure is not weighted. */
+  weighting: { id: number; positions: readonly number[] } | null;
   cutOff: CutOff;
   /** The figure as it was shown. */
   value: number | null;
@@ -42,6 +44,7 @@ type Packed = [
   derived: readonly [id: number, positions: readonly number[]] | null,
   hidden: HiddenReason | null,
   itemGroup: string | null,
+  weighting: readonly [id: number, positions: readonly number[]] | null,
 ];
 
 /**
@@ -71,6 +74,7 @@ export class ReceiptTokens {
       claim.derived && [claim.derived.id, claim.derived.positions],
       claim.hidden,
       claim.itemGroup,
+      claim.weighting && [claim.weighting.id, claim.weighting.positions],
     ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(body)}`;
@@ -85,7 +89,7 @@ export class ReceiptTokens {
       throw indicatorProblem('receipt-invalid');
     const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, ...readIn] =
       JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
-    const [currency, derived, hidden, itemGroup] = readIn;
+    const [currency, derived, hidden, itemGroup, weighting] = readIn;
     return {
       indicator,
       version,
@@ -95,6 +99,7 @@ export class ReceiptTokens {
       currency,
       derived: derived && { id: derived[0], positions: derived[1] },
       itemGroup,
+      weighting: weighting && { id: weighting[0], positions: weighting[1] },
       cutOff: { generation, timeZone, positions: [...positions] },
       value,
       n,

@@ -1,5 +1,5 @@
-import type { MeasureValue } from '@attune/contracts';
-import { type Tally, tallyKind, type TallyShape, type ValueOf } from '@attune/metrics';
+import type { Dimension, MeasureValue } from '@attune/contracts';
+import { type ScoreTally, type Tally, tallyKind, type TallyShape, type ValueOf } from '@attune/metrics';
 import type { Pool } from 'pg';
 import { type Derivation, derivedValue } from '../derived-measures/derived-value.ts';
 import { fractionValue } from '../measures/fraction-value.ts';
@@ -52,6 +52,41 @@ export async function recountDerived(
     return value === undefined ? [] : [{ ...row, value }];
   });
   return tallied(reducer.shape, values);
+}
+
+/** The same of a weighted figure: its answers by cell, as the dimension values of each contribution say. */
+export async function recountWeighted(
+  worker: Pool,
+  { measures, dimensions, cellOf }: WeightedAnswers,
+  question: RecountQuestion,
+): Promise<{ cells: Map<string, ScoreTally>; events: number }> {
+  const [shape] = measures;
+  if (!shape) return { cells: new Map(), events: 0 };
+  const values = dimensions.map((dimension) => `coalesce(k.c -> 'dimensions' ->> '${dimension}', '')`);
+  const each = `
+    select json_build_array(${['value', ...values].join(', ')})::text as value
+      from (select k.c -> 'measures' ->> key as value from unnest($7::text[]) as key) m where m.value is not null`;
+  const keys = measures.map(({ key }) => key);
+  const counted = await countValues(worker, { ...question, keys, each });
+  const answers = counted.map((row) => {
+    const [value = '', ...at] = JSON.parse(row.value) as string[];
+    return {
+      ...row,
+      value: (/^-?\d+$/.test(value) ? Number(value) : value) as MeasureValue,
+      cell: cellOf(at),
+    };
+  });
+  const cells = new Map<string, ScoreTally>();
+  for (const [cell, some] of Map.groupBy(answers, (answer) => answer.cell))
+    cells.set(cell, tallied(shape, some).tally as ScoreTally);
+  return { cells, events: answers.reduce((sum, { events }) => sum + events, 0) };
+}
+
+interface WeightedAnswers {
+  measures: readonly KnownMeasure[];
+  dimensions: readonly Dimension[];
+  /** The name of the cell that answers with these dimension values are in. */
+  cellOf: (values: readonly string[]) => string;
 }
 
 interface Counted<Value> {

@@ -34,10 +34,11 @@ export interface SlotTally {
   departmentId: number;
   key1: string;
   key2: string;
+  key3: string;
   tally: Tally;
 }
 
-type Row = { part: number; department_id: number; key1: string; key2: string } & Record<
+type Row = { part: number; department_id: number; key1: string; key2: string; key3: string } & Record<
   string,
   string | number
 >;
@@ -76,7 +77,7 @@ export async function readTallies(tx: PoolClient, question: TallyQuestion): Prom
                   ${filters.length === 0 ? '' : `and key_id = any (array(select id from tally_key where ${filters.join(' and ')}))`}
            offset 0) t
          group by p.part, department_id, key_id${shape.group})
-      select total.*, key1, key2 from total join tally_key k on k.id = key_id`,
+      select total.*, key1, key2, key3 from total join tally_key k on k.id = key_id`,
     values: [
       stretches.map(({ at }) => at),
       stretches.map(({ grain }) => grain),
@@ -89,7 +90,7 @@ export async function readTallies(tx: PoolClient, question: TallyQuestion): Prom
     ],
   });
   return rows.flatMap((row) => {
-    const cell = { departmentId: row.department_id, key1: row.key1, key2: row.key2 };
+    const cell = { departmentId: row.department_id, key1: row.key1, key2: row.key2, key3: row.key3 };
     const tally = shape.tally(row);
     return (parts[row.part] as Part).uses.map(({ slot, sign }): SlotTally => ({
       slot,

@@ -7,7 +7,8 @@ import type { Contribution, Dimension } from '@attune/contracts';
  */
 export interface Cut {
   name: string;
-  dimensions: readonly [] | readonly [Dimension] | readonly [Dimension, Dimension];
+  /** At most three. */
+  dimensions: readonly Dimension[];
   /** Only facts that state the dimension: cuts that list something, and are not asked to add up. */
   statedOnly?: boolean;
 }
@@ -22,11 +23,12 @@ export const cuts: readonly Cut[] = [
   { name: 'agent', dimensions: ['agent'], statedOnly: true },
 ];
 
-/** The two key columns of a contribution in a cut, or undefined where it has no place in it. */
-export function keysIn(cut: Cut, contribution: Contribution): readonly [string, string] | undefined {
-  const [first, second] = cut.dimensions;
+/** The three key columns of a contribution in a cut, or undefined where it has no place in it. */
+export function keysIn(cut: Cut, contribution: Contribution): readonly [string, string, string] | undefined {
+  const [first, second, third] = cut.dimensions;
   const key1 = first === undefined ? '' : (contribution.dimensions[first] ?? '');
   const key2 = second === undefined ? '' : (contribution.dimensions[second] ?? '');
+  const key3 = third === undefined ? '' : (contribution.dimensions[third] ?? '');
   if (cut.statedOnly && first !== undefined && key1 === '') return undefined;
-  return [key1, key2];
+  return [key1, key2, key3];
 }

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { EventBatch, Handler } from '../../platform/stream/handler.ts';
 import { closedBefore } from './closed-months.ts';
-import { cuts } from './cuts.ts';
+import { type Cut, cuts } from './cuts.ts';
 import { gatherCells, type Signed } from './gather-cells.ts';
 import { type LocalDay, localDays } from './local-day.ts';
 import type { MeasureRegistry } from './measure-registry.ts';
@@ -28,6 +28,7 @@ export class FoldIntoTallies implements Handler {
   constructor(
     private readonly measures: MeasureRegistry,
     private readonly generation: { id: number; timeZone: string },
+    private readonly kept: readonly Cut[] = cuts,
   ) {
     this.name = `fold-into-tallies:${generation.id}`;
     this.#dayOf = localDays(generation.timeZone);
@@ -48,7 +49,7 @@ export class FoldIntoTallies implements Handler {
     if (this.#retired || signed.length === 0) return;
     const keys = new Set(signed.flatMap(({ contribution }) => Object.keys(contribution.measures)));
     const cells = gatherCells(signed, await this.measures.find(keys), {
-      cuts,
+      cuts: this.kept,
       dayOf: this.#dayOf,
       closedBefore: await closedBefore(tx, this.generation.id, batch.partition),
     });

@@ -15,6 +15,7 @@ interface CellKey {
   departmentId: number;
   key1: string;
   key2: string;
+  key3: string;
 }
 
 /** What one batch adds to a cell. Any number may be negative. */
@@ -56,7 +57,7 @@ export function gatherCells(
 ): CellChange[] {
   const places = new Map<string, Place>();
   const placeAt = (where: Omit<Place, 'changes' | 'month'>): Place => {
-    const name = `${where.cut}\u0000${where.period}\u0000${where.grain}\u0000${where.departmentId}\u0000${where.key1}\u0000${where.key2}`;
+    const name = `${where.cut}\u0000${where.period}\u0000${where.grain}\u0000${where.departmentId}\u0000${where.key1}\u0000${where.key2}\u0000${where.key3}`;
     let place = places.get(name);
     if (!place) {
       const month =
@@ -74,7 +75,8 @@ export function gatherCells(
     for (const cut of how.cuts) {
       const keys = keysIn(cut, contribution);
       if (!keys) continue;
-      const day = placeAt({ ...where, cut: cut.name, grain: 'day', key1: keys[0], key2: keys[1] });
+      const [key1, key2, key3] = keys;
+      const day = placeAt({ ...where, cut: cut.name, grain: 'day', key1, key2, key3 });
       for (const [measure, value] of values) {
         add(day, measure, value, sign);
         if (day.month) add(day.month, measure, value, sign);

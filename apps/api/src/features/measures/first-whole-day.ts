@@ -1,5 +1,5 @@
 import { ingestLimits } from '@attune/contracts';
-import { localDays } from '../measures/local-day.ts';
+import { localDays } from './local-day.ts';
 
 const hour = 3_600_000;
 

@@ -1,0 +1,234 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { SelectionCheck, Values, ValuesQuery } from '@attune/contracts';
+import { weightedChange } from '@attune/metrics';
+import type { Indicator } from '@attune/plugin-sdk';
+import type { PoolClient } from 'pg';
+import type { Database } from '../../platform/database/database.ts';
+import type { Principal } from '../../platform/http/access/principal.ts';
+import type { DepartmentTree } from '../departments/department-tree.ts';
+import type { Departments } from '../departments/departments.ts';
+import { firstWholeDay } from '../measures/first-whole-day.ts';
+import { fingerprintOf, type Targets, targetsOf } from '../weightings/targets.ts';
+import { isReady, readWeightings, type WeightingState } from '../weightings/weighting-states.ts';
+import { type CutOff, readCutOff, type TallyState } from '../measures/cut-off.ts';
+import type { HiddenReason } from './disclosure.ts';
+import { beingBuilt, hiddenFigure } from './figure.ts';
+import { findHidden, type Hidden } from './hidden-figures.ts';
+import type { IndicatorRegistry } from './indicator-registry.ts';
+import { fewInOtherSurveys } from './other-surveys.ts';
+import { type Period, periodText } from './periods.ts';
+import { planValues, type ValuesPlan } from './plan-values.ts';
+import { indicatorProblem } from './problems.ts';
+import type { ReceiptTokens } from './receipt-tokens.ts';
+import { targetsFor } from './row-targets.ts';
+import { emptyTallies } from './row-tallies.ts';
+import { checkSelection } from './selection-check.ts';
+import type { NamedTarget } from './value-rows.ts';
+import { readWeightedFigure, type WeightedRow } from './weighted-figure.ts';
+import { type WeightedIndicator, weightedIndicator } from './weighted-indicator.ts';
+import { type CellsByLevel, readWeightedTallies, weightedRowName } from './weighted-tallies.ts';
+
+/** Each row is raked by itself, twice: it and the one it is compared with. */
+const mostRows = 1000;
+
+interface Read {
+  state: TallyState;
+  weighting: WeightingState;
+  targets: Targets;
+  cells: ReadonlyMap<string, CellsByLevel>;
+  hidden: Hidden;
+  selection: SelectionCheck;
+}
+
+interface WeightedQuery extends ValuesQuery {
+  weighting: string;
+}
+
+/** Figures weighted as somebody declared: every row by itself, from the cells of all crossed dimensions. */
+export class ReadWeightedValues {
+  constructor(
+    private readonly database: Database,
+    private readonly departments: Departments,
+    private readonly registry: IndicatorRegistry,
+    private readonly receipts: ReceiptTokens,
+  ) {}
+
+  /**
+   * Throws the problems of `planValues` and `targetsFor`, `weighting-not-read`, `weighting-unknown`,
+   * `weighting-cut-not-kept`, and those of what else an indicator may be read in.
+   */
+  async read(principal: Principal, indicator: Indicator, query: WeightedQuery): Promise<Values> {
+    const weighable = weightedIndicator(indicator);
+    if (query.measure !== undefined) throw indicatorProblem('measure-not-read', { field: 'measure' });
+    await this.registry.variants(indicator, query);
+    const plan = planValues(query);
+    refuseDimensions(plan);
+    const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
+    if (plan.periods.length * targets.length > mostRows)
+      throw indicatorProblem('range-too-long', {
+        field: 'grain',
+        detail: `Weighted figures are worked out one by one: ask for at most ${mostRows} of them.`,
+      });
+    const tree = this.departments.tree();
+    const asked = { principal, indicator, weighable, plan, targets, query };
+    const read = await this.database.withSnapshot(principal.scope, (tx) => this.#read(tx, asked, tree));
+    const { weighting, state } = read;
+    const from = isReady(weighting) ? undefined : firstWholeDay(weighting.cutDeclaredAt, state.timeZone);
+    const rows: Values['rows'] = [];
+    for (const [at, period] of plan.periods.entries())
+      for (const [nth, target] of targets.entries()) {
+        const row = this.#row(read, { plan, weighable, at, nth, target, from });
+        if (row)
+          rows.push({ ...row.shown, receipt: this.#receipt(indicator, read, { ...row, period, target }) });
+        // Raking that hardly converges takes a while: others get their turn.
+        await turn();
+      }
+    const { key, version, definition, folded, total } = weighting;
+    const { selection } = read;
+    return {
+      indicator: indicator.key,
+      unit: indicator.unit,
+      rows,
+      weighting: {
+        key,
+        version,
+        fingerprint: fingerprintOf(definition),
+        building: from === undefined ? null : { folded, total, from },
+        selection,
+      },
+      warnings: selection.outcome === 'hangs-on-score' ? [{ code: 'weighting-may-not-help' }] : [],
+    };
+  }
+
+  async #read(
+    tx: PoolClient,
+    { principal, indicator, weighable, plan, targets: rows, query }: Asked,
+    tree: DepartmentTree,
+  ): Promise<Read> {
+    const state = await readCutOff(tx);
+    const [weighting] = await readWeightings(tx, state.generation, query.weighting);
+    if (!weighting) throw indicatorProblem('weighting-unknown', { field: 'weighting' });
+    const targets = targetsOf(weighting.definition);
+    const { surveys } = weighting.definition;
+    const bindings = await this.registry.bindings(indicator, { surveys });
+    const all = surveys === undefined ? bindings : await this.registry.bindings(indicator, {});
+    const measures = bindings[weighable.input] ?? [];
+    const cells = await readWeightedTallies(
+      tx,
+      { weighting, targets, measures, periods: [...plan.periods, ...plan.previous], rows, cutOff: state },
+      tree,
+    );
+    const trees = { tree, today: this.departments.treeToday() };
+    const question = { plan, indicator, cutOff: state };
+    const empty = emptyTallies(indicator, bindings);
+    const suppressed = await findHidden(tx, { ...question, bindings, principal, empty }, trees);
+    const selection = await checkSelection(tx, {
+      generation: state.generation,
+      measures,
+      comparable: all[weighable.input] ?? [],
+      range: { from: query.from, to: query.to },
+      departments: new Set(rows.flatMap(({ roots }) => roots.flatMap((root) => trees.today.subtree(root)))),
+      dimensions: weighting.dimensions,
+    });
+    const fewElsewhere =
+      surveys === undefined || indicator.minimumN === 1
+        ? () => false
+        : await fewInOtherSurveys(tx, { ...question, rows, bindings, all }, tree);
+    const hidden: Hidden = (period, target, shown) =>
+      suppressed(period, target, shown) ?? (fewElsewhere(period, target) ? 'protects-others' : undefined);
+    return { state, weighting, targets, cells, hidden, selection };
+  }
+
+  #row(read: Read, { plan, weighable, at, nth, target, from = '' }: RowQuestion): Row | undefined {
+    const cells = read.cells.get(weightedRowName(at, nth));
+    // Without a breakdown every period has a row, so that a chart shows its gaps.
+    if (!cells && plan.byDepartment) return undefined;
+    const period = plan.periods[at] as Period;
+    const named = {
+      period: periodText(period),
+      ...(target.key === undefined ? {} : { department: target.key }),
+    };
+    const reason = read.hidden(at, target, {});
+    if (reason !== undefined)
+      return { shown: { ...named, ...hiddenFigure(reason), warnings: [] }, hidden: reason };
+    if (period.from < from) return { shown: { ...named, ...beingBuilt, warnings: [] }, hidden: null };
+    const now = readWeightedFigure(weighable, read.targets, cells ?? new Map());
+    const before = this.#before(read, { plan, weighable, at, nth, target, from });
+    const changed = now.reading && before?.reading ? weightedChange(before.reading, now.reading) : null;
+    const { figure, weighted, warnings } = now;
+    return {
+      shown: {
+        ...named,
+        ...figure,
+        change: changed && {
+          difference: changed.difference,
+          p: changed.p,
+          significant: changed.significant,
+        },
+        ...(weighted === null ? {} : { weighted }),
+        warnings,
+      },
+      hidden: weighted === null ? 'below-minimum-n' : null,
+    };
+  }
+
+  /** What a row is compared with, where it may be shown and is complete. */
+  #before(read: Read, { plan, weighable, at, nth, target, from = '' }: RowQuestion): WeightedRow | undefined {
+    const before = plan.periods.length + at;
+    const cells = read.cells.get(weightedRowName(before, nth));
+    const complete = (plan.previous[at] as Period).from >= from;
+    if (!cells || !complete || read.hidden(before, target, {}) !== undefined) return undefined;
+    return readWeightedFigure(weighable, read.targets, cells);
+  }
+
+  #receipt(
+    indicator: Indicator,
+    { weighting, state }: Read,
+    { shown, hidden, period, target }: Row & { period: Period; target: NamedTarget },
+  ): string {
+    const { generation, timeZone, positions }: CutOff = state;
+    return this.receipts.issue({
+      indicator: indicator.key,
+      version: indicator.version,
+      period: periodText(period),
+      roots: target.roots,
+      filters: {},
+      currency: null,
+      derived: null,
+      itemGroup: null,
+      weighting: { id: weighting.id, positions: weighting.positions },
+      cutOff: { generation, timeZone, positions },
+      value: shown.value,
+      n: shown.n,
+      hidden,
+    });
+  }
+}
+
+interface Asked {
+  principal: Principal;
+  indicator: Indicator;
+  weighable: WeightedIndicator;
+  plan: ValuesPlan;
+  targets: readonly NamedTarget[];
+  query: WeightedQuery;
+}
+
+interface RowQuestion extends Pick<Asked, 'plan' | 'weighable'> {
+  /** Numbers of period and target. */
+  at: number;
+  nth: number;
+  target: NamedTarget;
+  from: string | undefined;
+}
+
+interface Row {
+  shown: Omit<Values['rows'][number], 'receipt'>;
+  hidden: HiddenReason | null;
+}
+
+/** Throws `weighting-cut-not-kept`. */
+function refuseDimensions({ by, filters }: ValuesPlan): void {
+  if (by.length > 0) throw indicatorProblem('weighting-cut-not-kept', { field: 'by' });
+  if (Object.keys(filters).length > 0) throw indicatorProblem('weighting-cut-not-kept', { field: 'where' });
+}
