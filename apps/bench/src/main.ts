@@ -6,6 +6,7 @@ import { type Lab, openLab } from './lab.ts';
 import { machine, machineNow } from './machine.ts';
 import { memory, memoryNow } from './memory.ts';
 import { metrics } from './metrics.ts';
+import { people } from './people.ts';
 import { query } from './query.ts';
 import { printJson, printTable, type Row } from './report.ts';
 import { secondStart } from './second-start.ts';
@@ -17,6 +18,7 @@ const seen: number[][] = [];
 const parts: Record<string, (lab: Lab) => Row[] | Promise<Row[]>> = {
   metrics,
   query,
+  people: (lab) => people(lab, seen),
   single: singlePost,
   batch: batchPost,
   freshness: async (lab) => {

@@ -78,7 +78,9 @@ const entriesOf = ({ times }: PeopleTally): [times: number, people: number][] =>
 
 /** Makes a tally of a million people one by one: numbers as long as they are exact, larger ones from there on. */
 export class PeopleCount {
-  readonly #times = new Map<number, number>();
+  /** People who did it so many times; most did it a few times. */
+  readonly #few = new Float64Array(256);
+  readonly #often = new Map<number, number>();
   #n = 0;
   #anonymous = 0;
   readonly #sum = new ExactSum();
@@ -89,7 +91,8 @@ export class PeopleCount {
   add(times: number, amount: Amount = 0): void {
     if (!Number.isSafeInteger(times) || times < 1) throw new MetricsError('count-not-whole', String(times));
     this.#n += 1;
-    this.#times.set(times, (this.#times.get(times) ?? 0) + 1);
+    if (times < this.#few.length) this.#few[times] = (this.#few[times] as number) + 1;
+    else this.#often.set(times, (this.#often.get(times) ?? 0) + 1);
     if (amount === 0) return;
     this.#sum.add(amount, 1);
     this.#squares.add(amount, amount);
@@ -105,7 +108,7 @@ export class PeopleCount {
     return {
       kind: 'people',
       n: this.#n,
-      times: Object.fromEntries(this.#times),
+      times: Object.fromEntries([...this.#few.entries(), ...this.#often].filter(([, people]) => people > 0)),
       sum: this.#sum.total(),
       sumOfSquares: this.#squares.total(),
       sumOfProducts: this.#products.total(),

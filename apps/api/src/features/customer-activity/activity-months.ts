@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CountedFacts, DaysOfMonth, Merged, PeopleCounter } from './people-counter.ts';
+import type { DaysOfMonth, Merged, PeopleCounter } from './people-counter.ts';
+import { type PackedMonth, readPackedMonths } from './packed-months.ts';
 import { eachFact } from './recent-facts.ts';
 
 /** Local days, both inclusive, during which these departments count. */
@@ -17,17 +18,6 @@ export interface MonthsQuestion {
   amounts: readonly number[];
   /** What will be asked for. */
   stretches: readonly Pick<Stretch, 'from' | 'to'>[];
-  /** Whether the day of every fact is wanted, and not only whether it lies in a stretch. */
-  everyDay?: boolean;
-}
-
-/** Packed facts of a measure, month and department. */
-interface MonthOfFacts extends CountedFacts {
-  measureId: number;
-  month: string;
-  departmentId: number;
-  /** What has no place in the columns; n may be negative. */
-  rest: Buffer;
 }
 
 /** What is not packed yet of a department and day, under all measures; n may be negative. */
@@ -42,14 +32,14 @@ interface RecentDay {
  * as often as figures need it.
  */
 export class ActivityMonths {
-  readonly #facts: ReadonlyMap<string, readonly MonthOfFacts[]>;
+  readonly #facts: ReadonlyMap<string, readonly PackedMonth[]>;
   readonly #recent: ReadonlyMap<string, readonly RecentDay[]>;
   readonly #events: ReadonlySet<number>;
   readonly #amounts: ReadonlySet<number>;
 
   private constructor(
     question: MonthsQuestion,
-    rows: { facts: readonly MonthOfFacts[]; recent: readonly RecentDay[] },
+    rows: { facts: readonly PackedMonth[]; recent: readonly RecentDay[] },
     readonly people: { customers: number; merged: readonly Merged[] },
   ) {
     this.#events = new Set(question.events);
@@ -89,7 +79,7 @@ export class ActivityMonths {
       });
   }
 
-  #factsOf(month: string, { departments }: Stretch): MonthOfFacts[] {
+  #factsOf(month: string, { departments }: Stretch): PackedMonth[] {
     return (this.#facts.get(month) ?? []).filter(({ departmentId }) => departments.has(departmentId));
   }
 
@@ -102,7 +92,7 @@ export class ActivityMonths {
 
 interface Part {
   within: DaysOfMonth | undefined;
-  facts: readonly MonthOfFacts[];
+  facts: readonly PackedMonth[];
   recent: readonly RecentDay[];
 }
 
@@ -119,25 +109,22 @@ function eachLoose(
     eachFact(some.facts, (customer, measureId, n, sum) => visit(measureId, customer, n, sum));
 }
 
-async function readRows(
-  tx: PoolClient,
-  { generation, events, amounts, stretches, everyDay }: MonthsQuestion,
-) {
+async function readRows(tx: PoolClient, { generation, events, amounts, stretches }: MonthsQuestion) {
   const measures = [...new Set([...events, ...amounts])];
   const months = [...new Set(stretches.flatMap(({ from, to }) => monthsBetween(from, to)))];
   if (measures.length === 0 || months.length === 0) return { facts: [], recent: [] };
   // The days of a month's facts are read where a stretch begins or ends within it.
-  const ragged = months.filter(
-    (month) => everyDay === true || stretches.some((stretch) => daysWithin(month, stretch) !== undefined),
+  const ragged = new Set(
+    months.filter((month) => stretches.some((stretch) => daysWithin(month, stretch) !== undefined)),
   );
-  const { rows: facts } = await tx.query<MonthOfFacts>({
-    name: 'activity-months',
-    text: `select measure_id as "measureId", month, department_id as "departmentId", customers,
-                  case when month = any ($4::date[]) then days end as days,
-                  case when measure_id = any ($5::int[]) then sums end as sums, rest
-             from customer_activity_month
-            where generation = $1 and measure_id = any ($2::int[]) and month = any ($3::date[])`,
-    values: [generation, measures, months, ragged, amounts],
+  const facts = await readPackedMonths(tx, {
+    generation,
+    measures,
+    months,
+    needs: (measureId, month) => ({
+      days: ragged.has(month),
+      sums: amounts.includes(measureId),
+    }),
   });
   const { rows: recent } = await tx.query<RecentDay>({
     name: 'activity-recent',

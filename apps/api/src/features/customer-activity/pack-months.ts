@@ -97,7 +97,8 @@ async function writeMonths(tx: PoolClient, months: readonly PackedMonth[]): Prom
                          string_to_array($7, ',')::bytea[], string_to_array($8, ',')::bytea[])
                as u (measure_id, generation, month, department_id, customers, days, sums, rest)
            on conflict (measure_id, generation, month, department_id) do update
-             set customers = excluded.customers, days = excluded.days, sums = excluded.sums, rest = excluded.rest`,
+             set customers = excluded.customers, days = excluded.days, sums = excluded.sums, rest = excluded.rest,
+                 version = excluded.version`,
     values: [...columnsOf(months), column('customers'), column('days'), column('sums'), column('rest')],
   });
 }

@@ -19,13 +19,19 @@ const counter = new PeopleCounter();
  */
 export async function readPeople(tx: PoolClient, question: PeopleQuestion): Promise<PeopleTally[]> {
   const months = await ActivityMonths.read(tx, { ...question, stretches: question.figures.flat() });
-  const tallies: PeopleTally[] = [];
+  // The period before one that is answered is often answered as well.
+  const counted = new Map<string, PeopleTally>();
   for (const stretches of question.figures) {
-    tallies.push(count(months, stretches));
+    const name = nameOf(stretches);
+    if (counted.has(name)) continue;
+    counted.set(name, count(months, stretches));
     await turn();
   }
-  return tallies;
+  return question.figures.map((stretches) => counted.get(nameOf(stretches)) as PeopleTally);
 }
+
+const nameOf = (stretches: readonly Stretch[]) =>
+  stretches.map(({ from, to, departments }) => `${from} ${to} ${[...departments].join()}`).join(';');
 
 function count(months: ActivityMonths, stretches: readonly Stretch[]): PeopleTally {
   const { customers, merged } = months.people;
