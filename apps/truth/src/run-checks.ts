@@ -15,6 +15,7 @@ import { estimates } from './rows/estimates.ts';
 import { exactCounts } from './rows/exact-counts.ts';
 import { features } from './rows/features.ts';
 import { purchases } from './rows/purchases.ts';
+import { retention } from './rows/retention.ts';
 import { simpson } from './rows/simpson.ts';
 import { sketches } from './rows/sketches.ts';
 import { survival } from './rows/survival.ts';
@@ -34,6 +35,7 @@ const parts: readonly [string, (sent: SentEnterprise) => Row | Row[] | Promise<R
   ['anomalies', anomalies],
   ['survival', survival],
   ['churn', churn],
+  ['retention', retention],
   ['weighting', weighting],
   ['sketches', sketches],
 ];

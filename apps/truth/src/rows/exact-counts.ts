@@ -1,7 +1,14 @@
 import type { CloudEvent, ValueRow } from '@attune/contracts';
 import { type DirtTruth, type Enterprise, generateEnterprise, soil } from '@attune/synthetic';
 import { furnish, listIndicators, sendEvents, type Taken, untilFolded, valuesOf } from '../api.ts';
-import { cleanFigures, countedCuts, countedIndicators, figureName, sameFigure } from '../clean-counts.ts';
+import {
+  cleanFigures,
+  type CountedCut,
+  countedCuts,
+  countedIndicators,
+  figureName,
+  sameFigure,
+} from '../clean-counts.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Plan } from '../made.ts';
 import type { Row } from '../report.ts';
@@ -85,17 +92,21 @@ function dirtyOf(plan: Plan, enterprise: Enterprise) {
   return { clean, dirty, consents, mistakes: repairs.length };
 }
 
-/** What is sent again must be known, and nothing that is right may be refused. */
+/**
+ * What is sent again must be known, and nothing that is right may be refused. Only a correction that waited may be
+ * taken the second time, where that comes before it was settled.
+ */
 function faultsOf([first, ...again]: readonly Taken[], partitions: number): string[] {
   const accepted = again.reduce(
     (sum, taken) => sum + (taken.get('accepted') ?? 0) + (taken.get('waiting') ?? 0),
     0,
   );
+  const waited = first?.get('waiting') ?? 0;
   const refusals = ['rejected invalid-item', 'rejected department-unknown', 'rejected time-too-far-ahead'];
   const expected = new Set([...refusals, 'rejected answer-invalid', 'rejected id-conflict']);
   const odd = [...(first ?? [])].filter(([how]) => how.startsWith('rejected') && !expected.has(how));
   return [
-    ...(accepted > 0 ? [`${accepted} replayed events were taken as new at ${partitions}`] : []),
+    ...(accepted > waited ? [`${accepted} replayed events were taken as new at ${partitions}`] : []),
     ...odd.map(([how, n]) => `${n} ${how} at ${partitions}`),
   ];
 }
@@ -119,13 +130,16 @@ async function answersOf(deployment: Deployment, { plan, clean, parents }: Expec
   const indicators = await listIndicators(deployment);
   let [compared, differing] = [0, 0];
   const texts: string[] = [];
+  const ask = (key: string, { grain, dimension }: CountedCut) => {
+    const by = ['department', ...(dimension === null ? [] : [dimension])].join();
+    return valuesOf(deployment, key, { from: plan.from, to: plan.to, grain, by });
+  };
   for (const { key } of indicators) {
     // What is not counted here is only compared between deployments, for which one cut will do.
     for (const cut of key in countedIndicators ? countedCuts : countedCuts.slice(1, 2)) {
-      const by = ['department', ...(cut.dimension === null ? [] : [cut.dimension])].join();
-      const rows = await valuesOf(deployment, key, { from: plan.from, to: plan.to, grain: cut.grain, by });
+      const rows = await ask(key, cut);
       if (rows === null) continue;
-      texts.push(...rows.filter(isSaid).map((row) => JSON.stringify({ ...row, receipt: '' })));
+      texts.push(...textsOf(rows));
       if (!(key in countedIndicators)) continue;
       const figures = cleanFigures(clean, key, { cut, parents });
       const seen = rows.filter(isSaid);
@@ -137,9 +151,18 @@ async function answersOf(deployment: Deployment, { plan, clean, parents }: Expec
       differing += Math.max(figures.size, seen.length) - same.length;
     }
   }
+  // Their fold lets events gather for a while, so they come last.
+  for (const key of tenureIndicators)
+    texts.push(...textsOf((await ask(key, { grain: 'month', dimension: null })) ?? []));
   const { partitions } = deployment;
   return { partitions, compared, differing, indicators: indicators.length, rows: texts.join('\n') };
 }
+
+/** Of what is kept by department only. People are too, but who was not merged in time counts as two, and rightly. */
+const tenureIndicators = ['retention', 'churn'];
+
+const textsOf = (rows: readonly ValueRow[]) =>
+  rows.filter(isSaid).map((row) => JSON.stringify({ ...row, receipt: '' }));
 
 /** A row of nothing may be left where a correction has taken away all there was. */
 const isSaid = ({ n, excluded }: ValueRow) => (n ?? 0) > 0 || Object.keys(excluded).length > 0;
