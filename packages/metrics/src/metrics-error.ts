@@ -1,7 +1,10 @@
 /** Every error this package throws: the code that callers test, what to say, and the HTTP status it deserves. */
 export const metricsErrors = {
   'score-off-scale': { status: 422, sentence: 'A score must be a whole number on its declared scale.' },
-  'scale-invalid': { status: 422, sentence: 'A scale needs whole numbers with min below max.' },
+  'scale-invalid': {
+    status: 422,
+    sentence: 'A scale needs whole numbers with min below max, and has at most 10,000 points.',
+  },
   'scales-differ': {
     status: 422,
     sentence: 'Scales are never pooled silently: convert one of the two first.',

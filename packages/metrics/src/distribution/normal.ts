@@ -26,5 +26,6 @@ export function twoSidedZ(level: number): number {
 
 /** P(|Z| >= |z|): the two-sided p of a z test. */
 export function twoSidedNormalP(z: number): number {
-  return incompleteGamma((z * z) / 2, 0.5).upper;
+  const square = z * z;
+  return square === Infinity ? 0 : incompleteGamma(square / 2, 0.5).upper;
 }

@@ -18,10 +18,11 @@ export function durationSummary(values: readonly unknown[]): DurationSummary {
     .filter((value): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0)
     .toSorted((a, b) => a - b);
   const n = ascending.length;
+  const sum = ascending.reduce((total, value) => total + value, 0);
   return {
     n,
     invalid: values.length - n,
-    mean: n === 0 ? null : ascending.reduce((sum, value) => sum + value, 0) / n,
+    mean: n === 0 ? null : inRange(sum / n, 0, Number.MAX_VALUE, 'mean'),
     median: quantile(ascending, 0.5),
     p90: quantile(ascending, 0.9),
     p95: quantile(ascending, 0.95),

@@ -68,7 +68,11 @@ export function countRateChange(
   const rates = { before: countRate(before, options).value, after: countRate(after, options).value };
   if (rates.before === null || rates.after === null) return null;
   const amounts = { before: amountOf(before.exposure), after: amountOf(after.exposure) };
-  const share = exactQuotient(amounts.after, amounts.before + amounts.after);
+  // An exposure beside which the other is next to nothing must not be taken for all there is.
+  const share = Math.min(
+    1 - Number.EPSILON / 2,
+    Math.max(Number.MIN_VALUE, exactQuotient(amounts.after, amounts.before + amounts.after)),
+  );
   const events = { before: amountOf(before.events), after: amountOf(after.events) };
   const p =
     events.before + events.after > most

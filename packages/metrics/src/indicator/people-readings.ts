@@ -2,6 +2,7 @@ import type { JointMoments } from '../interval/joint-moments.ts';
 import { exactQuotient } from '../exact-quotient.ts';
 import { studentInterval } from '../interval/student.ts';
 import { wilsonInterval } from '../interval/wilson.ts';
+import { MetricsError } from '../metrics-error.ts';
 import type { PeopleTally } from '../tally/people.ts';
 import { ratioOfMeans } from './ratio-of-means.ts';
 import type { ReadOptions, Reading } from './reading.ts';
@@ -91,6 +92,8 @@ export function amountPerTime(tally: PeopleTally, options: ReadOptions = {}): Re
 
 /** How many did it at least so many times. */
 export function peopleFrom({ times }: PeopleTally, least: number): number {
+  if (!Number.isSafeInteger(least) || least < 1)
+    throw new MetricsError('count-not-whole', `at least ${least}`);
   let people = 0;
   for (const [time, many] of Object.entries(times)) if (Number(time) >= least) people += many;
   return people;

@@ -1,3 +1,4 @@
+import { inRange } from '../in-range.ts';
 import { garwoodInterval } from '../interval/garwood.ts';
 import { conditionalPoissonP } from '../rate/conditional-poisson.ts';
 import type { CountTally } from '../tally/count.ts';
@@ -32,6 +33,8 @@ export function responseCountChange(
   }: ReadOptions & { readonly exposure?: Exposure } = {},
 ): Change | null {
   if (before.n <= 0 || after.n <= 0) return null;
+  inRange(exposure.before, Number.MIN_VALUE, Number.MAX_VALUE, 'exposure before');
+  inRange(exposure.after, Number.MIN_VALUE, Number.MAX_VALUE, 'exposure after');
   const share = exposure.after / (exposure.before + exposure.after);
   const p = conditionalPoissonP({ before: before.n, after: after.n }, share);
   return {

@@ -1,5 +1,6 @@
 import { twoSidedT, twoSidedTP } from '../distribution/student-t.ts';
 import type { Moments } from '../interval/moments.ts';
+import { checkedCount } from '../tally/count.ts';
 import type { Change } from './reading.ts';
 import { intervalOf } from './reading.ts';
 
@@ -9,10 +10,11 @@ import { intervalOf } from './reading.ts';
  */
 export function welchChange(before: Moments | null, after: Moments | null, level: number): Change | null {
   if (before === null || after === null) return null;
+  const enough = checkedCount(before.n) > 1 && checkedCount(after.n) > 1;
   const difference = after.mean - before.mean;
   if (!Number.isFinite(difference)) return null;
   const without: Change = { difference, p: null, significant: false, interval: null, method: 'welch-t' };
-  if (before.variance === null || after.variance === null) return without;
+  if (!enough || before.variance === null || after.variance === null) return without;
   const a = before.variance / before.n;
   const b = after.variance / after.n;
   const standardError = Math.sqrt(a + b);

@@ -1,5 +1,6 @@
 import { binomialQuantile } from '../distribution/binomial.ts';
 import { checkedProbability } from '../distribution/probability.ts';
+import { checkedCount } from '../tally/count.ts';
 
 /**
  * The ranks (1 = smallest of n) between which the q-quantile lies with at least the confidence asked, without
@@ -12,7 +13,8 @@ export function quantileRanks(
   level: number,
 ): readonly [low: number, high: number] | null {
   const tail = (1 - checkedProbability(level)) / 2;
-  if (n < 1) return null;
+  checkedProbability(q);
+  if (checkedCount(n) === 0) return null;
   const low = binomialQuantile(tail, n, q);
   const high = binomialQuantile(1 - tail, n, q) + 1;
   return low < 1 || high > n ? null : [low, high];

@@ -61,23 +61,29 @@ export function twoProportionsSampleSize({ p1, p2, alpha, power }: TwoProportion
   const zAlpha = normalQuantile(1 - checkedProbability(alpha) / 2);
   const zPower = normalQuantile(checkedProbability(power));
   const pooled = (p1 + p2) / 2;
+  // Below 0 where the power asked is less than what chance alone gives: then no answer is needed.
   const root =
     zAlpha * Math.sqrt(2 * pooled * (1 - pooled)) + zPower * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
-  const n0 = (root / (p1 - p2)) ** 2;
+  const n0 = feasible((Math.max(0, root) / (p1 - p2)) ** 2);
   return { n0, n: Math.ceil(n0) };
 }
 
 /** How many to invite for n answers. `responseRate` is a share, above 0 and at most 1. */
 export function invitationsFor(n: number, responseRate: number): number {
   inRange(n, 0, Number.MAX_SAFE_INTEGER, 'n');
-  return Math.ceil(n / inRange(responseRate, Number.MIN_VALUE, 1, 'response rate'));
+  return Math.ceil(feasible(n / inRange(responseRate, Number.MIN_VALUE, 1, 'response rate')));
+}
+
+/** No number of answers or invitations that could not be counted. */
+function feasible(n: number): number {
+  return inRange(n, 0, Number.MAX_SAFE_INTEGER, 'number needed');
 }
 
 function planned(scaledVariance: number, margin: number, population: number | null | undefined): SampleSize {
   inRange(margin, Number.MIN_VALUE, Number.MAX_VALUE, 'margin');
-  const n0 = scaledVariance / margin ** 2;
+  const n0 = feasible(scaledVariance / margin ** 2);
   if (population === null || population === undefined) return { n0, n: Math.ceil(n0) };
   inRange(population, 1, Number.MAX_SAFE_INTEGER, 'population');
   // The same as n0 / (1 + (n0-1)/N), written so that N = 1 and n0 = 0 do not divide 0 by 0.
-  return { n0, n: n0 === 0 ? 0 : Math.ceil((n0 * population) / (population + n0 - 1)) };
+  return { n0, n: n0 === 0 ? 0 : Math.ceil((n0 * population) / (population - 1 + n0)) };
 }

@@ -1,4 +1,5 @@
 import { MetricsError } from '../metrics-error.ts';
+import { designEffect } from '../weighting/design-effect.ts';
 import { isOnScale } from './valid-answer.ts';
 
 /** NPS of weighted answers, in points; what cannot be computed is null. */
@@ -32,22 +33,20 @@ export function weightedNetPromoter(
       throw new MetricsError('number-out-of-range', `weight ${String(w)}`);
     if (isOnScale(answer, { min: 0, max: 10 })) valid.push({ points: pointsOf(answer), w });
   }
-  const sum = (f: (answer: { points: number; w: number }) => number): number =>
-    valid.reduce((total, answer) => total + f(answer), 0);
-  const n = valid.length;
-  const sumOfWeights = sum(({ w }) => w);
-  const shared = { n, invalid: answers.length - n, sumOfWeights };
-  if (sumOfWeights === 0)
-    return { ...shared, nps: null, effectiveN: null, designEffect: null, standardError: null };
-  const nps = sum(({ points, w }) => points * w) / sumOfWeights;
-  const squares = sum(({ w }) => w * w);
-  const spread = sum(({ points, w }) => (w * (points - nps)) ** 2);
+  const { n, ...cost } = designEffect(valid.map(({ w }) => w));
+  const shared = { n, invalid: answers.length - n, ...cost };
+  if (cost.sumOfWeights === 0) return { ...shared, nps: null, standardError: null };
+  // As shares of the largest, so that no square leaves what a number holds.
+  const largest = valid.reduce((most, { w }) => Math.max(most, w), 0);
+  const sum = (f: (points: number, share: number) => number): number =>
+    valid.reduce((total, { points, w }) => total + f(points, w / largest), 0);
+  const total = sum((_, share) => share);
+  const nps = sum((points, share) => points * share) / total;
+  const spread = sum((points, share) => (share * (points - nps)) ** 2);
   return {
     ...shared,
     nps,
-    effectiveN: sumOfWeights ** 2 / squares,
-    designEffect: (n * squares) / sumOfWeights ** 2,
-    standardError: n < 2 ? null : Math.sqrt((n / (n - 1)) * spread) / sumOfWeights,
+    standardError: n < 2 ? null : Math.sqrt((n / (n - 1)) * spread) / total,
   };
 }
 

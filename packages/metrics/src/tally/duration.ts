@@ -1,3 +1,4 @@
+import { MetricsError } from '../metrics-error.ts';
 import type { TallyAlgebra } from './algebra.ts';
 import type { LogBuckets } from './log-buckets.ts';
 import { logBuckets } from './log-buckets.ts';
@@ -26,7 +27,10 @@ export function bucketOf(ms: number): number {
 
 /** The duration a bucket stands for, in milliseconds: within 1 % of every duration in the bucket. */
 export function valueOf(bucket: number): number {
-  return durationBuckets.valueOf(bucket);
+  const ms = durationBuckets.valueOf(bucket);
+  if (!Number.isInteger(bucket) || bucket < -1 || ms === Infinity)
+    throw new MetricsError('number-out-of-range', `bucket ${bucket}`);
+  return ms;
 }
 
 /** The algebra of duration tallies on given buckets; the product keeps `durationTally`. */

@@ -35,7 +35,7 @@ export const peopleTally: TallyAlgebra<PeopleTally, PersonFacts> = {
   addAll: (tally, values) => {
     const added = new PeopleCount();
     for (const facts of values) {
-      if ('anonymous' in facts) added.leaveOut(checkedCount(facts.anonymous));
+      if ('anonymous' in facts) added.leaveOut(facts.anonymous);
       else added.add(facts.times, facts.amount);
     }
     return peopleTally.merge(tally, added.tally());
@@ -90,18 +90,19 @@ export class PeopleCount {
   /** Throws `count-not-whole`, `amount-not-whole`. */
   add(times: number, amount: Amount = 0): void {
     if (!Number.isSafeInteger(times) || times < 1) throw new MetricsError('count-not-whole', String(times));
+    if (amount !== 0) {
+      this.#sum.add(amount, 1);
+      this.#squares.add(amount, amount);
+      this.#products.add(amount, times);
+    }
     this.#n += 1;
     if (times < this.#few.length) this.#few[times] = (this.#few[times] as number) + 1;
     else this.#often.set(times, (this.#often.get(times) ?? 0) + 1);
-    if (amount === 0) return;
-    this.#sum.add(amount, 1);
-    this.#squares.add(amount, amount);
-    this.#products.add(amount, times);
   }
 
   /** So many facts about nobody known. */
   leaveOut(facts: number): void {
-    this.#anonymous += facts;
+    this.#anonymous += checkedCount(facts);
   }
 
   tally(): PeopleTally {

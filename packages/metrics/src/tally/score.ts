@@ -87,8 +87,11 @@ function isExclusion(value: ScoreValue): value is ExclusionReason {
   return typeof value === 'string' && (exclusionReasons as readonly string[]).includes(value);
 }
 
+/** A tally keeps a number for every point. */
+const mostPoints = 10_000;
+
 export function checkedScale({ min, max }: Scale): Scale {
-  if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max) || min >= max)
+  if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max) || min >= max || max - min >= mostPoints)
     throw new MetricsError('scale-invalid', `${min}..${max}`);
   return { min, max };
 }

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import {
+  countRateChange,
+  momentsOf,
+  PeopleCount,
+  peopleTally,
+  repeatShare,
+  responseCountChange,
+  scoreMoments,
+  scoreTally,
+  sumTally,
+  twoProportionsSampleSize,
+  valueOf,
+  weightedNetPromoter,
+} from '../src/index.ts';
+
+// What property tests over hostile input cannot see: a finite answer to a question that makes no sense.
+
+const refusal = (code: string) => expect.objectContaining({ code });
+const count = (n: number) => ({ kind: 'count', n }) as const;
+
+test('an unsettled score tally has no moments', () => {
+  const algebra = scoreTally({ min: 1, max: 5 });
+  expect(scoreMoments(algebra.remove(algebra.addAll(algebra.empty(), [5, 5, 5]), 1))).toBeNull();
+  expect(() => momentsOf([[5, -1]])).toThrow(refusal('count-not-whole'));
+});
+
+test('both exposures must be above 0, not only their ratio', () => {
+  expect(() => responseCountChange(count(3), count(4), { exposure: { before: -1, after: -1 } })).toThrow(
+    refusal('number-out-of-range'),
+  );
+});
+
+test('an exposure next to nothing beside the other is still tested', () => {
+  const rate = (events: number, exposure: bigint) => ({
+    events: count(events),
+    exposure: sumTally.add(sumTally.empty(), exposure),
+  });
+  expect(countRateChange(rate(5, 1n), rate(5, 2n ** 60n))?.p).toBeLessThan(1e-12);
+});
+
+test('"at least so many times" is a whole number of at least 1', () => {
+  const tally = peopleTally.addAll(peopleTally.empty(), [{ times: 1 }, { times: 2 }]);
+  for (const least of [Number.NaN, 0, 1.5, Infinity])
+    expect(() => repeatShare(tally, least)).toThrow(refusal('count-not-whole'));
+});
+
+test('a person who is refused leaves no trace', () => {
+  const people = new PeopleCount();
+  expect(() => people.add(2, 0.5)).toThrow(refusal('amount-not-whole'));
+  expect(() => people.leaveOut(-1)).toThrow(refusal('count-not-whole'));
+  expect(people.tally()).toEqual(peopleTally.empty());
+});
+
+test('a power below what chance alone gives needs no answers', () => {
+  expect(twoProportionsSampleSize({ p1: 0.4, p2: 0.5, alpha: 0.05, power: 0.001 }).n).toBe(0);
+});
+
+test('no bucket lies below that of zero', () => {
+  expect(() => valueOf(-2)).toThrow(refusal('number-out-of-range'));
+});
+
+test('only the ratios of weights matter, however large or small they are', () => {
+  const { sumOfWeights: _, ...plain } = weightedNetPromoter([10, 9, 2], [1, 2, 1]);
+  for (const unit of [1e-320, 1e300])
+    expect(weightedNetPromoter([10, 9, 2], [unit, 2 * unit, unit])).toMatchObject(plain);
+});
