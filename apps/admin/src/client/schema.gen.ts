@@ -3018,6 +3018,7 @@ export interface operations {
                 grain?: components["schemas"]["Grain"];
                 by?: string;
                 where?: string;
+                compare?: "previous" | "none";
                 department?: string;
                 currency?: string;
                 measure?: string;

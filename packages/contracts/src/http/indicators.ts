@@ -45,6 +45,8 @@ export const valuesQuery = z.object({
   by: z.string().max(100).optional(),
   /** A CEL condition over dimensions: `channel == "web" && segment in ["smb", "enterprise"]`. */
   where: z.string().max(1000).optional(),
+  /** `none` leaves `change` out of every row, and reads half as much: for tables of many rows. */
+  compare: z.enum(['previous', 'none']).default('previous'),
   /** Only this department and what is below it. */
   department: z.string().max(100).optional(),
   /** Only this currency, of an indicator that reads money; without it each currency has rows of its own. */
@@ -85,7 +87,7 @@ export const valueRow = z.object({
   n: z.int().nullable(),
   interval: interval.nullable(),
   excluded: z.record(z.string(), z.int()),
-  /** Against the previous period of equal length; null where there is none. */
+  /** Against the previous period of equal length; null where there is none, or none was asked for. */
   change: change.nullable(),
   reason: z.string().optional(),
   /** Why a value has no interval, where more data would not give it one. */

@@ -73,7 +73,8 @@ export class IndicatorRegistry {
    * for narrows it to one. Throws `currency-not-read`, `item-group-not-read`.
    */
   async variants(indicator: Indicator, asked: Variant): Promise<readonly Variant[]> {
-    const measures = await this.measures.all();
+    // Known measures are looked at anew only where they say what there is to read: most indicators are read in one way.
+    const measures = readsVariants(indicator) || asked.itemGroup !== undefined ? await this.measures.all() : [];
     const currencies = currenciesAmong(measures, indicator);
     if (currencies === null && asked.currency !== undefined)
       throw indicatorProblem('currency-not-read', { field: 'currency' });
@@ -141,6 +142,9 @@ export class IndicatorRegistry {
 }
 
 const itemGroupPrefix = 'response:';
+
+const readsVariants = ({ inputs }: Indicator): boolean =>
+  Object.values(inputs).some((input) => input.kind === 'moments' || moneyOf(input) !== undefined);
 
 const tenureEvents: Record<TenureSource['tenuresOf'], readonly string[]> = {
   subscription: ['subscription.started', 'subscription.cancelled'],

@@ -9,7 +9,7 @@ export interface ValuesPlan {
   grain: Grain;
   /** Periods that are answered. */
   periods: readonly Period[];
-  /** Per answered period, the one it is compared with. */
+  /** Per answered period, the one it is compared with; empty where nothing is compared. */
   previous: readonly Period[];
   byDepartment: boolean;
   by: readonly Dimension[];
@@ -33,7 +33,7 @@ export function planValues(query: ValuesQuery): ValuesPlan {
   return {
     grain,
     periods,
-    previous: periods.map((period) => previousOf(period, grain)),
+    previous: query.compare === 'none' ? [] : periods.map((period) => previousOf(period, grain)),
     byDepartment,
     by,
     filters,

@@ -145,6 +145,16 @@ test('change is against the period before, null where there is none', async () =
   expect(rows[1]?.change?.difference).toBeCloseTo(100 - 200 / 9, 9);
 });
 
+test('nothing is compared where that is not asked for, and the rest is the same', async () => {
+  const [compared, alone] = await Promise.all([
+    ask({ grain: 'month' }),
+    ask({ grain: 'month', compare: 'none' }),
+  ]);
+  expect(alone.map(({ change }) => change)).toEqual(compared.map(() => null));
+  const rest = (rows: typeof alone) => rows.map((row) => ({ ...row, change: null, receipt: '' }));
+  expect(rest(alone)).toEqual(rest(compared));
+});
+
 test.each(['2026-01-01', '2026-02-05', '2026-04-05'])(
   'any range is the sum of its days, and is compared with as many days before it, where on %s months are closed',
   async (day) => {

@@ -176,8 +176,9 @@ export class ReadWeightedValues {
   #before(read: Read, { plan, weighable, at, nth, target, from = '' }: RowQuestion): WeightedRow | undefined {
     const before = plan.periods.length + at;
     const cells = read.cells.get(weightedRowName(before, nth));
-    const complete = (plan.previous[at] as Period).from >= from;
-    if (!cells || !complete || read.hidden(before, target, {}) !== undefined) return undefined;
+    const previous = plan.previous[at];
+    if (!cells || !previous || previous.from < from || read.hidden(before, target, {}) !== undefined)
+      return undefined;
     return readWeightedFigure(weighable, read.targets, cells);
   }
 

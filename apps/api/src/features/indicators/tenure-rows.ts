@@ -56,5 +56,5 @@ export function inWholeMonths(plan: ValuesPlan): ValuesPlan {
   const ragged = plan.periods.find((period) => !isWholeMonths(period));
   if (ragged)
     throw indicatorProblem('period-not-whole-months', { field: ragged.from.endsWith('-01') ? 'to' : 'from' });
-  return { ...plan, previous: plan.periods.map(sameMonthsBefore) };
+  return { ...plan, previous: plan.previous.length === 0 ? [] : plan.periods.map(sameMonthsBefore) };
 }

@@ -50,8 +50,10 @@ export function rowsOf(question: RowsQuestion): Row[] {
     const shown = valuesShown(plan, keys);
     const filters = { ...plan.filters, ...mapValues(shown, (value) => [value]) };
     const reason = hidden(at.period, target, filters);
+    const previous = plan.previous[at.period];
     const comparable =
-      (plan.previous[at.period] as Period).from >= from &&
+      previous !== undefined &&
+      previous.from >= from &&
       hidden(plan.periods.length + at.period, target, filters) === undefined;
     const before = comparable ? talliesOf(name(plan.periods.length + at.period)) : null;
     rows.push({

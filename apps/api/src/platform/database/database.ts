@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { inTransaction } from './in-transaction.ts';
 import { postgresTypes } from './postgres-types.ts';
 
 /** The departments somebody may see: ids of today's tree, from their grants. Made by `identity` only. */
@@ -58,13 +57,23 @@ export class Database {
 
   /**
    * As `withScope`, to read only, with all statements seeing one and the same moment: for figures made of several
-   * readings. Gives the connection itself, for statements that are prepared; it begins in one round trip.
+   * readings. Gives the connection itself, for statements that are prepared; it begins in one round trip, and its end,
+   * which has nothing to tell, is not waited for.
    */
   async withSnapshot<T>(scope: Scope, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
     const { master } = this.#scoped.driver as PostgresDriver;
     const departments = pg.escapeLiteral(scopeText(scope));
     const begin = `begin isolation level repeatable read read only; set local attune.departments = ${departments}`;
-    return inTransaction(master as pg.Pool, work, begin);
+    const client = await (master as pg.Pool).connect();
+    try {
+      await client.query(begin);
+      return await work(client);
+    } finally {
+      client.query('rollback').then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      );
+    }
   }
 
   /** A connection of its own, as the worker role: for LISTEN and for advisory locks that last a session. */
