@@ -74,7 +74,8 @@ export class IndicatorRegistry {
    */
   async variants(indicator: Indicator, asked: Variant): Promise<readonly Variant[]> {
     // Known measures are looked at anew only where they say what there is to read: most indicators are read in one way.
-    const measures = readsVariants(indicator) || asked.itemGroup !== undefined ? await this.measures.all() : [];
+    const measures =
+      readsVariants(indicator) || asked.itemGroup !== undefined ? await this.measures.all() : [];
     const currencies = currenciesAmong(measures, indicator);
     if (currencies === null && asked.currency !== undefined)
       throw indicatorProblem('currency-not-read', { field: 'currency' });
