@@ -1,9 +1,19 @@
-import { exclusionReasons, type Exclusions, type Tally, tallyKind } from '@attune/metrics';
+import {
+  exclusionReasons,
+  type Exclusions,
+  type Tally,
+  tallyKind,
+  type TenureChanges,
+  tenureChanges,
+  tenuresOf,
+} from '@attune/metrics';
 import { type CellChange, gatherCells, type Signed } from '../../src/features/measures/gather-cells.ts';
 import { localDays } from '../../src/features/measures/local-day.ts';
 import type { KnownMeasure } from '../../src/features/measures/measure-registry.ts';
+import { gatherTenureChanges } from '../../src/features/tenures/gather-tenure-changes.ts';
 import { cellName, type Cells } from './cells.ts';
 import type { FoldingModel } from './folding-model.ts';
+import type { Tenures } from './tenures.ts';
 import type { World } from './world.ts';
 
 /** How the log comes to the folds: in any order, in lanes, in batches. */
@@ -51,6 +61,35 @@ export function foldInMemory(
     }
   }
   return cells;
+}
+
+/** What is known of every subscription in the end, in any order and batches, as tenures. */
+export function tenuresInMemory(model: FoldingModel, world: World, { seed, batchSize }: Arrival): Tenures {
+  const dayOf = localDays(world.timeZone);
+  const told = shuffled(
+    model.log.flatMap(({ before, after }) => [
+      ...before.map((contribution) => ({ before: [contribution], after: [] })),
+      ...after.map((contribution) => ({ before: [], after: [contribution] })),
+    ]),
+    seed,
+  );
+  const subjects = new Map<string, TenureChanges>();
+  for (let from = 0; from < told.length; from += batchSize)
+    for (const { departmentId, subject, changes } of gatherTenureChanges(
+      told.slice(from, from + batchSize),
+      dayOf,
+    )) {
+      const name = `${departmentId} ${subject}`;
+      subjects.set(name, tenureChanges.merge(subjects.get(name) ?? tenureChanges.empty(), changes));
+    }
+  const tenures: Tenures = {};
+  for (const [subject, changes] of subjects)
+    for (const { joined, lost } of tenuresOf(changes)) {
+      const department = world.departments[Number(subject.split(' ')[0]) - 1];
+      const name = [department, joined, lost ?? 'never'].join(' · ');
+      tenures[name] = (tenures[name] ?? 0) + 1;
+    }
+  return tenures;
 }
 
 function tallyOf({ measure, change }: CellChange): Tally {

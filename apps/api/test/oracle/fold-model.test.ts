@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recompute, shown } from './cells.ts';
 import { expectSame } from './expect-same.ts';
-import { foldInMemory, shuffled } from './fold-in-memory.ts';
+import { foldInMemory, shuffled, tenuresInMemory } from './fold-in-memory.ts';
 import { FoldingModel } from './folding-model.ts';
 import { Oracle } from './oracle.ts';
 import { changesPeople, type SentEvent } from './sent-event.ts';
@@ -35,8 +35,9 @@ test('folding befores and afters in any order, lanes and batches gives what a re
   const lists = fc.array(anyEvents(), { minLength: 1, maxLength: 30, size: 'max' });
   fc.assert(
     fc.property(lists, arrivals, (events, arrival) => {
-      const cells = foldInMemory(folded(events), world, arrival);
-      expectSame('cells', shown(cells), shown(oracleOf(events).cells()));
+      const [model, oracle] = [folded(events), oracleOf(events)];
+      expectSame('cells', shown(foldInMemory(model, world, arrival)), shown(oracle.cells()));
+      expectSame('tenures', tenuresInMemory(model, world, arrival), oracle.tenures());
     }),
     { numRuns },
   );

@@ -5,7 +5,7 @@ import { totalOf } from './totals.ts';
 import { world } from './world.ts';
 
 /** The oracle is right where somebody worked it out by hand. */
-for (const { name, commands, expected } of scenarios) {
+for (const { name, commands, expected, tenures } of scenarios) {
   test(name, () => {
     const oracle = new Oracle(world);
     for (const command of commands) {
@@ -20,5 +20,6 @@ for (const { name, commands, expected } of scenarios) {
     const cells = oracle.cells();
     const names = Object.keys(expected);
     expect(Object.fromEntries(names.map((name) => [name, totalOf(cells, name)]))).toEqual(expected);
+    if (tenures) expect(oracle.tenures()).toEqual(tenures);
   });
 }

@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts';
 import type { SentEvent } from './sent-event.ts';
+import type { Tenures } from './tenures.ts';
 
 /**
  * Stories short enough to work out by hand. They pin the oracle down; nearly all of them were once told wrongly by
@@ -10,6 +11,8 @@ export interface Scenario {
   commands: Command[];
   /** By measure, or by `measure @ cut key`: what all departments and months hold together. */
   expected: Record<string, string>;
+  /** All there are, by `department · joined · lost`; where it is about them. */
+  tenures?: Tenures;
 }
 
 type Data = Record<string, unknown>;
@@ -35,6 +38,22 @@ const pair = (stays: string, absorbed: string) => ({
 });
 const consent = (id: string, externalId: string, granted: boolean) =>
   event('consent.changed', id, { customer: { externalId }, purpose: 'surveys', granted });
+
+const subscription = (
+  change: 'started' | 'cancelled',
+  id: string,
+  reference: string,
+  day: string,
+  more: Data = {},
+) =>
+  event(
+    `subscription.${change}`,
+    id,
+    { subscription: reference, department: 'sales', ...more },
+    `${day}T00:00:00Z`,
+  );
+const edited = (id: string, fact: string, change: Data) =>
+  event('fact.amended', id, { fact: { source: '/crm/a', id: fact }, ...change });
 
 const send = (...events: SentEvent[]): Command => ({
   do: 'send',
@@ -261,6 +280,36 @@ export const scenarios: readonly Scenario[] = [
       send(competing('l2', 2, 'c1', '2026-03-03T00:00:00Z')),
     ],
     expected: { [pulse]: '1×1 2×1' },
+  },
+  {
+    name: 'a subscription is told of from its end, corrected, moved and taken back; a return is another tenure',
+    commands: [
+      send(
+        subscription('cancelled', 'e1', 'one', '2026-03-20'),
+        subscription('started', 's3', 'one', '2026-04-02'),
+      ),
+      send(subscription('started', 's1', 'one', '2026-02-26', { customer: { externalId: 'c1' } })),
+      // Begun while it runs, and ended where it never was.
+      send(
+        subscription('started', 's2', 'one', '2026-03-01'),
+        subscription('cancelled', 'e2', 'one', '2026-03-30'),
+      ),
+      send(
+        subscription('started', 's4', 'two', '2026-02-26'),
+        subscription('started', 's5', 'two', '2026-02-27'),
+      ),
+      { do: 'fold', batchSize: 1 },
+      send(
+        edited('x1', 's4', { data: { department: 'service' } }),
+        edited('x2', 'e2', { data: { subscription: 'two' }, time: '2026-02-28T00:00:00Z' }),
+        edited('x3', 's3', { data: { test: true } }),
+        edited('x4', 's2', { time: '2026-04-03T00:00:00Z' }),
+        event('fact.withdrawn', 'x5', { fact: { source: '/crm/a', id: 's5' } }),
+      ),
+    ],
+    expected: { 'subscription.started': '3', 'subscription.cancelled': '2' },
+    // The end of two is of one that nobody has begun in its department.
+    tenures: { 'sales · 2026-02 · 2026-03': 1, 'sales · 2026-04 · never': 1, 'service · 2026-02 · never': 1 },
   },
   {
     name: 'an edit that waits is applied when it is sent again and its original has come',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   answerParts,
   type Data,
+  departments,
   dimensions,
   event,
   instants,
@@ -13,6 +14,7 @@ import {
   sometimes,
   sources,
   stated,
+  subscriptionIds,
   subscriptions,
 } from './sent-parts.ts';
 
@@ -29,12 +31,12 @@ const responseIds = fc.oneof(small('r', 9), small('l', 9));
 const factIds = fc.oneof(
   { weight: 4, arbitrary: responseIds },
   { weight: 4, arbitrary: fc.oneof(small('o', 5), small('t', 3), small('d', 3), small('f', 3)) },
-  { weight: 2, arbitrary: fc.oneof(small('s', 5), small('e', 5)) },
   { weight: 1, arbitrary: fc.oneof(small('k', 2), small('c', 2), small('p', 9)) },
   // An edit is no fact that could be edited.
   { weight: 1, arbitrary: small('x', 30) },
 );
 const target = fc.record({ source: sources, id: factIds });
+const ofSubscription = fc.record({ source: sources, id: subscriptionIds });
 
 const patches = fc.oneof(
   stated({
@@ -50,7 +52,6 @@ const patches = fc.oneof(
   stated({ amount: fc.oneof(money(0), fc.record({ amount: fc.constantFrom(1, 7, -7) }), fc.constant(null)) }),
   stated({ items: removal(items) }),
   stated({ openedAt: instants }),
-  stated({ subscription: removal(subscriptions), startedAt: removal(instants) }),
   stated({ firstContact: removal(fc.boolean()), automatic: sometimes(fc.boolean()) }),
   stated({ orderedAt: removal(instants), promisedAt: removal(instants) }),
   stated({
@@ -117,5 +118,32 @@ export const edits = fc.oneof(
       editTimes,
     ),
   },
-  { weight: 1, arbitrary: event('fact.withdrawn', editIds, stated({ fact: target }), editTimes) },
+  {
+    weight: 4,
+    arbitrary: event(
+      'fact.amended',
+      editIds,
+      fc.oneof(
+        stated({ fact: ofSubscription, time: instants }),
+        stated({
+          fact: ofSubscription,
+          data: stated({
+            subscription: fc.option(removal(subscriptions), { nil: undefined }),
+            department: sometimes(departments),
+            startedAt: removal(instants),
+          }),
+        }),
+      ),
+      editTimes,
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: event(
+      'fact.withdrawn',
+      editIds,
+      stated({ fact: fc.oneof(target, ofSubscription) }),
+      editTimes,
+    ),
+  },
 );

@@ -30,10 +30,10 @@ export function factsAbout(customers: fc.Arbitrary<unknown>) {
   const anyOrder = { ...place, ...trial, customer, order: small('no', 3) };
   return {
     subscribed: fc.oneof(
-      event('subscription.started', small('s', 5), stated({ ...subscription, amount: sometimes(money(0)) })),
+      event('subscription.started', small('s', 3), stated({ ...subscription, amount: sometimes(money(0)) })),
       event(
         'subscription.cancelled',
-        small('e', 5),
+        small('e', 3),
         stated({ ...subscription, startedAt: sometimes(instants) }),
       ),
     ),

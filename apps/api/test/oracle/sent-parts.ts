@@ -9,6 +9,7 @@ type Part = fc.Arbitrary<Data>;
 
 export const sources = fc.constantFrom('/crm/a', '/crm/b');
 export const small = (prefix: string, most: number) => fc.nat(most).map((n) => `${prefix}${n}`);
+export const subscriptionIds = fc.oneof(small('s', 3), small('e', 3));
 export const subscriptions = fc.constantFrom('one', 'one', 'two');
 export const departments = fc.constantFrom('sales', 'service', 'logistics');
 

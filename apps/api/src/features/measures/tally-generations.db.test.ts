@@ -49,6 +49,15 @@ async function daysOf(generation: number): Promise<string[]> {
   return rows.map(({ period }) => period);
 }
 
+/** Months in which somebody joined, as the generation has them. */
+async function joinedIn(generation: number): Promise<string[]> {
+  const { rows } = await core.database.worker.query<{ joined: string }>(
+    'select joined::text from tally_tenure where generation = $1',
+    [generation],
+  );
+  return rows.map(({ joined }) => joined);
+}
+
 test('another zone is folded beside the old one, switched in when it has caught up, and the old one is swept', async () => {
   await core.accept([
     {
@@ -58,6 +67,14 @@ test('another zone is folded beside the old one, switched in when it has caught 
       type: 'response.recorded',
       time: '2026-02-28T16:00:00Z',
       data: { survey: 'relationship', department: 'sales', answers: { recommend: 9 } },
+    },
+    {
+      specversion: '1.0',
+      id: 's-1',
+      source: '/test',
+      type: 'subscription.started',
+      time: '2026-02-28T16:00:00Z',
+      data: { subscription: '1', department: 'sales' },
     },
   ]);
   await core.fold();
@@ -69,6 +86,8 @@ test('another zone is folded beside the old one, switched in when it has caught 
   expect(await generations.switchIn(building)).toBe(true);
   expect(await generations.live()).toMatchObject([{ id: building.id, status: 'active' }]);
   expect(await daysOf(core.generation)).toEqual(['2026-03-01']);
+  expect(await joinedIn(core.generation)).toEqual(['2026-03-01']);
+  expect(await joinedIn(building.id)).toEqual(['2026-02-01']);
   await generations.sweep();
   expect(await daysOf(core.generation)).toEqual([]);
   expect(await daysOf(building.id)).toEqual(['2026-02-28']);
