@@ -39,19 +39,16 @@ const pair = (stays: string, absorbed: string) => ({
 const consent = (id: string, externalId: string, granted: boolean) =>
   event('consent.changed', id, { customer: { externalId }, purpose: 'surveys', granted });
 
-const subscription = (
-  change: 'started' | 'cancelled',
-  id: string,
-  reference: string,
-  day: string,
-  more: Data = {},
-) =>
-  event(
-    `subscription.${change}`,
-    id,
-    { subscription: reference, department: 'sales', ...more },
-    `${day}T00:00:00Z`,
-  );
+const subscription =
+  (change: 'started' | 'cancelled') =>
+  (id: string, reference: string, day: string, more: Data = {}) =>
+    event(
+      `subscription.${change}`,
+      id,
+      { subscription: reference, department: 'sales', ...more },
+      `${day}T00:00:00Z`,
+    );
+const [started, cancelled] = [subscription('started'), subscription('cancelled')];
 const edited = (id: string, fact: string, change: Data) =>
   event('fact.amended', id, { fact: { source: '/crm/a', id: fact }, ...change });
 
@@ -284,20 +281,11 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a subscription is told of from its end, corrected, moved and taken back; a return is another tenure',
     commands: [
-      send(
-        subscription('cancelled', 'e1', 'one', '2026-03-20'),
-        subscription('started', 's3', 'one', '2026-04-02'),
-      ),
-      send(subscription('started', 's1', 'one', '2026-02-26', { customer: { externalId: 'c1' } })),
+      send(cancelled('e1', 'one', '2026-03-20'), started('s3', 'one', '2026-04-02')),
+      send(started('s1', 'one', '2026-02-26', { customer: { externalId: 'c1' } })),
       // Begun while it runs, and ended where it never was.
-      send(
-        subscription('started', 's2', 'one', '2026-03-01'),
-        subscription('cancelled', 'e2', 'one', '2026-03-30'),
-      ),
-      send(
-        subscription('started', 's4', 'two', '2026-02-26'),
-        subscription('started', 's5', 'two', '2026-02-27'),
-      ),
+      send(started('s2', 'one', '2026-03-01'), cancelled('e2', 'one', '2026-03-30')),
+      send(started('s4', 'two', '2026-02-26'), started('s5', 'two', '2026-02-27')),
       { do: 'fold', batchSize: 1 },
       send(
         edited('x1', 's4', { data: { department: 'service' } }),
