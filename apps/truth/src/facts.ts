@@ -17,6 +17,8 @@ export interface CustomerFacts {
 }
 
 export interface SurveyRow {
+  customer: string;
+  at: number;
   segment: string;
   answers: Readonly<Record<string, number>>;
 }
@@ -90,11 +92,14 @@ export class Facts {
           );
         return;
       case 'response.recorded':
-        this.#response(customer, { at, data });
+        this.#response(customer, { externalId, at, data });
     }
   }
 
-  #response(customer: CustomerFacts, { at, data }: { at: number; data: CloudEvent['data'] }): void {
+  #response(
+    customer: CustomerFacts,
+    { externalId, at, data }: { externalId: string; at: number; data: CloudEvent['data'] },
+  ): void {
     const points = data['answers'] as Record<string, number>;
     if (data['survey'] === 'relationship') {
       if (points['recommend'] !== undefined) customer.answers.push({ at, points });
@@ -102,7 +107,7 @@ export class Facts {
     }
     const rows = this.surveys.get(data['survey'] as string) ?? [];
     this.surveys.set(data['survey'] as string, rows);
-    rows.push({ segment: customer.segment, answers: points });
+    rows.push({ customer: externalId, at, segment: customer.segment, answers: points });
   }
 
   #customer(externalId: string, segment: string): CustomerFacts {

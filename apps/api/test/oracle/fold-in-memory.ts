@@ -52,7 +52,7 @@ export function foldInMemory(
           ...change,
           measure: change.measure.key,
           department: world.departments[change.departmentId - 1] as string,
-          key: change.key1 + change.key2,
+          key: change.key1 + change.key2 + change.key3,
         });
         const tally = tallyOf(change);
         const known = cells.get(name);

@@ -7,7 +7,13 @@ import { FoldingModel } from './folding-model.ts';
 import { Oracle } from './oracle.ts';
 import { changesPeople, type SentEvent } from './sent-event.ts';
 import { anyEvents, calmEvents } from './sent-events.ts';
-import { world } from './world.ts';
+import { world as asShipped, type World } from './world.ts';
+
+/** With a cut as weightings make them. */
+const world: World = {
+  ...asShipped,
+  cuts: [...asShipped.cuts, { name: 'crossed', dimensions: ['channel', 'segment', 'region'] }],
+};
 
 const arrivals = fc.record({
   seed: fc.integer(),

@@ -118,8 +118,8 @@ export type WeightedFigure = z.infer<typeof weightedFigure>;
 
 /**
  * Whether answering hangs on satisfaction: what customers who answered gave at other times and in other surveys to
- * questions of the same kind, beside what those gave who did not answer, among customers of the same segment and
- * region where these are weighted by.
+ * questions of the same kind in the same departments, beside what those gave who did not answer, among customers of the
+ * same segment and region where these are weighted by.
  */
 export const selectionCheck = z.object({
   /** `not-checked` where there are too few other answers to tell. */

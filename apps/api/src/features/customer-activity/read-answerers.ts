@@ -3,9 +3,11 @@ import { eachFact } from './recent-facts.ts';
 
 export interface AnswerersQuestion {
   generation: number;
-  /** Numbers of score measures: answers to these are `here` on some days and in some departments, `measures` are all. */
-  here: { measures: ReadonlySet<number>; departments: ReadonlySet<number>; from: string; to: string };
+  /** Numbers of score measures whose answers are read, and in which departments. */
   measures: ReadonlySet<number>;
+  departments: ReadonlySet<number>;
+  /** Answers to some of them on some days are `here`. */
+  here: { measures: ReadonlySet<number>; from: string; to: string };
   /** Columns of customers that they are told apart by; who has none of one is left out. */
   strata: readonly ('segment' | 'region')[];
   /** So many customers are looked at, or up to twice as many, evenly over all there are. */
@@ -27,10 +29,10 @@ export interface Answerer {
  * row-level security shows it.
  */
 export async function readAnswerers(tx: PoolClient, question: AnswerersQuestion): Promise<Answerer[]> {
-  const { generation, here, measures } = question;
+  const { generation, here, measures, departments } = question;
   const { rows } = await tx.query<Omit<Answerer, 'sum'> & { ids: string; sum: string }>(
     answerersText(question.strata),
-    [question.most, generation, [...measures], [...here.measures], [...here.departments], here.from, here.to],
+    [question.most, generation, [...measures], [...here.measures], [...departments], here.from, here.to],
   );
   const answerers = rows.map(({ stratum, here: n, others, sum }): Answerer => ({
     stratum,
@@ -49,7 +51,8 @@ export async function readAnswerers(tx: PoolClient, question: AnswerersQuestion)
     values: [generation],
   });
   for (const { departmentId, day, facts } of recent) {
-    const within = here.departments.has(departmentId) && day >= here.from && day <= here.to;
+    if (!departments.has(departmentId)) continue;
+    const within = day >= here.from && day <= here.to;
     eachFact(facts, (customer, measure, n, sum) => {
       const answerer = measures.has(measure) ? byId.get(customer) : undefined;
       if (!answerer) return;
@@ -80,10 +83,10 @@ const answerersText = (strata: AnswerersQuestion['strata']) => `
            coalesce(sum(a.sum) filter (where not is_here), 0) as sum
       from person p
       left join lateral (
-        select n, sum, measure_id = any ($4::int[]) and day between $6::date and $7::date
-                       and department_id = any ($5::int[]) as is_here
+        select n, sum, measure_id = any ($4::int[]) and day between $6::date and $7::date as is_here
           from customer_activity
-         where customer_id = p.id and generation = $2 and measure_id = any ($3::int[])) a on true
+         where customer_id = p.id and generation = $2 and measure_id = any ($3::int[])
+           and department_id = any ($5::int[])) a on true
      group by p.id, p.root, p.stratum)
   select stratum, string_agg(id::text, ',') as ids, sum(here)::int8 as here, sum(others)::int8 as others,
          sum(sum)::text as sum

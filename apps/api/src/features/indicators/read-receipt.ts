@@ -1,29 +1,21 @@
 import type { Receipt } from '@attune/contracts';
-import type { Tally } from '@attune/metrics';
-import { type Indicator, type IndicatorInput, isDerived } from '@attune/plugin-sdk';
+import type { Indicator } from '@attune/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
 import { type DerivedVersion, findDerivedVersion } from '../derived-measures/derived-states.ts';
-import { type Derivation, keysOf } from '../derived-measures/derived-value.ts';
-import { reducerOf } from '../derived-measures/reducer.ts';
-import { fingerprintOf, targetsOf } from '../weightings/targets.ts';
+import { fingerprintOf } from '../weightings/targets.ts';
 import { type DeclaredWeighting, findDeclaredWeighting } from '../weightings/weighting-states.ts';
 import type { RecountQuestion } from './counted-contributions.ts';
+import { hiddenFigure } from './figure.ts';
 import { describe, IndicatorRegistry } from './indicator-registry.ts';
 import { addDays, periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
-import { type Figure, hiddenFigure, readFigure } from './figure.ts';
-import { emptyTallies } from './row-tallies.ts';
-import { recountPeople } from './recount-people.ts';
-import { recountTenures } from './recount-tenures.ts';
-import { recount, recountDerived, recountWeighted } from './recount.ts';
+import { recountFigure, type RecountedFigure } from './recount-figure.ts';
+import { recountWeightedFigure } from './recount-weighted-figure.ts';
 import { readsTenures } from './tenure-rows.ts';
-import { readWeightedFigure } from './weighted-figure.ts';
-import { weightedIndicator } from './weighted-indicator.ts';
-import { cellName } from './weighted-tallies.ts';
 
 /**
  * Explains a figure as it was shown, and recounts it from the events up to the position of the log it was read at:
@@ -48,14 +40,7 @@ export class ReadReceipt {
     const stretches = stretchesFor(indicator, this.#stretches(principal, claim));
     const version = claim.derived && (await this.#version(claim.derived.id));
     const weighting = claim.weighting && (await this.#weighting(claim.weighting.id));
-    const question = { stretches, filters: claim.filters, cutOff: claim.cutOff };
-    const counted =
-      weighting && claim.weighting
-        ? await this.#countWeighted(indicator, weighting, {
-            ...question,
-            cutOff: { ...claim.cutOff, positions: [...claim.weighting.positions] },
-          })
-        : await this.#count(indicator, { claim, version, question });
+    const counted = await this.#count(indicator, { claim, version, weighting, stretches });
     // Of a hidden figure not even the recount may speak.
     const figure = claim.hidden === null ? counted.figure : hiddenFigure(claim.hidden);
     const told = figure.n !== null;
@@ -95,76 +80,22 @@ export class ReadReceipt {
 
   async #count(
     indicator: Indicator,
-    {
-      claim,
-      version,
-      question,
-    }: { claim: ReceiptClaim; version: DerivedVersion | null; question: RecountQuestion },
-  ): Promise<Recount> {
-    const bindings = await this.registry.bindings(indicator, {
-      currency: claim.currency ?? undefined,
-      itemGroup: claim.itemGroup ?? undefined,
-    });
-    const derivation = version && derivationOf(version);
-    const tallies: Record<string, Tally> = emptyTallies(indicator, bindings);
-    const read: Receipt['measures'] = [];
-    let events = 0;
-    for (const [name, input] of Object.entries(indicator.inputs)) {
-      const measures = bindings[name] ?? [];
-      const keys = isDerived(input) ? (derivation?.keys ?? []) : measures.map(({ key }) => key);
-      if (keys.length === 0) continue;
-      read.push(...keys.map((key) => ({ input: name, key })));
-      const counted =
-        isDerived(input) && derivation && claim.derived
-          ? await recountDerived(this.database.worker, derivation, {
-              ...question,
-              cutOff: { ...claim.cutOff, positions: [...claim.derived.positions] },
-            })
-          : await recountOf(input)(this.database.worker, measures, question);
-      tallies[name] = counted.tally;
-      events += counted.events;
+    { claim, version, weighting, stretches }: Explained,
+  ): Promise<RecountedFigure> {
+    const { cutOff, filters, derived, currency, itemGroup } = claim;
+    const worker = this.database.worker;
+    if (weighting && claim.weighting) {
+      const bindings = await this.registry.bindings(indicator, { surveys: weighting.definition.surveys });
+      const positions = [...claim.weighting.positions];
+      const question = { stretches, filters, cutOff: { ...cutOff, positions } };
+      return recountWeightedFigure(worker, { indicator, bindings, weighting }, question);
     }
-    return {
-      figure: readFigure(indicator, tallies, null),
-      events,
-      measures: read,
-      parts: { ...indicator.explain(tallies) },
-      distribution: distributionOf(indicator, tallies),
-    };
-  }
-
-  async #countWeighted(
-    indicator: Indicator,
-    { definition, dimensions }: DeclaredWeighting,
-    question: RecountQuestion,
-  ): Promise<Recount> {
-    const weighable = weightedIndicator(indicator);
-    const targets = targetsOf(definition);
-    const bindings = await this.registry.bindings(indicator, { surveys: definition.surveys });
-    const measures = bindings[weighable.input] ?? [];
-    const cellOf = (values: readonly string[]) => cellName(targets, values);
-    const { cells, events } = await recountWeighted(
-      this.database.worker,
-      { measures, dimensions, cellOf },
-      question,
-    );
-    const { figure, weighted } = readWeightedFigure(weighable, targets, cells);
-    const numbers = Object.entries({
-      effectiveN: weighted?.effectiveN,
-      designEffect: weighted?.designEffect,
-      smallestWeight: weighted?.smallestWeight,
-      largestWeight: weighted?.largestWeight,
+    const bindings = await this.registry.bindings(indicator, {
+      currency: currency ?? undefined,
+      itemGroup: itemGroup ?? undefined,
     });
-    return {
-      figure,
-      events,
-      measures: measures.map(({ key }) => ({ input: weighable.input, key })),
-      parts: Object.fromEntries(
-        numbers.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-      ),
-      // The counts of the points are not what the figure is made of.
-      distribution: null,
-    };
+    const of = { indicator, bindings, derived: version && derived && { version, claimed: derived } };
+    return recountFigure(worker, of, { stretches, filters, cutOff });
   }
 
   /** Also one that has been retired since. */
@@ -213,9 +144,11 @@ export class ReadReceipt {
   }
 }
 
-function recountOf({ kind }: IndicatorInput) {
-  if (kind === 'people') return recountPeople;
-  return kind === 'movement' ? recountTenures : recount;
+interface Explained {
+  claim: ReceiptClaim;
+  version: DerivedVersion | null;
+  weighting: DeclaredWeighting | null;
+  stretches: readonly Stretch[];
 }
 
 /** Tenures are of the departments that were there on the first day, to the last. */
@@ -226,15 +159,6 @@ function stretchesFor(indicator: Indicator, stretches: readonly Stretch[]): read
 
 type Stretch = RecountQuestion['stretches'][number];
 
-/** A figure worked out again, and what it was worked out from. */
-interface Recount {
-  figure: Figure;
-  events: number;
-  measures: Receipt['measures'];
-  parts: Receipt['parts'];
-  distribution: Receipt['distribution'];
-}
-
 const weightingOf = ({ key, version, names, definition }: DeclaredWeighting): Receipt['weighting'] => ({
   key,
   version,
@@ -242,18 +166,3 @@ const weightingOf = ({ key, version, names, definition }: DeclaredWeighting): Re
   definition,
   fingerprint: fingerprintOf(definition),
 });
-
-const derivationOf = ({ survey, items, reduction }: DerivedVersion): Derivation => ({
-  keys: keysOf(survey, items),
-  reducer: reducerOf(reduction, items),
-});
-
-function distributionOf(
-  indicator: Indicator,
-  tallies: Readonly<Record<string, Tally>>,
-): Receipt['distribution'] {
-  const scores = Object.keys(indicator.inputs).map((name) => tallies[name]);
-  const [tally] = scores;
-  if (scores.length !== 1 || tally?.kind !== 'score') return null;
-  return tally.counts.map((n, i) => ({ point: tally.min + i, n }));
-}

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SelectionCheck, Values, ValuesQuery } from '@attune/contracts';
-import { weightedChange } from '@attune/metrics';
 import type { Indicator } from '@attune/plugin-sdk';
 import type { PoolClient } from 'pg';
 import type { Database } from '../../platform/database/database.ts';
@@ -8,11 +7,9 @@ import type { Principal } from '../../platform/http/access/principal.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
 import { firstWholeDay } from '../measures/first-whole-day.ts';
-import { fingerprintOf, type Targets, targetsOf } from '../weightings/targets.ts';
+import { fingerprintOf, targetsOf } from '../weightings/targets.ts';
 import { isReady, readWeightings, type WeightingState } from '../weightings/weighting-states.ts';
 import { type CutOff, readCutOff, type TallyState } from '../measures/cut-off.ts';
-import type { HiddenReason } from './disclosure.ts';
-import { beingBuilt, hiddenFigure } from './figure.ts';
 import { findHidden, type Hidden } from './hidden-figures.ts';
 import type { IndicatorRegistry } from './indicator-registry.ts';
 import { fewInOtherSurveys } from './other-surveys.ts';
@@ -24,19 +21,16 @@ import { targetsFor } from './row-targets.ts';
 import { emptyTallies } from './row-tallies.ts';
 import { checkSelection } from './selection-check.ts';
 import type { NamedTarget } from './value-rows.ts';
-import { readWeightedFigure, type WeightedRow } from './weighted-figure.ts';
 import { type WeightedIndicator, weightedIndicator } from './weighted-indicator.ts';
-import { type CellsByLevel, readWeightedTallies, weightedRowName } from './weighted-tallies.ts';
+import { weightedRow, type WeightedRow, type WeightedRows } from './weighted-rows.ts';
+import { readWeightedTallies } from './weighted-tallies.ts';
 
 /** Each row is raked by itself, twice: it and the one it is compared with. */
 const mostRows = 1000;
 
-interface Read {
+interface Read extends WeightedRows {
   state: TallyState;
   weighting: WeightingState;
-  targets: Targets;
-  cells: ReadonlyMap<string, CellsByLevel>;
-  hidden: Hidden;
   selection: SelectionCheck;
 }
 
@@ -77,7 +71,7 @@ export class ReadWeightedValues {
     const rows: Values['rows'] = [];
     for (const [at, period] of plan.periods.entries())
       for (const [nth, target] of targets.entries()) {
-        const row = this.#row(read, { plan, weighable, at, nth, target, from });
+        const row = weightedRow(read, { plan, weighable, at, nth, target, from });
         if (row)
           rows.push({ ...row.shown, receipt: this.#receipt(indicator, read, { ...row, period, target }) });
         // Raking that hardly converges takes a while: others get their turn.
@@ -139,53 +133,10 @@ export class ReadWeightedValues {
     return { state, weighting, targets, cells, hidden, selection };
   }
 
-  #row(read: Read, { plan, weighable, at, nth, target, from = '' }: RowQuestion): Row | undefined {
-    const cells = read.cells.get(weightedRowName(at, nth));
-    // Without a breakdown every period has a row, so that a chart shows its gaps.
-    if (!cells && plan.byDepartment) return undefined;
-    const period = plan.periods[at] as Period;
-    const named = {
-      period: periodText(period),
-      ...(target.key === undefined ? {} : { department: target.key }),
-    };
-    const reason = read.hidden(at, target, {});
-    if (reason !== undefined)
-      return { shown: { ...named, ...hiddenFigure(reason), warnings: [] }, hidden: reason };
-    if (period.from < from) return { shown: { ...named, ...beingBuilt, warnings: [] }, hidden: null };
-    const now = readWeightedFigure(weighable, read.targets, cells ?? new Map());
-    const before = this.#before(read, { plan, weighable, at, nth, target, from });
-    const changed = now.reading && before?.reading ? weightedChange(before.reading, now.reading) : null;
-    const { figure, weighted, warnings } = now;
-    return {
-      shown: {
-        ...named,
-        ...figure,
-        change: changed && {
-          difference: changed.difference,
-          p: changed.p,
-          significant: changed.significant,
-        },
-        ...(weighted === null ? {} : { weighted }),
-        warnings,
-      },
-      hidden: weighted === null ? 'below-minimum-n' : null,
-    };
-  }
-
-  /** What a row is compared with, where it may be shown and is complete. */
-  #before(read: Read, { plan, weighable, at, nth, target, from = '' }: RowQuestion): WeightedRow | undefined {
-    const before = plan.periods.length + at;
-    const cells = read.cells.get(weightedRowName(before, nth));
-    const previous = plan.previous[at];
-    if (!cells || !previous || previous.from < from || read.hidden(before, target, {}) !== undefined)
-      return undefined;
-    return readWeightedFigure(weighable, read.targets, cells);
-  }
-
   #receipt(
     indicator: Indicator,
     { weighting, state }: Read,
-    { shown, hidden, period, target }: Row & { period: Period; target: NamedTarget },
+    { shown, hidden, period, target }: WeightedRow & { period: Period; target: NamedTarget },
   ): string {
     const { generation, timeZone, positions }: CutOff = state;
     return this.receipts.issue({
@@ -213,19 +164,6 @@ interface Asked {
   plan: ValuesPlan;
   targets: readonly NamedTarget[];
   query: WeightedQuery;
-}
-
-interface RowQuestion extends Pick<Asked, 'plan' | 'weighable'> {
-  /** Numbers of period and target. */
-  at: number;
-  nth: number;
-  target: NamedTarget;
-  from: string | undefined;
-}
-
-interface Row {
-  shown: Omit<Values['rows'][number], 'receipt'>;
-  hidden: HiddenReason | null;
 }
 
 /** Throws `weighting-cut-not-kept`. */

@@ -12,6 +12,7 @@ export interface SelectionQuestion {
   /** Of the same kind: what people may have answered elsewhere. */
   comparable: readonly KnownMeasure[];
   range: Period;
+  /** Where both are looked for: who never came there was not asked there. */
   departments: ReadonlySet<number>;
   dimensions: readonly Dimension[];
 }
@@ -44,8 +45,9 @@ export async function checkSelection(tx: PoolClient, question: SelectionQuestion
   const idsOf = (some: readonly KnownMeasure[]) => new Set(some.map(({ id }) => id));
   const answerers = await readAnswerers(tx, {
     generation: question.generation,
-    here: { measures: idsOf(question.measures), departments: question.departments, ...question.range },
     measures: idsOf(question.comparable),
+    departments: question.departments,
+    here: { measures: idsOf(question.measures), ...question.range },
     strata,
     most: mostCustomers,
   });

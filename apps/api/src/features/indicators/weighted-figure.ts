@@ -12,7 +12,7 @@ import { type Figure, hiddenFigure } from './figure.ts';
 import type { WeightedIndicator } from './weighted-indicator.ts';
 import { type CellsByLevel, numbersIn, outside } from './weighted-tallies.ts';
 
-export interface WeightedRow {
+export interface WeightedReadout {
   /** Less what changed. */
   figure: Figure;
   /** Null where the figure is hidden: then nothing of its answers may be told. */
@@ -35,7 +35,7 @@ export function readWeightedFigure(
   indicator: WeightedIndicator,
   targets: Targets,
   cells: CellsByLevel,
-): WeightedRow {
+): WeightedReadout {
   const { scale, worth, readAll, minimumN } = indicator;
   const algebra = scoreTally(scale);
   const counted = [...cells]
@@ -64,7 +64,7 @@ export function readWeightedFigure(
     trimmed: null,
     missing: [],
   };
-  const without = (reason: string, missing: WeightedFigure['missing'] = []): WeightedRow => ({
+  const without = (reason: string, missing: WeightedFigure['missing'] = []): WeightedReadout => ({
     figure: { value: null, n, interval: null, excluded, change: null, reason },
     weighted: { ...weighted, missing },
     warnings: outsideN > 0 ? [{ code: 'answers-without-target' }] : [],

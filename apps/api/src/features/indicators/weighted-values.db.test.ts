@@ -77,13 +77,16 @@ afterAll(async () => {
   await clone?.[Symbol.asyncDispose]();
 });
 
-const everybody = () =>
-  new Principal('account', 'someone', [
-    { role: 'viewer', scopes: [], departmentId: 1, departments: [...core.departments.values()] },
+const someone = (...keys: string[]) => {
+  const departments = keys.map((key) => core.departments.get(key) as number);
+  return new Principal('account', 'someone', [
+    { role: 'viewer', scopes: [], departmentId: departments[0] as number, departments },
   ]);
-const ask = (query: object = {}, key = 'nps') =>
+};
+const everybody = () => someone(...core.departments.keys());
+const ask = (query: object = {}, key = 'nps', who = everybody()) =>
   values.read(
-    everybody(),
+    who,
     key,
     valuesQuery.parse({ from: '2026-01-01', to: '2026-12-31', weighting: 'customers', ...query }),
   );
@@ -260,6 +263,22 @@ test('a receipt recounts it from the events, also when more has come and the wei
   await expect(new RetireWeighting(core.database).run('shortly')).rejects.toMatchObject({
     code: 'weighting-not-found',
   });
+});
+
+test('closed months and merged days add up to the same, and late edits reach them', async () => {
+  const before = await ask({ grain: 'month' });
+  await core.closeMonths('2026-11-22');
+  await core.mergeShards('2026-11-22');
+  const figures = (rows: typeof before.rows) => rows.map(({ receipt: _receipt, ...row }) => row);
+  expect(figures((await ask({ grain: 'month' })).rows)).toEqual(figures(before.rows));
+  await core.accept([edit('response.withdrawn', 'r-5')]);
+  await core.fold();
+  const [gone] = answers(1, 5) as [Answer];
+  now.splice(
+    now.findIndex((row) => JSON.stringify(row) === JSON.stringify(gone)),
+    1,
+  );
+  expect((await ask()).rows[0]?.value).toBeCloseTo(raked(now).nps as number, 3);
 });
 
 test('each department is weighted by itself; a level that nobody has, and answers without target, are told', async () => {
