@@ -7,7 +7,7 @@ import type { Row } from './report.ts';
 import { monthAgo, seedPeople } from './seed-people.ts';
 import { dayAgo } from './seed-tallies.ts';
 
-const rounds = 25;
+const rounds = 20;
 const summaries = 300;
 
 const values = (indicator: string, query: Record<string, string>) =>
@@ -36,6 +36,8 @@ const questions = (): Record<string, string> => ({
     to: dayAgo(1),
     by: 'department',
   }),
+  'cohorts of 2 years': `/v1/customers/cohorts?from=${monthAgo(24).slice(0, 7)}&to=${dayAgo(1).slice(0, 7)}`,
+  RFM: '/v1/customers/rfm?currency=CNY',
 });
 
 /** Figures about people are counted person by person when they are asked for. */

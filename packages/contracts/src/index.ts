@@ -93,6 +93,18 @@ export {
   survivalResult,
 } from './http/analyses/survival.ts';
 export {
+  type CustomerCohorts,
+  customerCohorts,
+  type CustomerCohortsQuery,
+  customerCohortsQuery,
+} from './http/customer-cohorts.ts';
+export {
+  type CustomerRfm,
+  customerRfm,
+  type CustomerRfmQuery,
+  customerRfmQuery,
+} from './http/customer-rfm.ts';
+export {
   type CustomerFigures,
   type CustomerFound,
   customerFound,

@@ -369,6 +369,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers by the month in which they came, and how many came again */
+        get: operations["listCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers by recency, frequency and monetary value of their orders */
+        get: operations["scoreCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customer}/summary": {
         parameters: {
             query?: never;
@@ -828,6 +862,48 @@ export interface components {
         };
         CustomerFound: {
             customer: number;
+        };
+        CustomerCohorts: {
+            event: string;
+            level: number;
+            method: string;
+            through: string;
+            cohorts: {
+                month: string;
+                customers: number;
+                cells: ({
+                    active: number;
+                    share: number;
+                    low: number;
+                    high: number;
+                } | null)[];
+            }[];
+            positions: number[];
+        };
+        CustomerRfm: {
+            currency: string;
+            /** Format: date */
+            asOf: string;
+            bins: number;
+            customers: number;
+            cutPoints: {
+                recency: number[];
+                frequency: number[];
+                monetary: number[];
+            };
+            counts: {
+                r: number[];
+                f: number[];
+                m: number[];
+            };
+            segments: {
+                r: number;
+                f: number;
+                m: number;
+                customers: number;
+                monetary: number | null;
+            }[];
+            positions: number[];
         };
         CustomerSummary: {
             customer: number;
@@ -2947,6 +3023,92 @@ export interface operations {
             };
             /** @description customer-unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCohorts: {
+        parameters: {
+            query: {
+                event?: string;
+                from: string;
+                to: string;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row per month of coming, one cell per month since */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCohorts"];
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description event-unknown, range-invalid, department-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoreCustomers: {
+        parameters: {
+            query: {
+                currency: string;
+                asOf?: string;
+                bins?: number;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers per combination of scores, with the cut points of this run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRfm"];
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description department-unknown */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,6 +15,13 @@ export interface RfmFacts {
   readonly monetary: Amount;
 }
 
+/** The facts of a run column by column: of hundreds of thousands of customers. */
+export interface RfmColumns {
+  readonly recencyDays: ArrayLike<number>;
+  readonly frequency: ArrayLike<number>;
+  readonly monetary: ArrayLike<number>;
+}
+
 /** Scores 1..bins; the highest is the best, so the most recent for `r`. */
 export interface RfmScores {
   readonly r: number;
@@ -45,43 +52,83 @@ export function rfmFacts(days: PurchaseDays, asOf: string): RfmFacts {
 }
 
 /** Type-7 quantiles at 1/bins, 2/bins, … of the customers of a run; none without customers. Throws `number-out-of-range`. */
-export function rfmCutPoints(customers: readonly RfmFacts[], bins: number = 5): RfmCutPoints {
+export function rfmCutPoints(customers: readonly RfmFacts[] | RfmColumns, bins: number = 5): RfmCutPoints {
   if (!Number.isSafeInteger(bins) || bins < 2 || bins > 100)
     throw new MetricsError('number-out-of-range', `${bins} bins`);
+  const { recencyDays, frequency, monetary } =
+    'recencyDays' in customers
+      ? customers
+      : {
+          recencyDays: customers.map(recencyOf),
+          frequency: customers.map(frequencyOf),
+          monetary: customers.map(monetaryOf),
+        };
   return {
     bins,
-    recency: cutPoints(customers.map(recencyOf), bins),
-    frequency: cutPoints(customers.map(frequencyOf), bins),
-    monetary: cutPoints(customers.map(monetaryOf), bins),
+    recency: cutPoints(recencyDays, bins),
+    frequency: cutPoints(frequency, bins),
+    monetary: cutPoints(monetary, bins),
   };
 }
 
 /** One more than the cut points strictly below, so that ties stay together; bins may be uneven or empty. */
-export function rfmScores(
-  customer: RfmFacts,
-  { bins, recency, frequency, monetary }: RfmCutPoints,
-): RfmScores {
-  const score = (value: bigint, cuts: readonly bigint[]): number =>
-    1 + cuts.filter((cut) => cut < value * BigInt(bins)).length;
-  return {
-    r: bins + 1 - score(recencyOf(customer), recency),
-    f: score(frequencyOf(customer), frequency),
-    m: score(monetaryOf(customer), monetary),
-  };
+export function rfmScores(customer: RfmFacts, cutPoints: RfmCutPoints): RfmScores {
+  return rfmScorer(cutPoints)(customer);
 }
 
-const recencyOf = (customer: RfmFacts): bigint => BigInt(checkedCount(customer.recencyDays));
-const frequencyOf = (customer: RfmFacts): bigint => BigInt(checkedCount(customer.frequency));
-const monetaryOf = (customer: RfmFacts): bigint => wholeAmount(customer.monetary);
+/** As `rfmScores`, for all customers of a run. */
+export function rfmScorer({
+  bins,
+  recency,
+  frequency,
+  monetary,
+}: RfmCutPoints): (customer: RfmFacts) => RfmScores {
+  // A whole number is above a cut point where it is above the whole number below the cut point.
+  const [recencies, frequencies, amounts] = [recency, frequency, monetary].map((cuts) =>
+    cuts.map((cut) => shortest(floorQuotient(cut, BigInt(bins)))),
+  ) as [Amount[], Amount[], Amount[]];
+  return (customer) => ({
+    r: bins + 1 - score(recencyOf(customer), recencies),
+    f: score(frequencyOf(customer), frequencies),
+    m: score(monetaryOf(customer), amounts),
+  });
+}
 
-function cutPoints(values: readonly bigint[], bins: number): readonly bigint[] {
-  const ascending = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+function score(value: Amount, wholeCuts: readonly Amount[]): number {
+  let above = 1;
+  for (const cut of wholeCuts) if (cut < value) above++;
+  return above;
+}
+
+const recencyOf = (customer: RfmFacts): Amount => checkedCount(customer.recencyDays);
+const frequencyOf = (customer: RfmFacts): Amount => checkedCount(customer.frequency);
+const monetaryOf = ({ monetary }: RfmFacts): Amount =>
+  Number.isSafeInteger(monetary) ? monetary : wholeAmount(monetary);
+
+function cutPoints(values: ArrayLike<Amount>, bins: number): readonly bigint[] {
+  const ascending = sorted(values);
   return Array.from({ length: bins - 1 }, (_, i) => {
     const position = (ascending.length - 1) * (i + 1);
     const below = Math.floor(position / bins);
     const low = ascending[below];
     if (low === undefined) return null;
     const high = ascending[below + 1] ?? low;
-    return low * BigInt(bins) + BigInt(position % bins) * (high - low);
+    return BigInt(low) * BigInt(bins) + BigInt(position % bins) * (BigInt(high) - BigInt(low));
   }).filter((cut) => cut !== null);
 }
+
+/** Numbers sort many times as fast as bigints, and are what there nearly always is. */
+function sorted(values: ArrayLike<Amount>): ArrayLike<Amount> {
+  if (values instanceof Int32Array) return values.slice().sort();
+  const amounts = Array.isArray(values) ? (values as readonly Amount[]) : [];
+  return amounts.some((value) => typeof value === 'bigint')
+    ? amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    : Float64Array.from(values as ArrayLike<number>).sort();
+}
+
+function floorQuotient(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a % b < 0n ? quotient - 1n : quotient;
+}
+
+const shortest = (value: bigint): Amount => (Number.isSafeInteger(Number(value)) ? Number(value) : value);

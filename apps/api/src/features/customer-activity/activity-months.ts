@@ -16,6 +16,8 @@ export interface MonthsQuestion {
   events: readonly number[];
   /** Measures whose sums are added up. */
   amounts: readonly number[];
+  /** Whether the day of every fact is wanted, and not only whether it lies in a stretch. */
+  everyDay?: boolean;
   /** What will be asked for. */
   stretches: readonly Pick<Stretch, 'from' | 'to'>[];
 }
@@ -57,13 +59,7 @@ export class ActivityMonths {
    * what may take away; how much comes second, of whoever was found.
    */
   addTo(counter: PeopleCounter, stretches: readonly Stretch[]): void {
-    const parts = stretches.flatMap((stretch) =>
-      monthsBetween(stretch.from, stretch.to).map((month) => ({
-        within: daysWithin(month, stretch),
-        facts: this.#factsOf(month, stretch),
-        recent: this.#recentOf(month, stretch),
-      })),
-    );
+    const parts = stretches.flatMap((stretch) => this.parts(stretch));
     for (const { facts, within } of parts)
       for (const some of facts) if (this.#events.has(some.measureId)) counter.addFacts(some, within);
     for (const part of parts)
@@ -79,6 +75,16 @@ export class ActivityMonths {
       });
   }
 
+  /** What was done in a stretch, month by month. */
+  parts(stretch: Stretch): MonthPart[] {
+    return monthsBetween(stretch.from, stretch.to).map((month) => ({
+      month,
+      within: daysWithin(month, stretch),
+      facts: this.#factsOf(month, stretch),
+      recent: this.#recentOf(month, stretch),
+    }));
+  }
+
   #factsOf(month: string, { departments }: Stretch): PackedMonth[] {
     return (this.#facts.get(month) ?? []).filter(({ departmentId }) => departments.has(departmentId));
   }
@@ -90,7 +96,9 @@ export class ActivityMonths {
   }
 }
 
-interface Part {
+export interface MonthPart {
+  /** Its first day. */
+  month: string;
   within: DaysOfMonth | undefined;
   facts: readonly PackedMonth[];
   recent: readonly RecentDay[];
@@ -98,7 +106,7 @@ interface Part {
 
 /** What is not in columns. */
 function eachLoose(
-  { within, facts, recent }: Part,
+  { within, facts, recent }: MonthPart,
   visit: (measureId: number, customer: number, n: number, sum: number) => void,
 ): void {
   for (const { measureId, rest } of facts)
@@ -109,13 +117,36 @@ function eachLoose(
     eachFact(some.facts, (customer, measureId, n, sum) => visit(measureId, customer, n, sum));
 }
 
-async function readRows(tx: PoolClient, { generation, events, amounts, stretches }: MonthsQuestion) {
+/** The first month that row-level security shows anything of; undefined where there is nothing. */
+export async function readFirstMonth(
+  tx: PoolClient,
+  generation: number,
+  measures: readonly number[],
+): Promise<string | undefined> {
+  const { rows } = await tx.query<{ month: string | null }>({
+    name: 'activity-first-month',
+    text: `select least(
+             (select min(month) from customer_activity_month
+               where generation = $1 and measure_id = any ($2::int[])),
+             (select date_trunc('month', min(day))::date from customer_activity_recent
+               where generation = $1)) as month`,
+    values: [generation, measures],
+  });
+  return rows[0]?.month ?? undefined;
+}
+
+async function readRows(
+  tx: PoolClient,
+  { generation, events, amounts, everyDay, stretches }: MonthsQuestion,
+) {
   const measures = [...new Set([...events, ...amounts])];
   const months = [...new Set(stretches.flatMap(({ from, to }) => monthsBetween(from, to)))];
   if (measures.length === 0 || months.length === 0) return { facts: [], recent: [] };
   // The days of a month's facts are read where a stretch begins or ends within it.
   const ragged = new Set(
-    months.filter((month) => stretches.some((stretch) => daysWithin(month, stretch) !== undefined)),
+    months.filter(
+      (month) => everyDay === true || stretches.some((stretch) => daysWithin(month, stretch) !== undefined),
+    ),
   );
   const facts = await readPackedMonths(tx, {
     generation,
@@ -158,7 +189,7 @@ const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
 const monthNumber = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
 /** First days of the calendar months that meet these days. */
-function monthsBetween(from: string, to: string): string[] {
+export function monthsBetween(from: string, to: string): string[] {
   const [first, last] = [monthNumber(from), monthNumber(to)];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const [year, month] = [Math.floor((first + i) / 12), ((first + i) % 12) + 1];

@@ -1,6 +1,12 @@
 import {
+  customerCohorts,
+  type CustomerCohortsQuery,
+  customerCohortsQuery,
   customerFound,
   type CustomerReference,
+  customerRfm,
+  type CustomerRfmQuery,
+  customerRfmQuery,
   customerSought,
   customerSummary,
   type CustomerSummaryQuery,
@@ -13,13 +19,19 @@ import { Principal } from '../../platform/http/access/principal.ts';
 import { RequireScope } from '../../platform/http/access/require.ts';
 import { Answers, Refuses } from '../../platform/http/answers.ts';
 import { customerProblem } from './problems.ts';
+import { ReadCohorts } from './read-cohorts.ts';
+import { ReadRfm } from './read-rfm.ts';
 import { SummariseCustomer } from './summarise-customer.ts';
 
 @ApiTags('customers')
 @RequireScope('values:read')
 @Controller('v1/customers')
 export class CustomersController {
-  constructor(private readonly summaries: SummariseCustomer) {}
+  constructor(
+    private readonly summaries: SummariseCustomer,
+    private readonly cohorts: ReadCohorts,
+    private readonly rfm: ReadRfm,
+  ) {}
 
   @Post('find')
   @HttpCode(200)
@@ -32,6 +44,33 @@ export class CustomersController {
     @Body({ schema: customerSought }) body: CustomerReference,
   ) {
     return this.summaries.find(principal, body);
+  }
+
+  @Get('cohorts')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Customers by the month in which they came, and how many came again' })
+  @Answers(customerCohorts, 'One row per month of coming, one cell per month since')
+  @Refuses({
+    403: 'department-forbidden',
+    422: 'event-unknown, range-invalid, department-unknown',
+  })
+  listCohorts(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: customerCohortsQuery }) query: CustomerCohortsQuery,
+  ) {
+    return this.cohorts.read(principal, query);
+  }
+
+  @Get('rfm')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Customers by recency, frequency and monetary value of their orders' })
+  @Answers(customerRfm, 'Customers per combination of scores, with the cut points of this run')
+  @Refuses({ 403: 'department-forbidden', 422: 'department-unknown' })
+  scoreCustomers(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: customerRfmQuery }) query: CustomerRfmQuery,
+  ) {
+    return this.rfm.read(principal, query);
   }
 
   @Get(':customer/summary')

@@ -114,6 +114,16 @@ export function unpackEntries({ customers, days, sums, rest }: PackedEntries): E
   return entries;
 }
 
+/** A column of sums as numbers of four bytes: little-endian, as is every machine that PostgreSQL's npm builds run on. */
+export function sumsOf(sums: Buffer): Int32Array {
+  const { buffer, byteOffset, length } = sums.byteOffset % 4 === 0 ? sums : new Uint8Array(sums);
+  return new Int32Array(buffer, byteOffset, length / 4);
+}
+
+/** The eight bytes that stand after `large`, from `at` on. */
+export const largeSum = (sums: Int32Array, at: number): number =>
+  ((sums[at] as number) >>> 0) + (sums[at + 1] as number) * 2 ** 32;
+
 /** In the order of customer and day, each once; what came to nothing is gone. */
 export function summedEntries(entries: readonly Entry[]): Entry[] {
   const sums: Entry[] = [];

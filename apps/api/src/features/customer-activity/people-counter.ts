@@ -1,4 +1,4 @@
-import { far, large, type PackedEntries } from './pack-entries.ts';
+import { far, large, largeSum, type PackedEntries, sumsOf } from './pack-entries.ts';
 
 /** Facts of one measure, month and department; columns that were not asked for are absent. */
 export type CountedFacts = Pick<PackedEntries, 'customers'> & Partial<Pick<PackedEntries, 'days' | 'sums'>>;
@@ -59,7 +59,7 @@ export class PeopleCounter {
     if (!sums || sums.length === 0) return;
     this.#mark(customers);
     const total = this.#sums;
-    const amounts = fourByteNumbers(sums);
+    const amounts = sumsOf(sums);
     const { length } = customers;
     let customer = 0;
     for (let at = 0, atSums = 0, fact = 0; at < length; at++, fact++) {
@@ -71,7 +71,7 @@ export class PeopleCounter {
       }
       let sum = amounts[atSums++] as number;
       if (sum === large) {
-        sum = ((amounts[atSums] as number) >>> 0) + (amounts[atSums + 1] as number) * 2 ** 32;
+        sum = largeSum(amounts, atSums);
         atSums += 2;
       }
       if (within === undefined || isWithin(days, fact, within))
@@ -130,13 +130,6 @@ export class PeopleCounter {
       this.#found[block] = 0;
     }
   }
-}
-
-/** Columns are little-endian, and so is every machine that PostgreSQL's npm builds run on. */
-function fourByteNumbers(bytes: Buffer): Int32Array {
-  const isAligned = bytes.byteOffset % 4 === 0;
-  const { buffer, byteOffset, length } = isAligned ? bytes : new Uint8Array(bytes);
-  return new Int32Array(buffer, byteOffset, length / 4);
 }
 
 function isWithin(days: Buffer | undefined, fact: number, [from, to]: DaysOfMonth): boolean {

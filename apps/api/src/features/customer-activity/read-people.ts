@@ -2,16 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { PeopleCount, type PeopleTally } from '@attune/metrics';
 import type { PoolClient } from 'pg';
 import { ActivityMonths, type MonthsQuestion, type Stretch } from './activity-months.ts';
+import { eachPerson } from './each-person.ts';
 import { nobody } from './gather-activity.ts';
-import { PeopleCounter } from './people-counter.ts';
 
 export interface PeopleQuestion extends Pick<MonthsQuestion, 'generation' | 'events' | 'amounts'> {
   /** Of each figure, the days and departments that are in it. */
   figures: readonly (readonly Stretch[])[];
 }
-
-/** One for the whole process: a figure is added up in one go, so no two are ever in it. */
-const counter = new PeopleCounter();
 
 /**
  * The people of every figure, each counted once in it. Row-level security decides which departments are in it.
@@ -34,11 +31,8 @@ const nameOf = (stretches: readonly Stretch[]) =>
   stretches.map(({ from, to, departments }) => `${from} ${to} ${[...departments].join()}`).join(';');
 
 function count(months: ActivityMonths, stretches: readonly Stretch[]): PeopleTally {
-  const { customers, merged } = months.people;
-  counter.begin(customers);
-  months.addTo(counter, stretches);
   const people = new PeopleCount();
-  counter.people(merged, (times, amount, customer) => {
+  eachPerson(months, stretches, (times, amount, customer) => {
     if (customer === nobody) people.leaveOut(times);
     else people.add(times, amount);
   });
