@@ -39,7 +39,7 @@ export const weightingDefinition = z.discriminatedUnion('method', [
     method: z.literal('post-stratification'),
     dimensions: z.array(dimension).max(10),
     /** Levels in the order of the dimensions. */
-    cells: z.array(z.strictObject({ levels: z.array(level).max(10), share })).max(2000),
+    cells: z.array(z.strictObject({ levels: z.array(level).max(10), share })).max(1000),
     ...scope,
   }),
 ]);

@@ -45,6 +45,9 @@ const precision = 1e-12;
 
 const mostRounds = 5000;
 
+/** A cell with so little of all the weight has none: the smallest numbers there are take a hundred times as long. */
+const nothing = 1e-200;
+
 /**
  * Scales one margin after another to its targets until none needs to any more; the weights keep the sum of those
  * they began with. Throws `not-converged` after 5000 rounds (the targets contradict each other or cells are empty),
@@ -98,26 +101,48 @@ function rakeOnce(
   { total, margins }: { total: number; margins: readonly NumberedMargin[] },
 ): Raking {
   const { cells, cellOf } = combinations(all, margins);
-  const current = cells.map(({ weight }) => weight);
+  // Numbers in a row and plain loops: targets that hardly agree take thousands of rounds.
+  const current = Float64Array.from(cells, ({ weight }) => weight);
+  const scales = margins.map(({ targets }, place) => ({
+    levels: Int32Array.from(cells, ({ levels }) => levels[place] ?? 0),
+    wanted: Float64Array.from(targets, (target) => target * total),
+    least: nothing * total,
+  }));
   for (let round = 1; round <= mostRounds; round += 1) {
     let farthest = 0;
-    for (const [place, { targets }] of margins.entries()) {
-      const sums = targets.map(() => 0);
-      for (const [cell, { levels }] of cells.entries()) {
-        const level = levels[place] ?? 0;
-        sums[level] = (sums[level] ?? 0) + (current[cell] ?? 0);
-      }
-      const factors = targets.map((target, level) => factorOf(target * total, sums[level] ?? 0));
-      for (const factor of factors) farthest = Math.max(farthest, Math.abs(factor - 1));
-      for (const [cell, { levels }] of cells.entries())
-        current[cell] = (current[cell] ?? 0) * (factors[levels[place] ?? 0] ?? 1);
-    }
+    for (const scale of scales) farthest = Math.max(farthest, scaleTo(scale, current));
     if (farthest <= precision) {
       const factors = cells.map(({ weight }, cell) => (weight === 0 ? 0 : (current[cell] ?? 0) / weight));
       return { weights: base.map((weight, who) => weight * (factors[cellOf[who] ?? 0] ?? 0)), rounds: round };
     }
   }
   throw new MetricsError('not-converged', `${mostRounds} rounds`);
+}
+
+/** One margin as numbers: the level of each cell, and what each level should come to. */
+interface Scale {
+  readonly levels: Int32Array;
+  readonly wanted: Float64Array;
+  /** Cells below it are emptied. */
+  readonly least: number;
+}
+
+/** Scales the cells to one margin; how far the farthest factor is from 1. */
+function scaleTo({ levels, wanted, least }: Scale, cells: Float64Array): number {
+  const factors = new Float64Array(wanted.length);
+  for (let cell = 0; cell < cells.length; cell += 1)
+    factors[levels[cell] as number] = (factors[levels[cell] as number] as number) + (cells[cell] as number);
+  let farthest = 0;
+  for (let level = 0; level < wanted.length; level += 1) {
+    const factor = factorOf(wanted[level] as number, factors[level] as number);
+    factors[level] = factor;
+    farthest = Math.max(farthest, Math.abs(factor - 1));
+  }
+  for (let cell = 0; cell < cells.length; cell += 1) {
+    const scaled = (cells[cell] as number) * (factors[levels[cell] as number] as number);
+    cells[cell] = scaled < least ? 0 : scaled;
+  }
+  return farthest;
 }
 
 /** A level that the other margins have emptied cannot be filled again. */

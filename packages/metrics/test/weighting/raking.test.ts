@@ -126,6 +126,23 @@ describe('raking', () => {
     expect(result).toMatchObject({ weights: [3, 0, 0], sumOfWeights: 3, effectiveN: 1, designEffect: 3 });
   });
 
+  test('targets that no weights meet are told in time, and weights may be of any size', () => {
+    // A band of cells: what the ends should have, the middle cannot give.
+    const cells = Array.from({ length: 900 }, (_, i) => [Math.floor(i / 30), i % 30] as const).filter(
+      ([a, b]) => Math.abs(a + b - 29) <= 1,
+    );
+    const rising = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [String(i), (i + 1) / 465]));
+    const margins = ([0, 1] as const).map((place) => ({
+      name: String(place),
+      levels: cells.map((cell) => String(cell[place])),
+      targets: rising,
+    }));
+    expect(() => rake(margins)).toThrow(coded('not-converged'));
+    const small = { name: 'a', levels: ['x', 'y'], targets: { x: 0.25, y: 0.75 } };
+    const { weights } = rake([small], { baseWeights: [1e-250, 1e-250] });
+    expect((weights[1] ?? 0) / (weights[0] ?? 1)).toBeCloseTo(3, 10);
+  });
+
   test('a hundred thousand respondents', () => {
     const levels = Array.from({ length: 100_000 }, (_, i) => [
       i % 7 === 0 ? 'a' : 'b',

@@ -3,7 +3,8 @@ import { weightingProblem } from './problems.ts';
 import { namedDimensions } from './targets.ts';
 
 const mostDimensions = 3;
-const mostCells = 5000;
+/** Targets that hardly agree take thousands of rounds over all of them. */
+const mostCells = 1000;
 const highestTrim = 1000;
 
 /** Throws the problem of the first field of a definition that cannot be weighted by. */

@@ -48,7 +48,7 @@ const weightingProblems = {
   'weighting-cells-many': [
     422,
     'There are too many combinations of levels',
-    'Name fewer levels: at most 5,000 combinations can be weighted.',
+    'Name fewer levels: at most 1,000 combinations can be weighted.',
   ],
   'weighting-trim-invalid': [
     422,
