@@ -1008,6 +1008,7 @@ export interface components {
             minimumN: number;
             target: number | null;
             plugin: string;
+            wholeMonths: boolean;
             currencies: string[] | null;
             measures: {
                 key: string;

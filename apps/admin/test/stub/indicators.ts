@@ -138,5 +138,6 @@ export const indicators: Indicator[] = rows.map(([key, en, zh, unit, range]) => 
   plugin: 'metric-satisfaction',
   currencies: null,
   measures: null,
+  wholeMonths: false,
   itemGroups: null,
 }));

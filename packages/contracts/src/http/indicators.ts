@@ -23,6 +23,8 @@ export const indicator = z.object({
   /** Target set for the enterprise, or null. */
   target: z.number().nullable(),
   plugin: z.string(),
+  /** It is read from the first day of a month to the last of one, and for nothing in between. */
+  wholeMonths: z.boolean(),
   /** Where it reads money: the currencies there are facts in, each with figures of its own; else null. */
   currencies: z.array(z.string()).nullable(),
   /** Where it reads derived measures: those that are declared, each with figures of its own; else null. */

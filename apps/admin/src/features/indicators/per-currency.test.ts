@@ -19,6 +19,7 @@ const revenue: Indicator = {
   currencies: ['CNY', 'EUR'],
   measures: null,
   itemGroups: null,
+  wholeMonths: false,
 };
 
 it('shows money once per currency, and asks for one at a time', () => {

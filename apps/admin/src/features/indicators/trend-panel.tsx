@@ -3,12 +3,13 @@ import { CloseButton, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import type { ChartHandle } from '../../chart/trend-chart.tsx';
-import { type Bucket, grainsFor, trendGrains, type TrendGrain } from '../../calendar/buckets.ts';
+import { type Bucket, trendGrains, type TrendGrain } from '../../calendar/buckets.ts';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { fairChange } from './fair-change.ts';
 import { figuresQuery } from './figures-query.ts';
+import { readGrains, readRange } from './read-range.ts';
 import { runsOf, seriesOf } from './series.ts';
 import { TrendExport } from './trend-export.tsx';
 import { TrendNotes } from './trend-notes.tsx';
@@ -34,10 +35,12 @@ interface Props {
 }
 
 export function TrendPanel(props: Props) {
-  const { indicator, department, departmentName, range, previous, onGrain, onReceipt, onClose } = props;
+  const { indicator, department, departmentName, previous, onGrain, onReceipt, onClose } = props;
   const say = useSay();
   const nameOf = useName();
-  const grains = grainsFor(range.from, range.to);
+  const { from, to } = readRange(indicator, props.range);
+  const range = useMemo(() => ({ from, to }), [from, to]);
+  const grains = readGrains(indicator, range);
   const grain = grains.find((one) => one === props.grain) ?? grains[0] ?? 'day';
   const of = { ...range, ...(department ? { department } : {}) };
   const total = useQuery(figuresQuery(indicator.key, { ...of, grain: 'total' }));

@@ -3,6 +3,7 @@ import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
+import { comparedText } from './compared-text.ts';
 import { ChangeNote } from './change-note.tsx';
 import styles from './trend-summary.module.css';
 import { useFigureText } from './use-figure-text.ts';
@@ -37,7 +38,11 @@ export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
           {row.interval ? text.interval(row.interval) : '–'} ·{' '}
           {say('card.n', { n: countText(row.n, formats) })}
         </span>
-        <ChangeNote indicator={indicator} change={row.change} previous={previous} />
+        <ChangeNote
+          indicator={indicator}
+          change={row.change}
+          previous={comparedText(indicator, row, { previous, formats })}
+        />
       </span>
     </div>
   );

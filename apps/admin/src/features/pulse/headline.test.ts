@@ -20,6 +20,7 @@ const indicator = (key: string, polarity: Indicator['polarity'] = 'higher-is-bet
   currencies: null,
   measures: null,
   itemGroups: null,
+  wholeMonths: false,
 });
 const change = (difference: number, p: number): Change => ({ difference, p, significant: p < 0.05 });
 const move = (key: string, changed: Change | null, department: string | null = null, n = 100): Move => ({

@@ -10,6 +10,7 @@ import { useFigureText } from '../indicators/use-figure-text.ts';
 import { verdictOfChange } from '../indicators/verdict.ts';
 import { VerdictMark } from '../indicators/verdict-mark.tsx';
 import { ChangeNote } from '../indicators/change-note.tsx';
+import { comparedText } from '../indicators/compared-text.ts';
 import styles from './matrix-cell.module.css';
 import type { Standing } from './standing.ts';
 import { countText } from '../indicators/count-text.ts';
@@ -46,7 +47,12 @@ export function MatrixCell({ indicator, department, row, standing, reference, pr
       <span className={styles.mark}>{standing ? <VerdictMark verdict={standing.verdict} /> : null}</span>
       {changed === 'same' ? null : (
         <span className={styles.change}>
-          <ChangeNote indicator={indicator} change={row.change} previous={previous} plain />
+          <ChangeNote
+            indicator={indicator}
+            change={row.change}
+            previous={comparedText(indicator, row, { previous, formats })}
+            plain
+          />
         </span>
       )}
       <button

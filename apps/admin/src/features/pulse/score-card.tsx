@@ -5,6 +5,7 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { ChangeNote } from '../indicators/change-note.tsx';
+import { comparedText } from '../indicators/compared-text.ts';
 import { indicativeBelow } from '../indicators/indicative.ts';
 import { intervalReasonText, reasonText } from '../indicators/reason-text.ts';
 import type { Point } from '../indicators/series.ts';
@@ -35,6 +36,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
   const name = nameOf(indicator.names);
   const value = text.value(row.value);
   const n = say('card.n', { n: countText(row.n, formats) });
+  const [from = '', to = ''] = row.period.split('/');
   const interval = row.interval ? text.interval(row.interval) : null;
   const level = formats.percent(row.interval?.level ?? 0.95, 0);
   return (
@@ -47,7 +49,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
         <span className={styles.value} data-testid="value">
           <CrossFade text={value} />
         </span>
-        <span className={styles.n}>{n}</span>
+        <span className={styles.n}>{indicator.wholeMonths ? `${n} · ${formats.period(from, to)}` : n}</span>
         <span className={styles.spoken}>: {say('card.open-receipt')}</span>
       </button>
       <IntervalRuler row={row} />
@@ -73,7 +75,11 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
             </span>
             <TargetNote indicator={indicator} row={row} />
           </div>
-          <ChangeNote indicator={indicator} change={row.change} previous={previous} />
+          <ChangeNote
+            indicator={indicator}
+            change={row.change}
+            previous={comparedText(indicator, row, { previous, formats })}
+          />
         </div>
       )}
       <button

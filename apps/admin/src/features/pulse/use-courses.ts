@@ -1,8 +1,8 @@
 import type { Indicator, ValueRow } from '@attune/contracts';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import { grainsFor } from '../../calendar/buckets.ts';
+import { useCallback, useMemo } from 'react';
 import { figuresQuery } from '../indicators/figures-query.ts';
+import { readGrains, readRange } from '../indicators/read-range.ts';
 import { type Point, seriesOf } from '../indicators/series.ts';
 import type { Period } from './period.ts';
 
@@ -12,12 +12,26 @@ export function useCourses(
   { from, to }: Period,
   department: string | null,
 ): readonly (readonly Point[])[] {
-  const grain = grainsFor(from, to)[0] ?? 'day';
-  const query = { from, to, grain, ...(department ? { department } : {}) };
+  const courses = useMemo(
+    () =>
+      indicators.map((indicator) => ({
+        key: indicator.key,
+        range: readRange(indicator, { from, to }),
+        grain: readGrains(indicator, { from, to })[0] ?? 'day',
+      })),
+    [indicators, from, to],
+  );
   const combine = useCallback(
     (answers: UseQueryResult<ValueRow[]>[]) =>
-      answers.map(({ data }) => (data ? seriesOf(data, { from, to }, grain) : [])),
-    [from, to, grain],
+      courses.map(({ range, grain }, at) => {
+        const rows = answers[at]?.data;
+        return rows ? seriesOf(rows, range, grain) : [];
+      }),
+    [courses],
   );
-  return useQueries({ queries: indicators.map(({ key }) => figuresQuery(key, query)), combine });
+  const of = department ? { department } : {};
+  return useQueries({
+    queries: courses.map(({ key, range, grain }) => figuresQuery(key, { ...range, grain, ...of })),
+    combine,
+  });
 }

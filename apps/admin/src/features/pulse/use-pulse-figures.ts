@@ -3,6 +3,7 @@ import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { fairChange } from '../indicators/fair-change.ts';
 import { type FiguresQuery, figuresQuery } from '../indicators/figures-query.ts';
+import { readRange } from '../indicators/read-range.ts';
 import type { Period } from './period.ts';
 
 /** What the page shows of one indicator. */
@@ -50,7 +51,11 @@ const emptyRow = ({ from, to }: Period): ValueRow => ({
 export function usePulseFigures(indicators: readonly Indicator[], shown: Shown): PulseFigures {
   const { department, top, previousIsWhole } = shown;
   const { from, to } = shown.period;
-  const of: FiguresQuery = { from, to, grain: 'total', ...(department ? { department } : {}) };
+  const of = (indicator: Indicator): FiguresQuery => ({
+    ...readRange(indicator, { from, to }),
+    grain: 'total',
+    ...(department ? { department } : {}),
+  });
   // Stable as long as the answers are, so that the table is not built again for every key press.
   const combine = useCallback(
     (answers: UseQueryResult<ValueRow[]>[]): PulseFigures => {
@@ -59,7 +64,7 @@ export function usePulseFigures(indicators: readonly Indicator[], shown: Shown):
         const departments = answers[at]?.data?.map(fair) ?? [];
         const sum = answers[indicators.length + at]?.data?.map(fair)[0];
         const whole = top === null ? sum : departments.find((row) => row.department === top);
-        return { indicator, whole: whole ?? emptyRow({ from, to }), departments };
+        return { indicator, whole: whole ?? emptyRow(readRange(indicator, { from, to })), departments };
       });
       return {
         figures,
@@ -73,8 +78,8 @@ export function usePulseFigures(indicators: readonly Indicator[], shown: Shown):
   );
   return useQueries({
     queries: [
-      ...indicators.map(({ key }) => figuresQuery(key, { ...of, by: 'department' })),
-      ...(top === null ? indicators.map(({ key }) => figuresQuery(key, of)) : []),
+      ...indicators.map((one) => figuresQuery(one.key, { ...of(one), by: 'department' })),
+      ...(top === null ? indicators.map((one) => figuresQuery(one.key, of(one))) : []),
     ],
     combine,
   });

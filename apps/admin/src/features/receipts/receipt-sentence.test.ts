@@ -19,6 +19,7 @@ const indicator: Indicator = {
   currencies: null,
   measures: null,
   itemGroups: null,
+  wholeMonths: false,
 };
 const receipt: Receipt = {
   token: 't',

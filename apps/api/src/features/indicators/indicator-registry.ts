@@ -12,6 +12,7 @@ import type { DeclaredMeasure } from '../derived-measures/declared-measures.ts';
 import type { KnownMeasure, MeasureRegistry } from '../measures/measure-registry.ts';
 import type { Surveys } from '../surveys/survey-lookup.ts';
 import { indicatorProblem } from './problems.ts';
+import { readsTenures } from './tenure-rows.ts';
 
 type IndicatorInput = IndicatorInputs[string];
 
@@ -197,6 +198,7 @@ export function describe(
     minimumN: indicator.minimumN,
     target: null,
     plugin,
+    wholeMonths: readsTenures(indicator),
     ...readIn,
   };
 }
