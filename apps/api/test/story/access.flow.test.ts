@@ -1,4 +1,10 @@
-import type { CustomerFound, CustomerSummary, Department, ValueRow } from '@attune/contracts';
+import type {
+  CustomerCohorts,
+  CustomerFound,
+  CustomerSummary,
+  Department,
+  ValueRow,
+} from '@attune/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '../support/add-person.ts';
@@ -243,6 +249,18 @@ describe('customers', () => {
       field: 'gapFactor',
     });
     expectProblem(await find(reader, {}), { status: 422, code: 'invalid-request' });
+    const cohorts = '/v1/customers/cohorts?event=interaction.recorded&from=2026-03';
+    expect(await reader.get<CustomerCohorts>(`${cohorts}&to=2026-03`)).toMatchObject({
+      cohorts: [{ month: '2026-03', customers: 1 }],
+    });
+    const invalid = { status: 422, code: 'invalid-request' };
+    expectProblem(await reader.request(`${cohorts}&to=2026-13`), { ...invalid, field: 'to' });
+    expectProblem(await reader.request('/v1/customers/rfm'), { ...invalid, field: 'currency' });
+    expectProblem(await reader.request('/v1/customers/rfm?currency=CNY&department=service'), {
+      status: 403,
+      code: 'department-forbidden',
+      field: 'department',
+    });
   });
 });
 

@@ -6,8 +6,8 @@ import { factBytes } from './recent-facts.ts';
 
 /** So few facts are read in a millisecond wherever they are. */
 const worthPacking = 10_000;
-/** So many are read in about thirty, which every question about people pays: then packing does not wait for a lull. */
-const tooMany = 300_000;
+/** So many are read in some tens, which every question about people pays: then packing does not wait for a lull. */
+const tooMany = 200_000;
 const atOnce = 100_000;
 /** Of one round, so that a worker which is to stop need not wait for long. */
 const mostAtOnce = 8;

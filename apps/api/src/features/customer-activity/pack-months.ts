@@ -25,7 +25,7 @@ const atOnce = 50;
 
 /** Adds facts to the months they lie in, of measures that count or add up. Others get their turn in between. */
 export async function packIntoMonths(tx: PoolClient, recent: readonly RecentRow[]): Promise<void> {
-  const months = byMonth(recent, await packedMeasures(tx));
+  const months = await byMonth(recent, await packedMeasures(tx));
   for (let from = 0; from < months.length; from += atOnce) {
     const some = months.slice(from, from + atOnce);
     const known = await readMonths(tx, some);
@@ -43,9 +43,10 @@ async function packedMeasures(tx: PoolClient): Promise<ReadonlySet<number>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-function byMonth(recent: readonly RecentRow[], measures: ReadonlySet<number>): NewFacts[] {
+async function byMonth(recent: readonly RecentRow[], measures: ReadonlySet<number>): Promise<NewFacts[]> {
   const months = new Map<string, NewFacts>();
-  for (const { generation, departmentId, day, facts } of recent) {
+  for (const [nth, { generation, departmentId, day, facts }] of recent.entries()) {
+    if (nth % 100 === 99) await turn();
     const month = `${day.slice(0, 8)}01`;
     const dayOfMonth = Number(day.slice(8));
     eachFact(facts, (customer, measureId, n, sum) => {

@@ -1,5 +1,7 @@
 /** Customer (6 bytes), measure or day (4), n (4, signed), sum (8, a double that is whole), little-endian. */
 export const factBytes = 22;
+/** What the upper two bytes of a customer count. */
+const highest = 2 ** 32;
 
 /** A row of `customer_activity_recent`. */
 export interface RecentRow {
@@ -17,28 +19,31 @@ type VisitFact = (customer: number, what: number, n: number, sum: number) => voi
 
 /** Writes facts one after the other. They need no order, and are not summed up. */
 export class FactWriter {
-  #bytes = Buffer.allocUnsafe(16 * factBytes);
+  #bytes = new DataView(new ArrayBuffer(16 * factBytes));
   #length = 0;
 
+  /** Throws a `RangeError` where a number has no place. */
   add(customer: number, what: number, n: number, sum: number): void {
+    if ((n | 0) !== n || customer >= 2 ** 48) throw new RangeError(`${n} of customer ${customer}`);
     const at = this.#length;
     this.#length += factBytes;
-    if (this.#length > this.#bytes.length) this.#grow();
+    if (this.#length > this.#bytes.byteLength) this.#grow();
     const bytes = this.#bytes;
-    bytes.writeUIntLE(customer, at, 6);
-    bytes.writeUInt32LE(what, at + 6);
-    bytes.writeInt32LE(n, at + 10);
-    bytes.writeDoubleLE(sum, at + 14);
+    bytes.setUint32(at, customer % highest, true);
+    bytes.setUint16(at + 4, Math.floor(customer / highest), true);
+    bytes.setUint32(at + 6, what, true);
+    bytes.setInt32(at + 10, n, true);
+    bytes.setFloat64(at + 14, sum, true);
   }
 
   written(): Buffer {
-    return this.#bytes.subarray(0, this.#length);
+    return Buffer.from(this.#bytes.buffer, 0, this.#length);
   }
 
   #grow() {
-    const larger = Buffer.allocUnsafe(this.#bytes.length * 2);
-    this.#bytes.copy(larger);
-    this.#bytes = larger;
+    const larger = new Uint8Array(this.#bytes.byteLength * 2);
+    larger.set(new Uint8Array(this.#bytes.buffer));
+    this.#bytes = new DataView(larger.buffer);
   }
 }
 
@@ -50,11 +55,12 @@ export function customerBytes(customer: number): Buffer {
 }
 
 export function eachFact(facts: Buffer, visit: VisitFact): void {
+  const bytes = new DataView(facts.buffer, facts.byteOffset, facts.length);
   for (let at = 0; at < facts.length; at += factBytes)
     visit(
-      facts.readUIntLE(at, 6),
-      facts.readUInt32LE(at + 6),
-      facts.readInt32LE(at + 10),
-      facts.readDoubleLE(at + 14),
+      bytes.getUint32(at, true) + bytes.getUint16(at + 4, true) * highest,
+      bytes.getUint32(at + 6, true),
+      bytes.getInt32(at + 10, true),
+      bytes.getFloat64(at + 14, true),
     );
 }
