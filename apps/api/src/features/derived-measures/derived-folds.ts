@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Handler } from '../../platform/stream/handler.ts';
-import { type Part, startLiveCursors } from '../measures/folded-parts.ts';
+import { isNearlyThere, type Part, startLiveCursors } from '../measures/folded-parts.ts';
 import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { TallyFolds } from '../measures/tally-folds.ts';
 import type { TallyGeneration } from '../measures/tally-generations.ts';
@@ -10,9 +10,6 @@ import { retireVersions, sweepRetired } from './derived-measures.store.ts';
 import { type DerivedState, inForce, isReady, readDerivedStates } from './derived-states.ts';
 import { keysOf } from './derived-value.ts';
 import { reducerOf } from './reducer.ts';
-
-/** A generation is switched in while its folds are a batch or so behind: figures say how far they reach. */
-const nearlyThere = 5000;
 
 /**
  * The folds of derived measures as they come and go: a live part per version and generation for as long as it is in
@@ -87,6 +84,6 @@ export class DerivedFolds {
 
   async #hasCaughtUp(generation: TallyGeneration): Promise<boolean> {
     const states = await readDerivedStates(this.database.worker, generation.id);
-    return states.every((state) => isReady(state) && state.behind <= nearlyThere);
+    return states.every((state) => isReady(state) && isNearlyThere(state));
   }
 }

@@ -45,6 +45,9 @@ export const foldedParts = (fold: string, declared: string) => `
       from unnest(${declared}) with ordinality as was (position, nth) left join cursor c
         on c.partition = was.nth - 1 and c.handler = ${fold} || ':' || $1 || ':history') history_part`;
 
+/** A generation is switched in while its folds are a batch or so behind: figures say how far they reach. */
+export const isNearlyThere = ({ behind }: { behind: number }): boolean => behind <= 5000;
+
 /** The live part begins where the history ends. Where a cursor is there, it stays. */
 export async function startLiveCursors(
   worker: Pool,

@@ -3,6 +3,7 @@ import { Config } from '../../platform/config/config.ts';
 import type { Handler } from '../../platform/stream/handler.ts';
 import { FoldIntoTallies } from './fold-into-tallies.ts';
 import { MeasureRegistry } from './measure-registry.ts';
+import { PerGeneration } from './per-generation.ts';
 import { type TallyGeneration, TallyGenerations } from './tally-generations.ts';
 
 const lookEvery = 1000;
@@ -13,7 +14,7 @@ type CaughtUp = (generation: TallyGeneration) => Promise<boolean>;
 @Injectable()
 export class TallyFolds {
   readonly #log = new Logger('tallies');
-  readonly #folds = new Map<number, FoldIntoTallies>();
+  readonly #folds = new PerGeneration((generation) => new FoldIntoTallies(this.measures, generation));
   readonly #companions: CaughtUp[] = [];
   #watch: NodeJS.Timeout | undefined;
 
@@ -28,7 +29,7 @@ export class TallyFolds {
     const live = await this.generations();
     const building = live.some(({ status }) => status === 'building');
     if (building && this.#watch === undefined) this.#watchBuilding();
-    return live.map((generation) => this.#foldOf(generation));
+    return live.map((generation) => this.#folds.of(generation));
   }
 
   /** Those that are folded: the active one, and the one being built. */
@@ -43,15 +44,6 @@ export class TallyFolds {
 
   stop(): void {
     clearTimeout(this.#watch);
-  }
-
-  #foldOf(generation: TallyGeneration): FoldIntoTallies {
-    let fold = this.#folds.get(generation.id);
-    if (!fold) {
-      fold = new FoldIntoTallies(this.measures, generation);
-      this.#folds.set(generation.id, fold);
-    }
-    return fold;
   }
 
   #watchBuilding() {
@@ -74,7 +66,7 @@ export class TallyFolds {
       if (caughtUp.includes(false) || !(await this.kept.switchIn(building))) return this.#watchBuilding();
     }
     const kept = new Set((await this.kept.live()).map(({ id }) => id));
-    for (const [id, fold] of this.#folds) if (!kept.has(id)) fold.retire();
+    for (const [id, fold] of this.#folds.entries()) if (!kept.has(id)) fold.retire();
     await this.kept.sweep();
     this.#watch = undefined;
   }

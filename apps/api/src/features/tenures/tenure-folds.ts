@@ -3,13 +3,14 @@ import { Config } from '../../platform/config/config.ts';
 import { Database } from '../../platform/database/database.ts';
 import type { Handler } from '../../platform/stream/handler.ts';
 import { sweepFold } from '../measures/sweep-fold.ts';
+import { PerGeneration } from '../measures/per-generation.ts';
 import { TallyGenerations } from '../measures/tally-generations.ts';
 import { FoldTenures } from './fold-tenures.ts';
 
 /** One fold per live generation; tenures are switched to another time zone together with the tallies. */
 @Injectable()
 export class TenureFolds {
-  readonly #folds = new Map<number, FoldTenures>();
+  readonly #folds = new PerGeneration((generation) => new FoldTenures(generation));
 
   constructor(
     private readonly generations: TallyGenerations,
@@ -19,11 +20,7 @@ export class TenureFolds {
 
   async handlers(): Promise<Handler[]> {
     const live = await this.generations.follow(this.config.timeZone);
-    return live.map((generation) => {
-      const fold = this.#folds.get(generation.id) ?? new FoldTenures(generation);
-      this.#folds.set(generation.id, fold);
-      return fold;
-    });
+    return live.map((generation) => this.#folds.of(generation));
   }
 
   /** Removes what retired generations kept. */

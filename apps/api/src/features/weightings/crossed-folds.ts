@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Handler } from '../../platform/stream/handler.ts';
-import { type Part, startLiveCursors } from '../measures/folded-parts.ts';
+import { isNearlyThere, type Part, startLiveCursors } from '../measures/folded-parts.ts';
 import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { TallyFolds } from '../measures/tally-folds.ts';
 import type { TallyGeneration } from '../measures/tally-generations.ts';
 import { CrossedFold } from './crossed-fold.ts';
 import { type CrossedState, isReady, readCrossedStates } from './weighting-states.ts';
 import { sweepCuts } from './weightings.store.ts';
-
-/** A generation is switched in while its folds are a batch or so behind: figures say how far they reach. */
-const nearlyThere = 5000;
 
 /**
  * The folds of crossed cuts as they come and go: a live part per cut and generation for as long as somebody weights by
@@ -58,6 +55,6 @@ export class CrossedFolds {
 
   async #hasCaughtUp(generation: TallyGeneration): Promise<boolean> {
     const states = await readCrossedStates(this.database.worker, generation.id);
-    return states.every((state) => isReady(state) && state.behind <= nearlyThere);
+    return states.every((state) => isReady(state) && isNearlyThere(state));
   }
 }
