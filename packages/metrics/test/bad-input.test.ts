@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import {
+  amountPerPerson,
+  amountPerTime,
   countRateChange,
   momentsOf,
   PeopleCount,
   peopleTally,
+  productsOf,
   repeatShare,
   responseCountChange,
   scoreMoments,
@@ -29,6 +32,22 @@ test('both exposures must be above 0, not only their ratio', () => {
   expect(() => responseCountChange(count(3), count(4), { exposure: { before: -1, after: -1 } })).toThrow(
     refusal('number-out-of-range'),
   );
+});
+
+test('a level is looked at even where nothing is estimated with it', () => {
+  expect(() => responseCountChange(count(3), count(4), { level: Number.NaN })).toThrow(
+    refusal('level-out-of-range'),
+  );
+});
+
+test('amounts taken back before they came are unsettled, not an error', () => {
+  const early = peopleTally.remove(peopleTally.empty(), { times: 1, amount: 100 });
+  const tally = peopleTally.addAll(
+    early,
+    [5, 7, 9].map((amount) => ({ times: 1, amount })),
+  );
+  for (const read of [amountPerPerson, amountPerTime])
+    expect(read(tally)).toMatchObject({ value: null, reason: 'unsettled' });
 });
 
 test('an exposure next to nothing beside the other is still tested', () => {
@@ -64,4 +83,8 @@ test('only the ratios of weights matter, however large or small they are', () =>
   const { sumOfWeights: _, ...plain } = weightedNetPromoter([10, 9, 2], [1, 2, 1]);
   for (const unit of [1e-320, 1e300])
     expect(weightedNetPromoter([10, 9, 2], [unit, 2 * unit, unit])).toMatchObject(plain);
+});
+
+test('a text that is no key of a basket tally is refused by name', () => {
+  expect(() => productsOf('apple')).toThrow(refusal('input-malformed'));
 });

@@ -23,8 +23,13 @@ export interface RateOptions extends ReadOptions {
 }
 
 /**
- * Events per unit of exposure with Garwood's exact Poisson interval; it may exceed 1, and no event is a rate of 0.
- * n is the number of facts behind the exposure. Null as `no-exposure` where that adds up to 0 or less.
+ * Events per unit of exposure, per × events / exposure. It may exceed 1, and no event is a rate of 0.
+ *
+ * @param options `per`: units of exposure the rate is told for, 1 unless given
+ * @returns events per `per` units of exposure, >= 0, with n the facts behind the exposure and an interval wherever
+ * there is a value; null as `no-exposure` where that adds up to 0 or less, `empty`, `unsettled` or `overflow`
+ * @throws `number-out-of-range` for `per`, `level-out-of-range`
+ * @source Poisson rate with Garwood's exact interval, Biometrika 28, 1936, 437-442
  */
 export function countRate(
   { events, exposure }: EventsOverExposure,
@@ -56,8 +61,12 @@ export function countRate(
 }
 
 /**
- * The change of a rate, with the exact conditional test of two Poisson rates; no interval. Null where it cannot be
- * read in a wave. p is null where neither has an event, or both have more than a number counts.
+ * The change of a rate, with the exact conditional test of two Poisson rates; no interval.
+ *
+ * @returns the difference per `per` units of exposure; null where a wave cannot be read. p, 0..1, is null where neither
+ * has an event, or both have more than a number counts
+ * @throws `number-out-of-range` for `per`, `level-out-of-range`
+ * @source Przyborowski & Wilenski, Biometrika 31, 1940, 313-323
  */
 export function countRateChange(
   before: EventsOverExposure,

@@ -12,8 +12,12 @@ export interface PartOfWhole {
 }
 
 /**
- * The share, 0..1, of facts that are the case, with Wilson's interval; n is the whole. Null as `inconsistent`
- * where the part exceeds the whole, as happens when the two are counted by different days or departments.
+ * The share of facts that are the case, part / whole.
+ *
+ * @returns a share, 0..1, with n the whole; null as `inconsistent` where the part exceeds the whole (as happens when
+ * the two are counted by different days or departments), `empty` or `unsettled`
+ * @throws `level-out-of-range`
+ * @source Wilson's interval, JASA 22, 1927, 209-212
  */
 export function countShare(
   { part, whole }: PartOfWhole,
@@ -30,7 +34,13 @@ export function countShare(
   };
 }
 
-/** The change of that share. Null where it cannot be read in a wave. */
+/**
+ * The change of that share.
+ *
+ * @returns the difference of shares, -1..1; null where a wave cannot be read
+ * @throws `level-out-of-range`
+ * @source See `shareChange`
+ */
 export function countShareChange(
   before: PartOfWhole,
   after: PartOfWhole,

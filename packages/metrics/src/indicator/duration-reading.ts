@@ -14,8 +14,12 @@ import { settled, unreadable } from './settled.ts';
 import { welchChange } from './welch.ts';
 
 /**
- * The mean in milliseconds, exact. The spread comes from the buckets (each value within 1 %), hence the name
+ * The mean duration, exact. The spread comes from the buckets (each value within 1 %), hence the name
  * `student-t-bucketed` of the interval, whose lower limit is never below 0.
+ *
+ * @returns milliseconds >= 0; null as `empty` or `unsettled`, the interval null at n = 1
+ * @throws `level-out-of-range`
+ * @source Student, Biometrika 6(1), 1908
  */
 export function durationMean(tally: DurationTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   return readDuration(tally, () => {
@@ -28,7 +32,13 @@ export function durationMean(tally: DurationTally, { level = defaultLevel }: Rea
   });
 }
 
-/** The change of a mean duration, by Welch's t with the spread from the buckets. Null where a wave is empty. */
+/**
+ * The change of a mean duration, by Welch's t with the spread from the buckets.
+ *
+ * @returns the difference in milliseconds; null where a wave is empty or unsettled
+ * @throws `level-out-of-range`
+ * @source Welch, Biometrika 34, 1947, 28-35
+ */
 export function durationMeanChange(
   before: DurationTally,
   after: DurationTally,
@@ -37,17 +47,36 @@ export function durationMeanChange(
   return welchChange(durationMoments(before), durationMoments(after), level);
 }
 
-/** The median in milliseconds, within 1 %, with an interval from order statistics. */
+/**
+ * The median duration, with an interval from order statistics.
+ *
+ * @returns milliseconds >= 0, within 1 %; null as `empty` or `unsettled`
+ * @throws `level-out-of-range`
+ * @source See `durationPercentile`
+ */
 export function durationMedian(tally: DurationTally, options: ReadOptions = {}): Reading {
   return durationPercentile(tally, 0.5, options);
 }
 
-/** What nine of ten stay below, in milliseconds, within 1 %, with an interval from order statistics. */
+/**
+ * What nine of ten durations stay below, with an interval from order statistics.
+ *
+ * @returns milliseconds >= 0, within 1 %; null as `empty` or `unsettled`
+ * @throws `level-out-of-range`
+ * @source See `durationPercentile`
+ */
 export function durationP90(tally: DurationTally, options: ReadOptions = {}): Reading {
   return durationPercentile(tally, 0.9, options);
 }
 
-/** The q-quantile, 0 < q < 1, in milliseconds, within 1 %; the interval is null where n is too small for one. */
+/**
+ * The q-quantile of durations: type 7, position (n - 1) q, with an interval from order statistics.
+ *
+ * @param q between 0 and 1, both excluded
+ * @returns milliseconds >= 0, within 1 %; null as `empty` or `unsettled`, the interval null where n is too small
+ * @throws `level-out-of-range` for q and for the level
+ * @source Hyndman & Fan, Am. Stat. 50(4), 1996; Hahn & Meeker, Statistical Intervals, 1991, 5.2
+ */
 export function durationPercentile(
   tally: DurationTally,
   q: number,
@@ -69,8 +98,13 @@ export function durationPercentile(
 
 /**
  * The change of a q-quantile: a z test whose standard errors come from each wave's interval from order statistics, so
- * that no distribution is assumed. p is null where a wave is too small for an interval; null where one is empty.
- * Source: Price & Bonett, Journal of Statistical Computation and Simulation 72(2), 2002, 119-124.
+ * that no distribution is assumed.
+ *
+ * @param q between 0 and 1, both excluded
+ * @returns the difference in milliseconds; null where a wave is empty or unsettled. p is null where a wave is too small
+ * for an interval
+ * @throws `level-out-of-range` for q and for the level
+ * @source Price & Bonett, Journal of Statistical Computation and Simulation 72(2), 2002, 119-124
  */
 export function durationPercentileChange(
   waves: { readonly before: DurationTally; readonly after: DurationTally },

@@ -7,8 +7,13 @@ import { settled, unreadable } from './settled.ts';
 import { shareChange } from './share-change.ts';
 
 /**
- * How many durations stay within a target in milliseconds. Whole buckets: those of the target's own bucket, which are
- * within 2 % of it, count as kept. Throws `duration-invalid` for a target below 0.
+ * How many durations stay within a target. Whole buckets: those of the target's own bucket, which are within 2 % of it,
+ * count as kept.
+ *
+ * @param target whole milliseconds, at least 0
+ * @returns a number of durations, 0..n; of an unsettled tally it may be below 0
+ * @throws `duration-invalid` for the target
+ * @source Own definition: a cumulative count of the buckets up to the target's
  */
 export function durationWithinCount({ buckets }: DurationTally, target: number): number {
   const last = bucketOf(target);
@@ -18,7 +23,14 @@ export function durationWithinCount({ buckets }: DurationTally, target: number):
   );
 }
 
-/** The share, 0..1, of durations within a target (see `durationWithinCount`), with Wilson's interval. */
+/**
+ * The share of durations within a target (see `durationWithinCount`).
+ *
+ * @param target whole milliseconds, at least 0
+ * @returns a share, 0..1; null as `empty` or `unsettled`
+ * @throws `duration-invalid` for the target, `level-out-of-range`
+ * @source Wilson's interval, JASA 22, 1927, 209-212
+ */
 export function durationWithin(
   tally: DurationTally,
   target: number,
@@ -35,7 +47,14 @@ export function durationWithin(
   };
 }
 
-/** The change of that share. Null where it cannot be read in a wave. */
+/**
+ * The change of that share.
+ *
+ * @param target whole milliseconds, at least 0
+ * @returns the difference of shares, -1..1; null where a wave cannot be read
+ * @throws `duration-invalid` for the target, `level-out-of-range`
+ * @source See `shareChange`
+ */
 export function durationWithinChange(
   waves: { readonly before: DurationTally; readonly after: DurationTally },
   target: number,

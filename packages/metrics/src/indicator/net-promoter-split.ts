@@ -9,7 +9,13 @@ export interface NetPromoterSplit {
   readonly detractors: number;
 }
 
-/** The split of a tally on 0..10. Throws `scales-differ` on any other scale. */
+/**
+ * Promoters (9-10), passives (7-8) and detractors (0-6) of a tally.
+ *
+ * @returns numbers of answers; of an unsettled tally they may be below 0
+ * @throws `scales-differ` for a tally that is not on 0..10
+ * @source Reichheld, The One Number You Need to Grow, HBR 81(12), 2003
+ */
 export function netPromoterSplit(tally: ScoreTally): NetPromoterSplit {
   if (tally.min !== 0 || tally.max !== 10)
     throw new MetricsError('scales-differ', `${tally.min}..${tally.max} and 0..10`);

@@ -28,7 +28,14 @@ const forms = { wald, 'adjusted-wald': adjustedWald };
 
 export type NetPromoterMethod = keyof typeof forms;
 
-/** Estimates NPS from a split; null without answers (the variance has divisor n). */
+/**
+ * NPS of a split with its standard error: 100 √(v/n), v = p + d - (p - d)², with divisor n.
+ *
+ * @param method `adjusted-wald` adds ¾ to promoters and detractors and 1½ to passives; its centre is not the NPS
+ * @returns points, the centre and the adjusted limits within -100..100; null without answers
+ * @throws `count-not-whole`, `level-out-of-range`
+ * @source Rocks, The American Statistician 70(4), 2016, 365-372
+ */
 export function netPromoterEstimate(
   split: NetPromoterSplit,
   level: number,
@@ -58,7 +65,13 @@ export interface NetPromoterTest {
   readonly interval: Bounds;
 }
 
-/** Compares two waves; null where one has no answers. Source: Lewis & Sauro, MeasuringU, 2020-21. */
+/**
+ * Compares the NPS of two independent waves by z = (b - a) / √(se_a² + se_b²).
+ *
+ * @returns points, the difference within -200..200; null where a wave has no answers, z and p null without spread
+ * @throws `count-not-whole`, `level-out-of-range`
+ * @source Lewis & Sauro, MeasuringU, 2020-21
+ */
 export function netPromoterTest(
   waves: { readonly before: NetPromoterSplit; readonly after: NetPromoterSplit },
   level: number,

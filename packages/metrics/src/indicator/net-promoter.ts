@@ -6,8 +6,12 @@ import type { Change, ReadOptions, Reading } from './reading.ts';
 import { defaultLevel, intervalOf } from './reading.ts';
 
 /**
- * Net Promoter Score of answers on 0..10: 100 (promoters - detractors) / n, in points -100..100, with the
- * adjusted Wald interval of Rocks (2016), whose centre is not the NPS. Throws `scales-differ` on another scale.
+ * Net Promoter Score of answers on 0..10: 100 (promoters - detractors) / n. The centre of its adjusted Wald interval is
+ * not the NPS.
+ *
+ * @returns points, -100..100; null as `empty` or `unsettled`
+ * @throws `scales-differ` for a tally that is not on 0..10, `level-out-of-range`
+ * @source Reichheld, The One Number You Need to Grow, HBR 81(12), 2003; interval Rocks, Am. Stat. 70(4), 2016
  */
 export function netPromoter(tally: ScoreTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   const split = netPromoterSplit(tally);
@@ -21,8 +25,12 @@ export function netPromoter(tally: ScoreTally, { level = defaultLevel }: ReadOpt
 }
 
 /**
- * The change of NPS in points. The difference is that of the two scores shown; p and interval come from the
- * adjusted quantities, so the interval is centred beside it. Null where a wave has no answers.
+ * The change of NPS. The difference is that of the two scores shown; p and interval come from the adjusted quantities,
+ * so the interval is centred beside it.
+ *
+ * @returns points, -200..200; null where a wave has no answers or is unsettled
+ * @throws `scales-differ` for a tally that is not on 0..10, `level-out-of-range`
+ * @source Rocks, Am. Stat. 70(4), 2016; Lewis & Sauro, MeasuringU, 2020-21
  */
 export function netPromoterChange(
   before: ScoreTally,

@@ -9,7 +9,12 @@ import type { ReadOptions, Reading } from './reading.ts';
 import { defaultLevel, intervalOf } from './reading.ts';
 import { settled, unreadable } from './settled.ts';
 
-/** How many people: a count of all there are, so without interval. Null without any. */
+/**
+ * How many people: a count of all there are, so without interval.
+ *
+ * @returns people, >= 1; null as `empty` or `unsettled`
+ * @source Own definition: distinct people of the period
+ */
 export function peopleCount(tally: PeopleTally): Reading {
   return readPeople(tally, () => ({
     value: tally.n,
@@ -20,7 +25,13 @@ export function peopleCount(tally: PeopleTally): Reading {
   }));
 }
 
-/** How often one of them did it, on average: facts over people, with Student's t interval over people. */
+/**
+ * How often one of them did it, on average: facts over people, with Student's t interval over people.
+ *
+ * @returns times per person, >= 1; null as `empty` or `unsettled`, the interval null at n = 1
+ * @throws `level-out-of-range`
+ * @source Own definition; interval Student, Biometrika 6(1), 1908
+ */
 export function timesPerPerson(tally: PeopleTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   return readPeople(tally, () => {
     const { means, covariances } = peopleMoments(tally);
@@ -37,7 +48,13 @@ export function timesPerPerson(tally: PeopleTally, { level = defaultLevel }: Rea
   });
 }
 
-/** The share, 0..1, of those who did it at least so many times (twice: those who came back), with Wilson's interval. */
+/**
+ * The share of people who did it at least so many times (twice: those who came back).
+ *
+ * @returns a share, 0..1; null as `empty` or `unsettled`
+ * @throws `count-not-whole` for a `least` that is not a whole number of at least 1, `level-out-of-range`
+ * @source Own definition; interval Wilson, JASA 22, 1927, 209-212
+ */
 export function repeatShare(
   tally: PeopleTally,
   least: number,
@@ -54,7 +71,13 @@ export function repeatShare(
   });
 }
 
-/** The amount of one person, on average, with Student's t interval over people. */
+/**
+ * The amount of one person, on average, with Student's t interval over people.
+ *
+ * @returns in the unit of the amounts; null as `empty`, `unsettled` or `overflow`, the interval null at n = 1
+ * @throws `level-out-of-range`
+ * @source Own definition; interval Student, Biometrika 6(1), 1908
+ */
 export function amountPerPerson(tally: PeopleTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   return readPeople(tally, () => {
     const { means, covariances } = peopleMoments(tally);
@@ -74,6 +97,10 @@ export function amountPerPerson(tally: PeopleTally, { level = defaultLevel }: Re
 /**
  * The amount of one time, on average: what an order is worth. What one person does is not independent, so the interval
  * is that of a ratio over people (`ratioOfMeans`); n is people.
+ *
+ * @returns in the unit of the amounts; null as `empty`, `unsettled` or `overflow`, the interval null at n = 1
+ * @throws `level-out-of-range`
+ * @source Cochran, Sampling Techniques, 3rd ed., 1977, ch. 6
  */
 export function amountPerTime(tally: PeopleTally, options: ReadOptions = {}): Reading {
   return readPeople(tally, () => {
@@ -90,7 +117,13 @@ export function amountPerTime(tally: PeopleTally, options: ReadOptions = {}): Re
   });
 }
 
-/** How many did it at least so many times. */
+/**
+ * How many did it at least so many times.
+ *
+ * @returns people, 0..n; of an unsettled tally it may be below 0
+ * @throws `count-not-whole` for a `least` that is not a whole number of at least 1
+ * @source Own definition: a cumulative count
+ */
 export function peopleFrom({ times }: PeopleTally, least: number): number {
   if (!Number.isSafeInteger(least) || least < 1)
     throw new MetricsError('count-not-whole', `at least ${least}`);
@@ -99,7 +132,12 @@ export function peopleFrom({ times }: PeopleTally, least: number): number {
   return people;
 }
 
-/** How often all of them did it together. */
+/**
+ * How often all of them did it together, Σ times × people.
+ *
+ * @returns times, >= 0; of an unsettled tally it may be below 0
+ * @source Own definition: a sum of counts
+ */
 export function timesInAll({ times }: PeopleTally): number {
   let all = 0;
   for (const [time, many] of Object.entries(times)) all += Number(time) * many;
@@ -131,7 +169,8 @@ function peopleMoments(tally: PeopleTally): JointMoments {
 }
 
 function readPeople(tally: PeopleTally, read: () => Reading): Reading {
-  if (tally.n < 0 || tally.anonymous < 0 || !settled(Object.values(tally.times)))
+  const { n, sum, sumOfSquares, anonymous, times } = tally;
+  if (n < 0 || anonymous < 0 || !settled(Object.values(times)) || BigInt(n) * sumOfSquares < sum * sum)
     return unreadable(0, {}, 'unsettled');
   return tally.n === 0 ? unreadable(0, leftOut(tally), 'empty') : read();
 }

@@ -9,9 +9,14 @@ import { unreadable } from './settled.ts';
 /**
  * The ratio of two quantities known of each of n customers or orders: units returned over units delivered, revenue
  * at the end over revenue at the start. The interval holds the quantities of one customer together (delta method,
- * n - 1 degrees of freedom), as no count of units can. Takes the moments of [numerator, denominator]; null as
- * `no-exposure` where the mean denominator is 0 or less. Throws `lengths-differ`, `number-out-of-range`.
- * Source: Cochran, Sampling Techniques, 1977, 6.4.
+ * n - 1 degrees of freedom), as no count of units can.
+ *
+ * @param moments of [numerator, denominator]
+ * @returns in units of the numerator per unit of the denominator; null as `no-exposure` where the mean denominator is
+ * 0 or less, `empty` or `overflow`; the interval null below n = 2
+ * @throws `lengths-differ` for other than two quantities, `count-not-whole`, `number-out-of-range` for moments that are
+ * not finite or a negative variance, `level-out-of-range`
+ * @source Cochran, Sampling Techniques, 3rd ed., 1977, ch. 6
  */
 export function ratioOfMeans(moments: JointMoments, { level = defaultLevel }: ReadOptions = {}): Reading {
   const { n, means } = checkedMoments(moments);

@@ -65,10 +65,11 @@ export interface Change {
 }
 
 export interface ReadOptions {
-  /** Confidence of intervals, 0.95 unless given; a change is significant below 1 - level. */
+  /** Confidence of intervals, between 0 and 1, 0.95 unless given; a change is significant below 1 - level. */
   readonly level?: number | undefined;
 }
 
+/** The confidence of intervals where none is asked for. */
 export const defaultLevel = 0.95;
 
 /** Names the method and level of limits, where there are any. */

@@ -7,7 +7,14 @@ import type { ReadOptions, Reading } from './reading.ts';
 import { defaultLevel, intervalOf } from './reading.ts';
 import { unreadable } from './settled.ts';
 
-/** Cronbach's alpha of the group with Feldt's interval; where it is null, the reason is that of `cronbachAlpha`. */
+/**
+ * Cronbach's alpha of the group with Feldt's interval.
+ *
+ * @returns a coefficient of at most 1, negative where items run against each other; null as `empty`, `unsettled` or
+ * for a reason of `cronbachAlpha`
+ * @throws `level-out-of-range`, `number-out-of-range` for moments beyond what a number holds
+ * @source See `cronbachAlpha`
+ */
 export function alphaReading(tally: MomentsTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   const excluded = occurring(tally.excluded);
   const moments = tallyMoments(tally);
@@ -18,7 +25,13 @@ export function alphaReading(tally: MomentsTally, { level = defaultLevel }: Read
   return reason === null ? reading : { ...reading, reason };
 }
 
-/** McDonald's omega total of the group, without interval; where it is null, the reason is that of `mcdonaldOmega`. */
+/**
+ * McDonald's omega total of the group, without interval.
+ *
+ * @returns a coefficient, 0..1; null as `empty`, `unsettled` or for a reason of `mcdonaldOmega`
+ * @throws `number-out-of-range` for moments beyond what a number holds
+ * @source See `mcdonaldOmega`
+ */
 export function omegaReading(tally: MomentsTally): Reading {
   const excluded = occurring(tally.excluded);
   const moments = tallyMoments(tally);

@@ -1,3 +1,4 @@
+import { checkedProbability } from '../distribution/probability.ts';
 import { inRange } from '../in-range.ts';
 import { garwoodInterval } from '../interval/garwood.ts';
 import { conditionalPoissonP } from '../rate/conditional-poisson.ts';
@@ -6,7 +7,13 @@ import type { Change, ReadOptions, Reading } from './reading.ts';
 import { defaultLevel, intervalOf } from './reading.ts';
 import { unreadable } from './settled.ts';
 
-/** A number of facts, with the exact Poisson interval of what to expect of such a period. Null without any. */
+/**
+ * A number of facts, with the exact Poisson interval of what to expect of such a period.
+ *
+ * @returns a whole number, >= 1; null as `empty` or `unsettled`
+ * @throws `level-out-of-range`
+ * @source Garwood, Biometrika 28, 1936, 437-442
+ */
 export function responseCount({ n }: CountTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   if (n < 0) return unreadable(0, {}, 'unsettled');
   if (n === 0) return unreadable(0, {}, 'empty');
@@ -21,8 +28,11 @@ export interface Exposure {
 
 /**
  * The change of a number of facts, with the exact conditional test of two Poisson rates. Waves of one length unless
- * `exposure` says otherwise; throws `number-out-of-range` unless both are above 0. Null where a wave has none.
- * No interval.
+ * `exposure` says otherwise.
+ *
+ * @returns the difference of counts, p 0..1, no interval; null where a wave has none
+ * @throws `number-out-of-range` unless both exposures are finite and above 0, `level-out-of-range`
+ * @source Przyborowski & Wilenski, Biometrika 31, 1940, 313-323
  */
 export function responseCountChange(
   before: CountTally,
@@ -32,6 +42,7 @@ export function responseCountChange(
     exposure = { before: 1, after: 1 },
   }: ReadOptions & { readonly exposure?: Exposure } = {},
 ): Change | null {
+  checkedProbability(level);
   if (before.n <= 0 || after.n <= 0) return null;
   inRange(exposure.before, Number.MIN_VALUE, Number.MAX_VALUE, 'exposure before');
   inRange(exposure.after, Number.MIN_VALUE, Number.MAX_VALUE, 'exposure after');

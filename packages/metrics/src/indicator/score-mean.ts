@@ -8,8 +8,12 @@ import { scoreMoments } from './score-moments.ts';
 import { welchChange } from './welch.ts';
 
 /**
- * The mean answer, on the scale of the tally, with Student's t interval clipped to that scale (no mean lies
- * outside it, and few answers would reach out); no interval at n = 1.
+ * The mean answer, with Student's t interval clipped to the scale (no mean lies outside it, and few answers would reach
+ * out).
+ *
+ * @returns points of the tally's scale; null as `empty` or `unsettled`, the interval null at n = 1
+ * @throws `level-out-of-range`
+ * @source Student, Biometrika 6(1), 1908
  */
 export function scoreMean(tally: ScoreTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   return readScore(tally, () => {
@@ -22,7 +26,13 @@ export function scoreMean(tally: ScoreTally, { level = defaultLevel }: ReadOptio
   });
 }
 
-/** The change of a mean answer, by Welch's t. Null where a wave has no answers. */
+/**
+ * The change of a mean answer, by Welch's t.
+ *
+ * @returns the difference in points of the scale; null where a wave has no answers or is unsettled
+ * @throws `level-out-of-range`
+ * @source Welch, Biometrika 34, 1947, 28-35
+ */
 export function scoreMeanChange(
   before: ScoreTally,
   after: ScoreTally,

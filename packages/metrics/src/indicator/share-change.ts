@@ -14,7 +14,14 @@ export function pooledZ(before: Share, after: Share): number | null {
   return standardError === 0 ? null : (after.k / after.n - before.k / before.n) / standardError;
 }
 
-/** The change of a share: pooled z without continuity correction, Newcombe's interval. Null where n is 0. */
+/**
+ * The change of a share: pooled z without continuity correction, Newcombe's interval.
+ *
+ * @returns the difference of shares, -1..1; null where an n is 0, p null where all or none of both are cases
+ * @throws `count-not-whole`, `inconsistent` for k above n, `level-out-of-range`
+ * @source Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions, 3rd ed., 2003; Newcombe, Stat. Med. 17,
+ * 1998, 873-890, method 10
+ */
 export function shareChange(before: Share, after: Share, level: number): Change | null {
   if (before.n === 0 || after.n === 0) return null;
   const z = pooledZ(before, after);

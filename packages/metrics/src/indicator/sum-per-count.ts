@@ -12,8 +12,11 @@ export interface SumOverCount {
 
 /**
  * An amount per fact, exact before it is divided; n is the facts. Without interval: the amounts are not those of the
- * facts one by one. Null as `no-exposure`, never infinite, where there is an amount but no fact, and as `empty` where
- * there is no amount at all.
+ * facts one by one.
+ *
+ * @returns in the unit of the amount; null as `no-exposure`, never infinite, where there is an amount but no fact,
+ * `empty` where there is no amount at all, `unsettled` or `overflow`
+ * @source Own definition: Σ amount / facts
  */
 export function sumPerCount({ sum, count }: SumOverCount): Reading {
   if (sum.n < 0 || count.n < 0) return unreadable(0, {}, 'unsettled');

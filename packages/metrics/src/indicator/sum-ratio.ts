@@ -11,8 +11,11 @@ export interface SumRatio {
 
 /**
  * One sum over another, exact before it is divided; n is that of the denominator. Without interval: two sums do not
- * tell how the amounts go together (`ratioOfMeans` does, from joint moments). Null as `no-exposure` where the
- * denominator adds up to 0 or less.
+ * tell how the amounts go together (`ratioOfMeans` does, from joint moments).
+ *
+ * @returns numerator per denominator, unbounded; null as `no-exposure` where the denominator adds up to 0 or less,
+ * `empty`, `unsettled` or `overflow`
+ * @source Own definition: Σ numerator / Σ denominator
  */
 export function sumRatio({ numerator, denominator }: SumRatio): Reading {
   const { n } = denominator;

@@ -7,7 +7,12 @@ import { defaultLevel, intervalOf } from './reading.ts';
 import { unreadable } from './settled.ts';
 import { welchChange } from './welch.ts';
 
-/** n, mean and variance of the amounts, from exact whole numbers; null where there are none. */
+/**
+ * n, mean and variance (divisor n - 1) of the amounts, from exact whole numbers.
+ *
+ * @returns the mean in the unit of the amounts, infinite beyond what a number holds; null without amounts or unsettled
+ * @source Own definition: (n Σx² - (Σx)²) / (n (n - 1)) in whole numbers
+ */
 export function sumMoments({ n, sum, sumOfSquares }: SumTally): Moments | null {
   const spread = BigInt(n) * sumOfSquares - sum * sum;
   if (n <= 0 || spread < 0n) return null;
@@ -15,12 +20,23 @@ export function sumMoments({ n, sum, sumOfSquares }: SumTally): Moments | null {
   return { n, mean: exactQuotient(sum, BigInt(n)), variance: n < 2 ? null : exactQuotient(spread, pairs) };
 }
 
-/** Σ in the unit of the amounts. A total of all there is, so without interval. */
+/**
+ * Σ of the amounts. A total of all there is, so without interval.
+ *
+ * @returns in the unit of the amounts; null as `empty`, `unsettled` or `overflow`
+ * @source Own definition: a sum
+ */
 export function sumTotal(tally: SumTally): Reading {
   return readSum(tally, () => ({ value: Number(tally.sum), interval: null }));
 }
 
-/** The mean amount with Student's t interval; no interval at n = 1. */
+/**
+ * The mean amount with Student's t interval.
+ *
+ * @returns in the unit of the amounts; null as `empty`, `unsettled` or `overflow`, the interval null at n = 1
+ * @throws `level-out-of-range`
+ * @source Student, Biometrika 6(1), 1908
+ */
 export function sumMean(tally: SumTally, { level = defaultLevel }: ReadOptions = {}): Reading {
   return readSum(tally, (moments) => ({
     value: moments.mean,
@@ -28,7 +44,13 @@ export function sumMean(tally: SumTally, { level = defaultLevel }: ReadOptions =
   }));
 }
 
-/** The change of a mean amount, by Welch's t. Null where a wave is empty. */
+/**
+ * The change of a mean amount, by Welch's t.
+ *
+ * @returns the difference in the unit of the amounts; null where a wave is empty or unsettled
+ * @throws `level-out-of-range`
+ * @source Welch, Biometrika 34, 1947, 28-35
+ */
 export function sumMeanChange(
   before: SumTally,
   after: SumTally,

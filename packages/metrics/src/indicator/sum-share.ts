@@ -14,9 +14,13 @@ export interface PartOfUnits {
 }
 
 /**
- * The share, 0..1, of units that are the case; n is the units, not the lots they came in. Wilson's interval takes
- * units for independent of each other: an approximation, too narrow where lots differ. Beyond 2^53 units the
- * interval is that of 2^53. Null as `inconsistent` where the part exceeds the whole.
+ * The share of units that are the case; n is the units, not the lots they came in. Wilson's interval takes units for
+ * independent of each other: an approximation, too narrow where lots differ. Beyond 2^53 units it is that of 2^53.
+ *
+ * @returns a share, 0..1; null as `inconsistent` where the part exceeds the whole, `no-exposure` for facts without a
+ * unit, `empty` or `unsettled`
+ * @throws `level-out-of-range`
+ * @source Wilson's interval, JASA 22, 1927, 209-212
  */
 export function sumShare(units: PartOfUnits, { level = defaultLevel }: ReadOptions = {}): Reading {
   const { part, whole } = units;
@@ -32,7 +36,13 @@ export function sumShare(units: PartOfUnits, { level = defaultLevel }: ReadOptio
   };
 }
 
-/** The change of that share. Null where it cannot be read in a wave. */
+/**
+ * The change of that share.
+ *
+ * @returns the difference of shares, -1..1; null where a wave cannot be read
+ * @throws `level-out-of-range`
+ * @source See `shareChange`
+ */
 export function sumShareChange(
   before: PartOfUnits,
   after: PartOfUnits,

@@ -5,8 +5,12 @@ import type { Change } from './reading.ts';
 import { intervalOf } from './reading.ts';
 
 /**
- * The change of a mean between independent samples, by Welch's t. Null where a sample is empty; p is null where
- * one has fewer than two values or neither has any spread. Source: Welch, Biometrika 34, 1947, 28-35.
+ * The change of a mean between independent samples, by Welch's t.
+ *
+ * @returns the difference in the unit of the means; null where a sample is missing or the difference is not finite; p
+ * and interval null where a sample has fewer than two values or neither has any spread
+ * @throws `count-not-whole` for an n, `level-out-of-range`
+ * @source Welch, Biometrika 34, 1947, 28-35
  */
 export function welchChange(before: Moments | null, after: Moments | null, level: number): Change | null {
   if (before === null || after === null) return null;

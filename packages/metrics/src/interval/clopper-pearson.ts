@@ -3,7 +3,14 @@ import { checkedProbability } from '../distribution/probability.ts';
 import type { Bounds } from './bounds.ts';
 import { checkShare } from './bounds.ts';
 
-/** Exact (Clopper-Pearson) interval of a share, k of n > 0: conservative. Source: Biometrika 26, 1934, 404-413. */
+/**
+ * Exact (Clopper-Pearson) interval of a share, from the beta distribution: conservative.
+ *
+ * @param level confidence, between 0 and 1
+ * @returns limits of the share, 0..1
+ * @throws `count-not-whole`, `inconsistent` for k above n or n = 0, `level-out-of-range`
+ * @source Clopper & Pearson, Biometrika 26, 1934, 404-413
+ */
 export function clopperPearsonInterval(k: number, n: number, level: number): Bounds {
   checkShare(k, n);
   const tail = (1 - checkedProbability(level)) / 2;

@@ -11,7 +11,14 @@ export interface Moments {
 /** A value and how many times it occurs. */
 export type Weighted = readonly [value: number, count: number];
 
-/** In two passes, so that the variance has no cancellation; null where the counts add up to nothing. */
+/**
+ * n, mean and variance (divisor n - 1) of values and their counts, in two passes, so that the variance has no
+ * cancellation.
+ *
+ * @returns the mean in the unit of the values; null where the counts add up to nothing, the variance null at n = 1
+ * @throws `count-not-whole` for a count, `number-out-of-range` for values that are not finite, or whose squares are not
+ * @source Chan, Golub & LeVeque, Am. Stat. 37(3), 1983: the two-pass algorithm
+ */
 export function momentsOf(sample: readonly Weighted[]): Moments | null {
   let n = 0;
   let sum = 0;

@@ -8,8 +8,12 @@ export interface Share {
 }
 
 /**
- * Hybrid score interval of the difference of two independent shares, after minus before, within -1..1.
- * Source: Newcombe, Statistics in Medicine 17, 1998, 873-890, method 10.
+ * Hybrid score interval of the difference of two independent shares, after minus before.
+ *
+ * @param level confidence, between 0 and 1
+ * @returns limits of the difference, -1..1
+ * @throws `count-not-whole`, `inconsistent` for k above n or n = 0, `level-out-of-range`
+ * @source Newcombe, Statistics in Medicine 17, 1998, 873-890, method 10
  */
 export function newcombeInterval(before: Share, after: Share, level: number): Bounds {
   const [l1, u1] = wilsonInterval(before.k, before.n, level);

@@ -3,9 +3,14 @@ import { checkedProbability } from '../distribution/probability.ts';
 import { checkedCount } from '../tally/count.ts';
 
 /**
- * The ranks (1 = smallest of n) between which the q-quantile lies with at least the confidence asked, without
- * any assumption on the distribution; null where so few values cannot give that confidence.
- * Source: Hahn & Meeker, Statistical Intervals, 1991, 5.2.
+ * The ranks (1 = smallest of n) between which the q-quantile lies with at least the confidence asked, without any
+ * assumption on the distribution.
+ *
+ * @param q between 0 and 1, both excluded
+ * @param level confidence, between 0 and 1
+ * @returns ranks, 1..n; null where so few values cannot give that confidence
+ * @throws `level-out-of-range` for q and for the level, `count-not-whole`
+ * @source Hahn & Meeker, Statistical Intervals, 1991, 5.2
  */
 export function quantileRanks(
   n: number,

@@ -27,8 +27,11 @@ export interface CronbachAlpha {
 }
 
 /**
- * α = k/(k-1) (1 - Σ s_i² / s_T²), divisor n - 1, with the interval of Feldt, Woodruff & Salih (Appl. Psychol. Meas.
- * 11, 1987, 93-103). Throws `level-out-of-range`.
+ * α = k/(k-1) (1 - Σ s_i² / s_T²), divisor n - 1, with Feldt's interval 1 - (1 - α) F.
+ *
+ * @returns coefficients of at most 1; null as `too-few-items`, `too-few-rows` or `no-variance`
+ * @throws `level-out-of-range`
+ * @source Cronbach, Psychometrika 16(3), 1951; Feldt, Woodruff & Salih, Appl. Psychol. Meas. 11, 1987, 93-103
  */
 export function cronbachAlpha(moments: ItemMoments, level: number): CronbachAlpha {
   checkedProbability(level);

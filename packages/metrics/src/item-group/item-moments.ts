@@ -19,7 +19,10 @@ export interface ItemMoments {
 
 /**
  * The moments of a tally, from exact whole numbers: one rounding per covariance, and a constant item has exactly 0.
- * Null while a removal has come before what it removes. Throws `number-out-of-range` beyond floating point.
+ *
+ * @returns means in the unit of the items; null while a removal has come before what it removes
+ * @throws `number-out-of-range` for moments beyond what a number holds
+ * @source Own definition: (n Σxy - Σx Σy) / (n (n - 1)) in whole numbers
  */
 export function tallyMoments(tally: MomentsTally): ItemMoments | null {
   const { items, n, sums } = tally;
@@ -39,7 +42,11 @@ export function tallyMoments(tally: MomentsTally): ItemMoments | null {
 /**
  * The moments of raw rows, one per respondent, by listwise deletion: a row with anything but finite numbers is
  * dropped. In two passes from the first row on, so that nothing cancels and a constant item has exactly 0.
- * Throws `lengths-differ`, and `number-out-of-range` where squares leave floating point.
+ *
+ * @param items how many answers a row has; those of the first unless given
+ * @returns means in the unit of the items; covariances null below two complete rows
+ * @throws `lengths-differ`, `number-out-of-range` where squares leave floating point
+ * @source Chan, Golub & LeVeque, Am. Stat. 37(3), 1983: the two-pass algorithm
  */
 export function rowMoments(rows: readonly (readonly unknown[])[], items = rows[0]?.length ?? 0): ItemMoments {
   const complete = completeRows(rows, items);

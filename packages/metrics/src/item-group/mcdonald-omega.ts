@@ -23,7 +23,12 @@ export interface McDonaldOmega {
   readonly reason: 'too-few-items' | 'too-few-rows' | 'no-variance' | 'identical-items' | null;
 }
 
-/** One factor of greatest likelihood (`oneFactor`); needs 3 items. Source: McDonald, Test Theory, 1999, ch. 6. */
+/**
+ * Omega total, (Σ loadings)² / ((Σ loadings)² + Σ uniquenesses), of one factor of greatest likelihood (`oneFactor`).
+ *
+ * @returns omega, 0..1; null as `too-few-items` (below 3), `too-few-rows`, `no-variance` or `identical-items`
+ * @source McDonald, Test Theory, 1999, ch. 6
+ */
 export function mcdonaldOmega({ items, n, dropped, covariances }: ItemMoments): McDonaldOmega {
   const without = (reason: McDonaldOmega['reason']): McDonaldOmega => ({
     items,

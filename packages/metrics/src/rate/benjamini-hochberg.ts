@@ -8,8 +8,13 @@ export interface FalseDiscoveries {
 }
 
 /**
- * Keeps the expected share of false alarms among the alarms below q, 0 < q < 1.
- * Throws `number-out-of-range` for a p outside 0..1. Source: Benjamini & Hochberg, JRSS B 57, 1995, 289-300.
+ * Keeps the expected share of false alarms among the alarms below q: with m tests, the k smallest p are called for the
+ * largest k with p_(k) <= q k / m.
+ *
+ * @param q the share of false alarms, between 0 and 1
+ * @returns adjusted p-values, 0..1, and decisions, in the order given
+ * @throws `number-out-of-range` for a p outside 0..1, `level-out-of-range` for q
+ * @source Benjamini & Hochberg, JRSS B 57, 1995, 289-300
  */
 export function benjaminiHochberg(p: readonly number[], q: number): FalseDiscoveries {
   checkedProbability(q);

@@ -31,8 +31,13 @@ export interface OnTime {
 }
 
 /**
- * On-time delivery: delivered on or before the day promised, with Wilson's interval. Overdue and not delivered is
- * late; promised for `asOf` or later and not delivered is not due yet. Throws `day-invalid`.
+ * On-time delivery: delivered on or before the day promised. Overdue and not delivered is late; promised for `asOf` or
+ * later and not delivered is not due yet.
+ *
+ * @param asOf local day, YYYY-MM-DD
+ * @returns a share, 0..1; null as `empty`
+ * @throws `day-invalid`, `level-out-of-range`
+ * @source Own definition: on time over orders delivered or due; interval Wilson, JASA 22, 1927
  */
 export function onTimeDelivery(
   orders: Iterable<PromisedOrder>,

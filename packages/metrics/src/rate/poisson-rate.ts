@@ -8,7 +8,14 @@ export interface PoissonRate {
   readonly interval: Bounds;
 }
 
-/** A rate that may exceed 1 (complaints per order); null where the exposure is 0. Source: Garwood 1936. */
+/**
+ * Events per unit of exposure; may exceed 1 (complaints per order).
+ *
+ * @returns events per unit of exposure, >= 0, and its limits; null where the exposure is 0
+ * @throws `count-not-whole`, `number-out-of-range` for a negative exposure or one so small that the rate is not finite,
+ * `level-out-of-range`
+ * @source Garwood, Biometrika 28, 1936, 437-442
+ */
 export function poissonRate(count: number, exposure: number, level: number): PoissonRate | null {
   inRange(exposure, 0, Number.MAX_VALUE, 'exposure');
   const [low, high] = garwoodInterval(count, level);

@@ -12,7 +12,14 @@ export interface ProportionTest {
   readonly interval: Bounds;
 }
 
-/** Pooled z without continuity correction and Newcombe's interval (method 10). Both n > 0; else `inconsistent`. */
+/**
+ * Two independent shares compared: pooled z without continuity correction and Newcombe's interval.
+ *
+ * @returns the difference of shares, after minus before, -1..1; z and p are null where all or none of both are cases
+ * @throws `count-not-whole`, `inconsistent` for k above n or n = 0, `level-out-of-range`
+ * @source Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions, 3rd ed., 2003; Newcombe, Stat. Med. 17,
+ * 1998, 873-890, method 10
+ */
 export function proportionTest(before: Share, after: Share, level: number): ProportionTest {
   const z = pooledZ(before, after);
   return {

@@ -1,7 +1,12 @@
 import { inRange } from '../in-range.ts';
 import type { RetentionCounts } from './retention.ts';
 
-/** Retention counts of the customers there at the start and at the end; `new` are those of the end only. */
+/**
+ * Retention counts of the customers there at the start and at the end; `new` are those of the end only.
+ *
+ * @returns numbers of distinct customers, >= 0
+ * @source Own definition: intersection and difference of two sets of ids
+ */
 export function retainedCustomers(start: Iterable<string>, end: Iterable<string>): RetentionCounts {
   const before = new Set(start);
   const after = new Set(end);
@@ -19,8 +24,12 @@ export interface Inactivity {
 
 /**
  * Retention counts of customers without contract: who is there at a time has been active in the `horizon` up to it,
- * that time included. Each customer is the times of their activity, in any order. `new` are those of the end who
- * were not there at the start, so also those who came back. Throws `number-out-of-range`.
+ * that time included. `new` are those of the end who were not there at the start, so also those who came back.
+ *
+ * @param customers the times of each one's activity, in any order
+ * @returns numbers of customers, >= 0
+ * @throws `number-out-of-range` for times that are not finite, an end before the start, or a horizon of 0 or less
+ * @source Own definition: activity within a horizon stands for the contract that is missing
  */
 export function activeCustomers(
   customers: Iterable<Iterable<number>>,

@@ -20,8 +20,11 @@ export interface Retention {
 }
 
 /**
- * Retention (end - new) / start with Wilson's interval, and churn = 1 - retention.
- * Throws `inconsistent` where more or fewer stayed than could have, `count-not-whole`.
+ * Retention (end - new) / start, and churn = 1 - retention.
+ *
+ * @returns shares, 0..1, with Wilson's interval of retention; null where nobody was there at the start
+ * @throws `count-not-whole`, `inconsistent` where more or fewer stayed than could have, `level-out-of-range`
+ * @source Own definition; interval Wilson, JASA 22, 1927
  */
 export function retention(counts: RetentionCounts, level: number): Retention {
   const start = checkedCount(counts.start);

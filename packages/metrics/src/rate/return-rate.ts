@@ -21,7 +21,10 @@ export interface ReturnRate extends Reading {
 /**
  * What came back of what one cohort was delivered. By orders (counts: delivered, and those of them with a return), with
  * Wilson's interval; or by units or value (sums), without one, because the units of an order come back together.
- * Throws `day-invalid`, `number-out-of-range`.
+ *
+ * @returns a share, 0..1 by orders; null as `countShare` or `sumRatio` is
+ * @throws `day-invalid`, `number-out-of-range` for a negative return window, `level-out-of-range`
+ * @source Own definition: returned over delivered, of the same delivery cohort
  */
 export function returnRate(
   returned: PartOfWhole | SumRatio,

@@ -23,8 +23,11 @@ export interface RevenueRetention {
 }
 
 /**
- * Retention of revenue; n is the amounts at the start. Without interval (see `sumRatio`). Null as `inconsistent`
- * where an amount is negative or more was lost than there was.
+ * Retention of recurring revenue; n is the amounts at the start. Without interval (see `sumRatio`).
+ *
+ * @returns net >= 0 and gross 0..1 of the revenue at the start; null as `inconsistent` where an amount is negative or
+ * more was lost than there was, `no-exposure` without revenue at the start, `empty`, `unsettled` or `overflow`
+ * @source Own definition: net and gross revenue retention as subscription businesses report them
  */
 export function revenueRetention({
   start,

@@ -5,7 +5,14 @@ import { movementTally } from '../tally/movement.ts';
 import type { TenureCount, TenureTally } from '../tally/tenure.ts';
 import { tenureCounts } from '../tally/tenure.ts';
 
-/** The customers at the end of a month: joined by then, not lost by then. Throws `month-invalid`, `inconsistent`. */
+/**
+ * The customers at the end of a month: joined by then, not lost by then.
+ *
+ * @param month such as `2026-03`
+ * @returns a number of tenures, >= 0
+ * @throws `month-invalid`, `inconsistent` while a removal waits for what it removes
+ * @source Own definition: the tenures that cover the end of the month
+ */
 export function tenureStock(tally: TenureTally, month: string): number {
   const at = monthNumber(month);
   return tenureCounts(tally).reduce(
@@ -21,8 +28,12 @@ export interface Months {
 }
 
 /**
- * What became of tenures in whole months, exactly: the stock before the first and after the last of them, and those
- * in neither. Throws `month-invalid`, `negative` for months that end before they begin.
+ * What became of tenures in whole months, exactly: the stock before the first and after the last of them, and those in
+ * neither.
+ *
+ * @returns numbers of tenures by movement, >= 0
+ * @throws `month-invalid`, `negative` for months that end before they begin
+ * @source Own definition: stayed, lost, joined, or both within
  */
 export function tenureMovement(tenures: Iterable<TenureCount>, months: Months): MovementTally {
   const from = monthNumber(months.from);

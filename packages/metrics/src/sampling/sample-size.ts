@@ -19,7 +19,14 @@ export interface ProportionPlan {
   readonly population?: number | null | undefined;
 }
 
-/** n0 = z² p(1-p) / e², for a finite population n0 / (1 + (n0-1)/N). Source: Cochran, Sampling Techniques, 1977. */
+/**
+ * Answers needed for a share: n0 = z² p (1 - p) / e², for a finite population n0 / (1 + (n0 - 1) / N).
+ *
+ * @returns answers, >= 0, and never more than the population
+ * @throws `number-out-of-range` for p outside 0..1, a margin or population that is none, or a number beyond counting;
+ * `level-out-of-range`
+ * @source Cochran, Sampling Techniques, 3rd ed., 1977, ch. 4
+ */
 export function proportionSampleSize({ p, margin, level, population }: ProportionPlan): SampleSize {
   inRange(p, 0, 1, 'p');
   return planned(twoSidedZ(level) ** 2 * p * (1 - p), margin, population);
@@ -34,7 +41,14 @@ export interface NetPromoterPlan {
   readonly population?: number | null | undefined;
 }
 
-/** n0 = (100 z / e)² v with v = p + d - (p - d)², at most 1. Throws `inconsistent` where p + d exceeds 1. */
+/**
+ * Answers needed for NPS: n0 = (100 z / e)² v with v = p + d - (p - d)², at most 1.
+ *
+ * @returns answers, >= 0, and never more than the population
+ * @throws `inconsistent` where p + d exceeds 1, `number-out-of-range` for shares outside 0..1, a margin or population
+ * that is none, or a number beyond counting; `level-out-of-range`
+ * @source Own definition: Cochran, Sampling Techniques, 3rd ed., 1977, ch. 4, with the variance of NPS
+ */
 export function netPromoterSampleSize({ mix, margin, level, population }: NetPromoterPlan): SampleSize {
   const z = twoSidedZ(level);
   if (mix === undefined) return planned(z ** 2, margin / 100, population);
@@ -53,7 +67,15 @@ export interface TwoProportionsPlan {
   readonly power: number;
 }
 
-/** Per group, to tell p1 from p2; Fleiss without continuity correction. Throws `inconsistent` where they are equal. */
+/**
+ * Answers needed per group to tell p1 from p2, without continuity correction:
+ * (z_α √(2 p̄ q̄) + z_β √(p1 q1 + p2 q2))² / (p1 - p2)².
+ *
+ * @returns answers per group, >= 0; 0 where the power asked is no more than chance alone gives
+ * @throws `inconsistent` for equal shares, `number-out-of-range` for shares outside 0..1 or a number beyond counting,
+ * `level-out-of-range` for alpha and power
+ * @source Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions, 3rd ed., 2003, ch. 4
+ */
 export function twoProportionsSampleSize({ p1, p2, alpha, power }: TwoProportionsPlan): SampleSize {
   inRange(p1, 0, 1, 'p1');
   inRange(p2, 0, 1, 'p2');
@@ -68,7 +90,14 @@ export function twoProportionsSampleSize({ p1, p2, alpha, power }: TwoProportion
   return { n0, n: Math.ceil(n0) };
 }
 
-/** How many to invite for n answers. `responseRate` is a share, above 0 and at most 1. */
+/**
+ * How many to invite for n answers: n / response rate, rounded up.
+ *
+ * @param responseRate a share, above 0 and at most 1
+ * @returns invitations, >= 0
+ * @throws `number-out-of-range`, also for a number beyond counting
+ * @source Own definition: the expected number of answers is n
+ */
 export function invitationsFor(n: number, responseRate: number): number {
   inRange(n, 0, Number.MAX_SAFE_INTEGER, 'n');
   return Math.ceil(feasible(n / inRange(responseRate, Number.MIN_VALUE, 1, 'response rate')));

@@ -10,7 +10,12 @@ export type Basket = Iterable<string>;
 
 const mostProducts = 500;
 
-/** The algebra of baskets. Throws `number-out-of-range` for a basket of more than 500 products. */
+/**
+ * The algebra of baskets: of each product and each pair of products, in how many baskets it is.
+ *
+ * @throws `number-out-of-range` for a basket of more than 500 products
+ * @source Own definition: the support counts of Agrawal, Imieliński & Swami, SIGMOD 1993, for one product and two
+ */
 export const basketTally: TallyAlgebra<BasketTally, Basket> = keyedCounts('basket', keysIn);
 
 /** Under which a product is counted. JSON, so that no id can be mistaken for another or for a pair. */
@@ -23,9 +28,19 @@ export function pairKey(one: string, other: string): string {
   return JSON.stringify(one < other ? [one, other] : [other, one]);
 }
 
-/** The products of a key: one, or two in order. */
+/**
+ * The products a key of a `BasketTally` stands for.
+ *
+ * @returns one product id, or the two of a pair in ascending order
+ * @throws `input-malformed` for a text that is no such key
+ * @source Own definition: keys are JSON lists, so that no id can be mistaken for a pair
+ */
 export function productsOf(key: string): readonly string[] {
-  return JSON.parse(key) as readonly string[];
+  try {
+    return JSON.parse(key) as readonly string[];
+  } catch {
+    throw new MetricsError('input-malformed', key);
+  }
 }
 
 function* keysIn(basket: Basket): Iterable<string> {

@@ -10,7 +10,10 @@ export interface ScoreConversion {
 
 /**
  * Reads a tally on another scale, point by point; what did not count stays as it is. Only ever done on request.
- * Throws `scale-not-convertible` where the table does not fit either scale.
+ *
+ * @returns a tally on `to`, with as many answers
+ * @throws `scale-invalid` for `to`; `scale-not-convertible` where the table does not fit either scale
+ * @source Own definition: scales are never pooled but by an explicit table
  *
  * @example
  * const five = { min: 1, max: 5 };
@@ -29,7 +32,13 @@ export function convertScore(tally: ScoreTally, { to, points }: ScoreConversion)
   return { kind: 'score', min, max, counts, excluded: tally.excluded };
 }
 
-/** The table that stretches one scale onto another, where every point lands on a whole point; else `scale-not-convertible`. */
+/**
+ * The table that stretches one scale onto another: to.min + i (to.max - to.min) / (from.max - from.min).
+ *
+ * @returns a whole point of `to` for each point of `from`
+ * @throws `scale-invalid`; `scale-not-convertible` where a point would land between two
+ * @source Own definition: a linear map of the ends, exact or refused
+ */
 export function linearPoints(from: Scale, to: Scale): number[] {
   checkedScale(from);
   checkedScale(to);
@@ -45,7 +54,13 @@ export function linearPoints(from: Scale, to: Scale): number[] {
   });
 }
 
-/** The table that turns a scale round, for a question whose best answer is its lowest (1 = very good). */
+/**
+ * The table that turns a scale round, for a question whose best answer is its lowest (1 = very good): max - i.
+ *
+ * @returns a point of the same scale for each of its points
+ * @throws `scale-invalid`
+ * @source Own definition: reverse scoring
+ */
 export function reversePoints(scale: Scale): number[] {
   const { min, max } = checkedScale(scale);
   return Array.from({ length: max - min + 1 }, (_, i) => max - i);

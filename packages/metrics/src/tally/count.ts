@@ -8,7 +8,12 @@ export interface CountTally {
   readonly n: number;
 }
 
-/** The algebra of counts. A value is how many facts it stands for, most often 1; throws `count-not-whole`. */
+/**
+ * The algebra of counts. A value is how many facts it stands for, most often 1.
+ *
+ * @throws `count-not-whole` for a value that is not a whole number of at least 0
+ * @source Own definition: a sum of whole numbers
+ */
 export const countTally: TallyAlgebra<CountTally, number> = {
   empty: () => counted(0),
   add: (tally, many) => counted(tally.n + checkedCount(many)),

@@ -20,12 +20,25 @@ export interface DurationTally {
  */
 export const durationBuckets: LogBuckets = /* @__PURE__ */ logBuckets(100);
 
-/** The bucket of a duration in whole milliseconds >= 0. Throws `duration-invalid`. */
+/**
+ * The logarithmic bucket a duration is counted in: the least i with ms <= ⌊γ^i⌋, γ = 101/99.
+ *
+ * @param ms whole milliseconds, at least 0
+ * @returns a whole number: -1 for 0 ms, 0 for 1 ms, 914 for a day
+ * @throws `duration-invalid` for anything else than a whole number of at least 0
+ * @source Masson, Rim & Lee, DDSketch, PVLDB 12(12), 2019; with edges of integer arithmetic
+ */
 export function bucketOf(ms: number): number {
   return durationBuckets.bucketOf(ms);
 }
 
-/** The duration a bucket stands for, in milliseconds: within 1 % of every duration in the bucket. */
+/**
+ * The duration a bucket stands for: 2γ^i / (γ + 1), within 1 % of every duration in it.
+ *
+ * @returns milliseconds >= 0
+ * @throws `number-out-of-range` for a number that is no bucket
+ * @source Masson, Rim & Lee, DDSketch, PVLDB 12(12), 2019
+ */
 export function valueOf(bucket: number): number {
   const ms = durationBuckets.valueOf(bucket);
   if (!Number.isInteger(bucket) || bucket < -1 || ms === Infinity)
@@ -68,7 +81,12 @@ export function durationTallyOn(buckets: LogBuckets): TallyAlgebra<DurationTally
   };
 }
 
-/** The algebra of duration tallies. Values are whole milliseconds >= 0; throws `duration-invalid`. */
+/**
+ * The algebra of duration tallies. Values are whole milliseconds, at least 0.
+ *
+ * @throws `duration-invalid` for any other value
+ * @source Own definition: n and Σ exact, counts in the buckets of Masson, Rim & Lee, DDSketch, PVLDB 12(12), 2019
+ */
 export const durationTally: TallyAlgebra<DurationTally, number> =
   /* @__PURE__ */ durationTallyOn(durationBuckets);
 

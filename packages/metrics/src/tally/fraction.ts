@@ -23,8 +23,13 @@ export interface FractionTally {
 export type FractionValue = Amount | FractionExclusion;
 
 /**
- * The algebra of fractions over one denominator. Throws `number-out-of-range` for one below 1; `add` and `remove`
- * throw `amount-not-whole`, the rest `denominators-differ`.
+ * The algebra of fractions over one denominator: Σ of numerators and Σ of their squares, in whole numbers.
+ *
+ * @param shape the denominator: whole, at least 1
+ * @returns an algebra of whole numerators and of the reasons why there is none
+ * @throws `number-out-of-range` for the denominator; of the algebra, `add`, `addAll` and `remove` throw
+ * `amount-not-whole`, and all but `empty` and `equals` `denominators-differ` for a tally over another one
+ * @source Own definition: Σx and Σx² as whole numbers over a common denominator
  *
  * @example
  * const csi = fractionTally({ denominator: 6 });

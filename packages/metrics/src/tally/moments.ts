@@ -26,8 +26,13 @@ export type MomentsValue = readonly Amount[] | ExclusionReason;
 const mostItems = 200;
 
 /**
- * The algebra of moments of a group of items. Throws `items-invalid`; `add` and `remove` throw `lengths-differ` for
- * a row of another length and `amount-not-whole`, the rest `items-differ`.
+ * The algebra of moments of a group of items: Σx and Σxxᵀ of complete rows, in whole numbers.
+ *
+ * @param shape how many items: 1 to 200
+ * @returns an algebra of rows of whole amounts and of the reasons why a row does not count
+ * @throws `items-invalid` for the number of items; of the algebra, `add`, `addAll` and `remove` throw `lengths-differ`
+ * for a row of another length and `amount-not-whole`, and all but `empty` and `equals` `items-differ`
+ * @source Own definition: the sums and cross products that means and covariances are made of
  *
  * @example
  * const group = momentsTally({ items: 3 });

@@ -27,7 +27,11 @@ const countsOf = (count: (movement: Movement) => number): MovementTally => ({
   },
 });
 
-/** The algebra of movements. */
+/**
+ * The algebra of movements: how many tenures stayed, were lost, joined, or did both, in one period.
+ *
+ * @source Own definition: retention's start and end counts, kept apart so that they add up
+ */
 export const movementTally: TallyAlgebra<MovementTally, Movement> = {
   empty: () => countsOf(() => 0),
   add: (tally, movement) => movementTally.addAll(tally, [movement]),

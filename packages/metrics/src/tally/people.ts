@@ -28,7 +28,13 @@ export type PersonFacts =
   | { readonly times: number; readonly amount?: Amount }
   | { readonly anonymous: number };
 
-/** The algebra of people. Throws `count-not-whole`, `amount-not-whole`. */
+/**
+ * The algebra of people: how many did it how often, Σ and Σ² of their amounts and Σ of times × amount.
+ *
+ * @throws `count-not-whole` for times that are not a whole number of at least 1, or anonymous facts below 0;
+ * `amount-not-whole`
+ * @source Own definition: the sums that means per person and their covariance are made of
+ */
 export const peopleTally: TallyAlgebra<PeopleTally, PersonFacts> = {
   empty: () => new PeopleCount().tally(),
   add: (tally, facts) => peopleTally.addAll(tally, [facts]),
@@ -87,7 +93,13 @@ export class PeopleCount {
   readonly #squares = new ExactSum();
   readonly #products = new ExactSum();
 
-  /** Throws `count-not-whole`, `amount-not-whole`. */
+  /**
+   * One more person; a refused one leaves no trace.
+   *
+   * @param times how often they did it, at least 1
+   * @param amount what it came to, in its smallest unit
+   * @throws `count-not-whole`, `amount-not-whole`
+   */
   add(times: number, amount: Amount = 0): void {
     if (!Number.isSafeInteger(times) || times < 1) throw new MetricsError('count-not-whole', String(times));
     if (amount !== 0) {
@@ -100,7 +112,11 @@ export class PeopleCount {
     else this.#often.set(times, (this.#often.get(times) ?? 0) + 1);
   }
 
-  /** So many facts about nobody known. */
+  /**
+   * So many facts about nobody known.
+   *
+   * @throws `count-not-whole`
+   */
   leaveOut(facts: number): void {
     this.#anonymous += checkedCount(facts);
   }

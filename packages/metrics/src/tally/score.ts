@@ -21,8 +21,12 @@ export interface ScoreTally extends Scale {
 export type ScoreValue = number | ExclusionReason;
 
 /**
- * The algebra of score tallies on one scale.
- * Throws `scale-invalid`; `add` and `remove` throw `score-off-scale`, the rest `scales-differ`.
+ * The algebra of score tallies on one scale: how many answers each point has.
+ *
+ * @returns an algebra of points of the scale and of the reasons why an answer does not count
+ * @throws `scale-invalid`; of the algebra, `add`, `addAll` and `remove` throw `score-off-scale`, and all but `empty`
+ * and `equals` `scales-differ` for a tally on another scale
+ * @source Own definition: a count per scale point, from which every statistic of the answers is exact
  *
  * @example
  * const csat = scoreTally({ min: 1, max: 5 });

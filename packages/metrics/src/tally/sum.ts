@@ -13,7 +13,12 @@ export interface SumTally {
 /** A whole amount in its smallest unit; may be negative (a refund). */
 export type Amount = number | bigint;
 
-/** The algebra of sums. Throws `amount-not-whole`. Money of two currencies belongs in two tallies. */
+/**
+ * The algebra of sums: n, Σx and Σx² in the smallest unit of x. Money of two currencies belongs in two tallies.
+ *
+ * @throws `amount-not-whole` for a number that is not whole or beyond 2^53
+ * @source Own definition: the sums that a mean and its variance are made of
+ */
 export const sumTally: TallyAlgebra<SumTally, Amount> = {
   empty: () => summed(0, 0n, 0n),
   add: (tally, value) => sumTally.addAll(tally, [value]),

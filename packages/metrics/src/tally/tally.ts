@@ -61,6 +61,10 @@ export type ValueOf<S extends { readonly kind: TallyKind }> = ValueByKind[S['kin
 /**
  * The algebra of a tally kind.
  *
+ * @returns the algebra that reads and makes tallies of this shape
+ * @throws `scale-invalid`, `number-out-of-range` for a denominator below 1, `items-invalid`
+ * @source Own definition: see `scoreTally`, `countTally` and the other kinds
+ *
  * @example
  * const algebra = tallyKind({ kind: 'score', min: 0, max: 10 });
  * algebra.merge(algebra.add(algebra.empty(), 9), stored);

@@ -13,7 +13,12 @@ export interface TenureChange {
 /** What is known of one subject: how often it joined and was lost, under keys such as `2026-03/joined`. */
 export type TenureChanges = KeyedCounts<'tenure-changes'>;
 
-/** The algebra of changes of one subject. Throws `month-invalid`. */
+/**
+ * The algebra of changes of one subject: how often it joined and was lost in each month.
+ *
+ * @throws `month-invalid`
+ * @source Own definition: changes counted by month, in any order of arrival
+ */
 export const tenureChanges: TallyAlgebra<TenureChanges, TenureChange> = keyedCounts(
   'tenure-changes',
   ({ month, change }) => {
@@ -30,6 +35,9 @@ export const tenureChanges: TallyAlgebra<TenureChanges, TenureChange> = keyedCou
  *
  * Within a month the order is not known; this is the one in which most changes take effect. A count below zero, of
  * what was taken back before it came, is none.
+ *
+ * @returns tenures in order, none overlapping; only the last one may last
+ * @source Own definition: the alternation of joining and losing in which most changes take effect
  */
 export function tenuresOf({ counts }: Pick<TenureChanges, 'counts'>): readonly Tenure[] {
   const months = new Set(Object.keys(counts).map((key) => key.slice(0, key.indexOf('/'))));

@@ -19,7 +19,9 @@ export type TenureTally = KeyedCounts<'tenure'>;
 
 /**
  * The algebra of tenures. A loss is `remove` of the tenure that lasts and `add` of the one that ended.
- * Throws `month-invalid`, and `inconsistent` for a tenure lost before it was joined.
+ *
+ * @throws `month-invalid`; `inconsistent` for a tenure lost before it was joined
+ * @source Own definition: tenures counted by month joined and month lost
  */
 export const tenureTally: TallyAlgebra<TenureTally, Tenure> = keyedCounts('tenure', monthsOf);
 
@@ -39,7 +41,13 @@ export interface TenureCount {
   readonly count: number;
 }
 
-/** Throws `inconsistent` while a count is below zero: a removal waits for what it removes. */
+/**
+ * The tenures of a tally, by the two months they have in common.
+ *
+ * @returns counts of at least 0, months as months since year 0; `lost` is infinite while they last
+ * @throws `inconsistent` while a count is below zero: a removal waits for what it removes
+ * @source Own definition: see `tenureTally`
+ */
 export function tenureCounts(tally: TenureTally): readonly TenureCount[] {
   return Object.entries(tally.counts).map(([key, count]) => {
     if (count < 0) throw new MetricsError('inconsistent', `${count} tenures ${key}`);
