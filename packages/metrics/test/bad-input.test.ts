@@ -3,6 +3,8 @@ import {
   amountPerPerson,
   amountPerTime,
   countRateChange,
+  derivedMean,
+  fractionTally,
   momentsOf,
   PeopleCount,
   peopleTally,
@@ -11,6 +13,7 @@ import {
   responseCountChange,
   scoreMoments,
   scoreTally,
+  standingOf,
   sumTally,
   twoProportionsSampleSize,
   valueOf,
@@ -73,6 +76,20 @@ test('a person who is refused leaves no trace', () => {
 
 test('a power below what chance alone gives needs no answers', () => {
   expect(twoProportionsSampleSize({ p1: 0.4, p2: 0.5, alpha: 0.05, power: 0.001 }).n).toBe(0);
+});
+
+test('what is indicative needs a limit that is one', () => {
+  expect(() => standingOf(5, { minimum: 1, indicativeBelow: Number.NaN })).toThrow(
+    refusal('number-out-of-range'),
+  );
+});
+
+test('a mean of fractions beyond what a number holds is an overflow', () => {
+  const algebra = fractionTally({ denominator: 6 });
+  expect(derivedMean(algebra.addAll(algebra.empty(), [10n ** 400n, 1n]))).toMatchObject({
+    value: null,
+    reason: 'overflow',
+  });
 });
 
 test('no bucket lies below that of zero', () => {

@@ -59,6 +59,7 @@ import {
   shareChange,
   simpsonComparison,
   standingOf,
+  stratifiedDifference,
   studentInterval,
   sumTally,
   suppressed,
@@ -118,6 +119,9 @@ describe('intervals and tests', () => {
     'mixShift',
     fc.tuple(fc.array(fc.record({ segment: fc.string(), before: wave, after: wave }))),
     ([all]) => mixShift(all),
+  );
+  hostile('stratifiedDifference', fc.tuple(fc.array(fc.record({ a: wave, b: wave }))), ([strata]) =>
+    stratifiedDifference(strata),
   );
   hostile(
     'simpsonComparison',

@@ -1,10 +1,9 @@
 import { twoSidedNormalP, twoSidedZ } from '../distribution/normal.ts';
 import { checkedProbability } from '../distribution/probability.ts';
-import { inRange } from '../in-range.ts';
 import type { Change, ReadOptions } from '../indicator/reading.ts';
 import { defaultLevel, intervalOf } from '../indicator/reading.ts';
 import type { Moments } from '../interval/moments.ts';
-import { checkedCount } from '../tally/count.ts';
+import { checkedSample } from '../interval/moments.ts';
 
 /** One segment in two waves: its answers and their mean; null where it had none. */
 export interface SegmentWaves {
@@ -103,9 +102,7 @@ function testOf(
 
 /** n and the mean over all segments; null without answers. */
 function wholeOf(waves: readonly (Moments | null)[]): { readonly n: number; readonly mean: number } | null {
-  const answered = waves.flatMap((wave) =>
-    wave === null || checkedCount(wave.n) === 0 ? [] : [checked(wave)],
-  );
+  const answered = waves.filter((wave) => wave !== null).filter((wave) => checkedSample(wave).n > 0);
   const n = answered.reduce((sum, wave) => sum + wave.n, 0);
   if (n === 0) return null;
   return { n, mean: answered.reduce((sum, wave) => sum + (wave.n / n) * wave.mean, 0) };
@@ -113,10 +110,4 @@ function wholeOf(waves: readonly (Moments | null)[]): { readonly n: number; read
 
 function valueOf(wave: Moments | null): number | null {
   return wave === null || wave.n === 0 ? null : wave.mean;
-}
-
-function checked(wave: Moments): Moments {
-  inRange(wave.mean, -1e150, 1e150, 'mean');
-  if (wave.variance !== null) inRange(wave.variance, 0, 1e300, 'variance');
-  return wave;
 }

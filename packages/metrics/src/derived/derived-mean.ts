@@ -14,7 +14,13 @@ export interface DerivedMeanOptions extends ReadOptions {
   readonly range?: readonly [min: number, max: number] | undefined;
 }
 
-/** The mean of a derived measure over respondents, in its own unit, with Student's t interval; none at n = 1. */
+/**
+ * The mean of a derived measure over respondents, with Student's t interval.
+ *
+ * @returns in the unit of the measure; null as `empty`, `unsettled` or `overflow`, the interval null at n = 1
+ * @throws `level-out-of-range`
+ * @source Student, Biometrika 6(1), 1908
+ */
 export function derivedMean(
   tally: FractionTally,
   { level = defaultLevel, range }: DerivedMeanOptions = {},
@@ -22,6 +28,8 @@ export function derivedMean(
   const excluded = occurring(tally);
   const moments = momentsOfFractions(tally);
   if (moments === null) return unreadable(0, excluded, isEmpty(tally) ? 'empty' : 'unsettled');
+  if (!Number.isFinite(moments.mean) || moments.variance === Infinity)
+    return unreadable(tally.n, excluded, 'overflow');
   const bounds = studentInterval(moments, level);
   return {
     value: moments.mean,
@@ -31,7 +39,13 @@ export function derivedMean(
   };
 }
 
-/** The change of a derived measure's mean, by Welch's t. Null where a wave is empty. */
+/**
+ * The change of a derived measure's mean, by Welch's t.
+ *
+ * @returns the difference in the unit of the measure; null where a wave is empty or unsettled
+ * @throws `level-out-of-range`
+ * @source Welch, Biometrika 34, 1947, 28-35
+ */
 export function derivedMeanChange(
   before: FractionTally,
   after: FractionTally,

@@ -6,9 +6,12 @@ import type { DerivedMeasure } from './derived-measure.ts';
 import { checkedDenominator, checkedItems, leastCommonMultiple } from './derived-measure.ts';
 
 /**
- * CLI of one respondent, 0..100: the mean of all items, each brought to 0..100 from its own scale; null where one is
- * missing. The derived measure beside `mixedLoyaltyIndex`. Throws `items-invalid`, `scale-invalid`,
- * `denominator-too-large`.
+ * CLI of one respondent: the mean of all items, each brought to 0..100 from its own scale. The derived measure beside
+ * `mixedLoyaltyIndex`.
+ *
+ * @returns a measure of 0..100; null where an item is missing
+ * @throws `items-invalid`, `scale-invalid`, `denominator-too-large`
+ * @source Own definition: see `loyaltyIndex`
  */
 export function loyaltyMeasure(scales: readonly Scale[]): DerivedMeasure<readonly unknown[]> {
   checkedItems(scales.length);

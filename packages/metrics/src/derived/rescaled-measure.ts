@@ -5,7 +5,11 @@ import { checkedDenominator } from './derived-measure.ts';
 
 /**
  * A derived measure on a scale as 0..100, exactly: 100 (x - min) / (max - min). What the weighted and the ACSI form
- * of CSI are stated in. Throws `scale-invalid`, `denominator-too-large`.
+ * of CSI are stated in.
+ *
+ * @returns a measure of 0..100; null as the one given
+ * @throws `scale-invalid`, `denominator-too-large`
+ * @source Own definition: a linear map of the scale
  */
 export function rescaledMeasure<Answer>(
   measure: DerivedMeasure<Answer>,

@@ -15,9 +15,12 @@ export interface SatisfactionMeasureOptions {
 }
 
 /**
- * CSI of one respondent: the mean of the items answered, on their scale; the derived measure beside
- * `satisfactionIndex`. Throws `scale-invalid`, `items-invalid`, `lengths-differ`, `number-out-of-range`,
- * `denominator-too-large`.
+ * CSI of one respondent: the mean of the items answered; the derived measure beside `satisfactionIndex`.
+ *
+ * @returns a measure on the scale of the items; null with fewer answers than asked
+ * @throws `scale-invalid`, `items-invalid`, `lengths-differ`, `number-out-of-range` for weights or the least number of
+ * answers, `denominator-too-large`
+ * @source Own definition: see `satisfactionIndex`
  *
  * @example
  * const csi = satisfactionMeasure({ scale: { min: 1, max: 10 }, items: 3 });

@@ -28,9 +28,11 @@ export type Disclosure = 'shown' | 'empty' | 'below-minimum-n' | 'protects-other
  * and the total where no part is left. A cell is safe when no sum or difference of what is shown gives it, over all
  * summations at once. Of a hidden cell n must not be shown either. Empty cells are known to be empty and hide nothing.
  * Cells that are `alreadyHidden` elsewhere stay hidden here.
- * Throws `inconsistent` for unknown or repeated ids and parts that exceed their total, `count-not-whole`,
- * `number-out-of-range`.
- * Source: Hundepool et al., Statistical Disclosure Control, 2012, chapter 4.
+ *
+ * @returns what may be done with each cell, by its id
+ * @throws `inconsistent` for unknown or repeated ids and parts that exceed their total, `count-not-whole`,
+ * `number-out-of-range` for the minimum
+ * @source Hundepool et al., Statistical Disclosure Control, 2012, ch. 4
  */
 export function suppressed(
   cells: readonly CountedCell[],

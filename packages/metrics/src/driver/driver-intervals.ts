@@ -27,10 +27,14 @@ export interface DriverIntervals {
 }
 
 /**
- * Bootstrap over respondents, so it needs their rows: the sums of a tally have forgotten who answered what.
- * Beyond 15 drivers there are no intervals of LMG, whose sampled orders would add noise of their own.
- * Throws `lengths-differ`, `level-out-of-range`, `number-out-of-range`, `seed-invalid`.
- * Source: Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13.
+ * Percentile intervals of key drivers by bootstrap over respondents, so it needs their rows: the sums of a tally have
+ * forgotten who answered what. Beyond 15 drivers there are no intervals of LMG, whose sampled orders would add noise of
+ * their own.
+ *
+ * @returns limits of the parts of R², 0..1; null where fewer than half of the resamples could be computed
+ * @throws `lengths-differ`, `level-out-of-range`, `seed-invalid`, `number-out-of-range` for the outcome, fewer than
+ * 1000 resamples, or answers whose squares leave floating point
+ * @source Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13
  */
 export function driverIntervals(
   rows: readonly (readonly unknown[])[],

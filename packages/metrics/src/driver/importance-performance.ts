@@ -22,9 +22,11 @@ export interface ImportancePerformance {
 }
 
 /**
- * Importance-performance analysis; what lies on a line counts as high. Throws `inconsistent` for an id that comes
- * twice and `number-out-of-range` for a crosshair that is not finite.
- * Source: Martilla & James, J. Marketing 41(1), 1977, 77-79.
+ * Importance-performance analysis: each attribute by which side of the crosshair it lies on; on a line counts as high.
+ *
+ * @returns the crosshair on the scales given and a quadrant per attribute; null where a number is missing
+ * @throws `inconsistent` for an id that comes twice, `number-out-of-range` for a crosshair that is not finite
+ * @source Martilla & James, J. Marketing 41(1), 1977, 77-79
  */
 export function importancePerformance(
   attributes: readonly RatedAttribute[],

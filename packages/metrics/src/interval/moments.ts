@@ -33,3 +33,14 @@ export function momentsOf(sample: readonly Weighted[]): Moments | null {
   if (n < 2) return { n, mean, variance: null };
   return { n, mean, variance: inRange(squares / (n - 1), 0, Number.MAX_VALUE, 'variance') };
 }
+
+/**
+ * A sample to be compared with others, so far from the end of what a number holds that no difference leaves it; throws
+ * `count-not-whole`, `number-out-of-range`.
+ */
+export function checkedSample(sample: Moments): Moments {
+  if (checkedCount(sample.n) === 0) return sample;
+  inRange(sample.mean, -1e150, 1e150, 'mean');
+  if (sample.variance !== null) inRange(sample.variance, 0, 1e300, 'variance');
+  return sample;
+}

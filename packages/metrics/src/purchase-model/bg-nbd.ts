@@ -12,9 +12,8 @@ export interface BgNbd {
   readonly b: number;
 }
 
-/** Throws `number-out-of-range` unless all four parameters are finite and above 0. */
+/** Throws `number-out-of-range` unless all four parameters are above 0 and at most 1e300. */
 export function checkedBgNbd(model: BgNbd): BgNbd {
-  for (const name of ['r', 'alpha', 'a', 'b'] as const)
-    inRange(model[name], Number.MIN_VALUE, Number.MAX_VALUE, name);
+  for (const name of ['r', 'alpha', 'a', 'b'] as const) inRange(model[name], Number.MIN_VALUE, 1e300, name);
   return model;
 }

@@ -10,7 +10,9 @@ export function probabilityAlive(model: BgNbd, history: PurchaseHistory): number
   const { r, alpha, a, b } = checkedBgNbd(model);
   const { repeats: x, recency, age } = checkedHistory(history);
   if (x === 0) return 1;
-  const logOdds = Math.log(a / (b + x - 1)) + (r + x) * Math.log((alpha + age) / (alpha + recency));
+  // By differences of logarithms: either quotient may leave what a number holds.
+  const logOdds =
+    Math.log(a) - Math.log(b + (x - 1)) + (r + x) * (Math.log(alpha + age) - Math.log(alpha + recency));
   return 1 / (1 + Math.exp(logOdds));
 }
 

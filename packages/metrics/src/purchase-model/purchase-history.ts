@@ -18,8 +18,8 @@ export interface PurchaseHistory {
 /** Throws `count-not-whole`, `number-out-of-range`, or `inconsistent` unless 0 <= t_x <= T, with t_x = 0 at x = 0. */
 export function checkedHistory(history: PurchaseHistory): PurchaseHistory {
   checkedCount(history.repeats);
-  inRange(history.recency, 0, Number.MAX_VALUE, 'recency');
-  inRange(history.age, 0, Number.MAX_VALUE, 'age');
+  inRange(history.recency, 0, 1e300, 'recency');
+  inRange(history.age, 0, 1e300, 'age');
   if (history.recency > history.age || (history.repeats === 0 && history.recency > 0))
     throw new MetricsError(
       'inconsistent',

@@ -20,7 +20,10 @@ export interface Acsi {
 
 /**
  * ACSI form: 100 (Σ w x̄ - min Σ w) / ((max - min) Σ w) over complete rows.
- * Throws `scale-invalid`, `lengths-differ`, `number-out-of-range`. Source: Fornell et al., J. Marketing 60(4), 1996.
+ *
+ * @returns a score, 0..100; null without a complete row
+ * @throws `scale-invalid`, `lengths-differ`, `number-out-of-range` for weights that are negative, not finite or all 0
+ * @source Fornell et al., J. Marketing 60(4), 1996
  */
 export function acsi({ rows, scale, weights }: AcsiInput): Acsi {
   const all = checkedRows(rows, scale);

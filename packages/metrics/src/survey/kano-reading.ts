@@ -17,21 +17,40 @@ export interface KanoShare {
 const decided: readonly KanoCategory[] = ['A', 'O', 'M', 'I'];
 const lacking: KanoShare = { of: ['O', 'M'], among: decided };
 
-/** (A + O) / (A + O + M + I): how much having the feature satisfies. */
+/**
+ * (A + O) / (A + O + M + I): how much having the feature satisfies, a share of 0..1.
+ *
+ * @source Berger et al., Center for Quality of Management Journal 2(4), 1993
+ */
 export const kanoBetter: KanoShare = { of: ['A', 'O'], among: decided };
 
-/** One category among all that were asked. */
+/**
+ * One category among all that were asked.
+ *
+ * @returns a share for `kanoShare` to read
+ * @source Own definition: the frequency of a category
+ */
 export const kanoCategoryShare = (category: KanoCategory): KanoShare => ({
   of: [category],
   among: kanoCategories,
 });
 
-/** Respondents per category, of a tally on `kanoScale`; null while it is unsettled. Throws `scales-differ`. */
+/**
+ * Respondents per category, of a tally on `kanoScale`.
+ *
+ * @returns numbers of respondents, >= 0; null while the tally is unsettled
+ * @throws `scales-differ` for a tally on another scale
+ * @source Kano 1984
+ */
 export const kanoCountsOf = (tally: ScoreTally): KanoCounts | null => kanoOfTally(tally)?.counts ?? null;
 
 /**
- * A share, 0..1, with Wilson's interval; n is who it is a share of. `no-exposure` where answers were given and none of
- * them is among those. Throws `scales-differ` off `kanoScale`.
+ * Respondents of some categories among those of others; n is who it is a share of.
+ *
+ * @returns a share, 0..1; null as `empty`, `unsettled`, or `no-exposure` where answers were given and none of them is
+ * among those
+ * @throws `scales-differ` for a tally that is not on `kanoScale`, `level-out-of-range`
+ * @source Berger et al., Center for Quality of Management Journal 2(4), 1993; interval Wilson, JASA 22, 1927
  */
 export function kanoShare(
   tally: ScoreTally,
@@ -47,7 +66,13 @@ export function kanoShare(
   return { ...reading, value: k / n, n, interval };
 }
 
-/** The change of that share; null where one of the waves has none. */
+/**
+ * The change of that share.
+ *
+ * @returns the difference of shares, -1..1; null where a wave has none
+ * @throws `scales-differ` for a tally that is not on `kanoScale`, `level-out-of-range`
+ * @source See `shareChange`
+ */
 export function kanoShareChange(
   waves: { readonly before: ScoreTally; readonly after: ScoreTally },
   share: KanoShare,
@@ -57,14 +82,26 @@ export function kanoShareChange(
   return before && after && shareChange(before, after, level);
 }
 
-/** -(O + M) / (A + O + M + I), -1..0: how much lacking the feature dissatisfies. Otherwise as `kanoShare`. */
+/**
+ * -(O + M) / (A + O + M + I): how much lacking the feature dissatisfies.
+ *
+ * @returns a share, -1..0; null as `kanoShare`
+ * @throws `scales-differ` for a tally that is not on `kanoScale`, `level-out-of-range`
+ * @source Berger et al., Center for Quality of Management Journal 2(4), 1993; interval Wilson, JASA 22, 1927
+ */
 export function kanoWorse(tally: ScoreTally, options: ReadOptions = {}): Reading {
   const reading = kanoShare(tally, lacking, options);
   const { value, interval } = reading;
   return { ...reading, value: value === null ? null : 0 - value, interval: opposite(interval) };
 }
 
-/** The change of `kanoWorse`; null where one of the waves has none. */
+/**
+ * The change of `kanoWorse`.
+ *
+ * @returns the difference, -1..1; null where a wave has none
+ * @throws `scales-differ` for a tally that is not on `kanoScale`, `level-out-of-range`
+ * @source See `shareChange`
+ */
 export function kanoWorseChange(
   waves: { readonly before: ScoreTally; readonly after: ScoreTally },
   options: ReadOptions = {},

@@ -28,8 +28,12 @@ const evaluation = ['QAAAO', 'RIIIM', 'RIIIM', 'RIIIM', 'RRRRQ'] as const;
 const byWeight: readonly KanoCategory[] = ['M', 'O', 'A', 'I', 'R', 'Q'];
 
 /**
- * The category of one respondent, from the answers to "if the product has it" and "if it has not"; null where one of
- * the two is not a whole 1..5.
+ * The category of one respondent, from the answers to "if the product has it" and "if it has not", by Kano's table.
+ *
+ * @param functional 1 like, 2 must be, 3 neutral, 4 can live with, 5 dislike
+ * @param dysfunctional likewise
+ * @returns one of A, O, M, I, R, Q; null where one of the two is not a whole 1..5
+ * @source Kano 1984; Berger et al., Center for Quality of Management Journal 2(4), 1993
  */
 export function kanoCategory(functional: unknown, dysfunctional: unknown): KanoCategory | null {
   if (!isOnScale(functional, answerScale) || !isOnScale(dysfunctional, answerScale)) return null;
@@ -37,7 +41,12 @@ export function kanoCategory(functional: unknown, dysfunctional: unknown): KanoC
   return kanoCategories.find((category) => category === letter) ?? null;
 }
 
-/** The category as a score on `kanoScale`: what a derived measure tallies. Null as `kanoCategory`. */
+/**
+ * The category as a score on `kanoScale`: what a derived measure tallies.
+ *
+ * @returns the place of the category in `kanoCategories`, 1..6; null as `kanoCategory`
+ * @source Own definition: a numbering of Kano's categories
+ */
 export function kanoScore(functional: unknown, dysfunctional: unknown): number | null {
   const category = kanoCategory(functional, dysfunctional);
   return category === null ? null : kanoCategories.indexOf(category) + 1;
@@ -61,7 +70,13 @@ export interface Kano {
   readonly wordingDoubtful: boolean | null;
 }
 
-/** Reads counts of categories. Throws `count-not-whole`. Sources: Berger et al. 1993; Fong, CQM Journal 5(1), 1996. */
+/**
+ * Reads counts of categories: mode, Berger's rule, better and worse, and whether the first is clear (Fong).
+ *
+ * @returns shares, better 0..1 and worse -1..0; null without respondents or, for a share, without any that counts
+ * @throws `count-not-whole`
+ * @source Berger et al., Center for Quality of Management Journal 2(4), 1993; Fong, ibid. 5(1), 1996
+ */
 export function kano(counts: KanoCounts): Kano {
   for (const category of kanoCategories) checkedCount(counts[category]);
   const of = (...categories: KanoCategory[]): number =>
@@ -97,7 +112,13 @@ export function kano(counts: KanoCounts): Kano {
   };
 }
 
-/** Reads a tally on `kanoScale`; null while it is unsettled. Throws `scales-differ` on another scale. */
+/**
+ * Reads a tally on `kanoScale`, as `kano` does its counts.
+ *
+ * @returns shares as `kano`; null while the tally is unsettled
+ * @throws `scales-differ` for a tally on another scale
+ * @source See `kano`
+ */
 export function kanoOfTally(tally: ScoreTally): Kano | null {
   if (tally.min !== kanoScale.min || tally.max !== kanoScale.max)
     throw new MetricsError('scales-differ', `${tally.min}..${tally.max} and 1..${kanoScale.max}`);
@@ -106,7 +127,13 @@ export function kanoOfTally(tally: ScoreTally): Kano | null {
   return kano({ A, O, M, I, R, Q });
 }
 
-/** The tally of raw answers [functional, dysfunctional], and how many have no category. */
+/**
+ * The tally of raw answers.
+ *
+ * @param answers pairs of [functional, dysfunctional], each a whole 1..5
+ * @returns a tally on `kanoScale`, and how many pairs have no category
+ * @source Kano 1984
+ */
 export function tallyKano(answers: readonly (readonly [functional: unknown, dysfunctional: unknown])[]): {
   readonly tally: ScoreTally;
   readonly invalid: number;

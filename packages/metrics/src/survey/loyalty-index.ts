@@ -17,7 +17,11 @@ export interface LoyaltyIndex {
 
 /**
  * Customer loyalty index: the mean of repurchase, recommendation and overall satisfaction, of respondents who
- * answered all items. Throws `scale-invalid`, `lengths-differ`.
+ * answered all items.
+ *
+ * @returns the index on the scale of the items, and 0..100; null without such a respondent
+ * @throws `scale-invalid`, `lengths-differ`
+ * @source Own definition: the usual three items, weighed alike
  */
 export function loyaltyIndex(rows: readonly (readonly unknown[])[], scale: Scale): LoyaltyIndex {
   const all = checkedRows(rows, scale);
@@ -46,8 +50,11 @@ export interface MixedLoyaltyIndex {
 }
 
 /**
- * Each item is rescaled to 0..100 first; a respondent is the mean of all items, or null where one is missing.
- * Throws `scale-invalid`, `lengths-differ`.
+ * CLI over items on unlike scales: each is rescaled to 0..100 first, 100 (x - min) / (max - min).
+ *
+ * @returns means of all items, 0..100; null for a respondent with one missing, and without any other
+ * @throws `scale-invalid`, `lengths-differ`
+ * @source Own definition: see `loyaltyIndex`
  */
 export function mixedLoyaltyIndex(items: readonly ScaledItem[]): MixedLoyaltyIndex {
   const respondents = items[0]?.answers.length ?? 0;

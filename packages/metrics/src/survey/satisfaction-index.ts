@@ -31,7 +31,11 @@ export interface SatisfactionIndex {
 /**
  * CSI: each respondent is the mean of the items they answered (weights renormalised over those), and the index
  * is the mean over respondents. An answer off the scale counts as none.
- * Throws `scale-invalid`, `lengths-differ`, `number-out-of-range`.
+ *
+ * @returns the index on the scale of the items, and 0..100; null without a respondent. Its `interval` throws
+ * `level-out-of-range`
+ * @throws `scale-invalid`, `lengths-differ`, `number-out-of-range` for weights or the least number of answers
+ * @source Own definition: a mean of respondents' means; interval Student, Biometrika 6(1), 1908
  */
 export function satisfactionIndex(input: SatisfactionIndexInput): SatisfactionIndex {
   const rows = checkedRows(input.rows, input.scale);

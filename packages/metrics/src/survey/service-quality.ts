@@ -39,8 +39,12 @@ export interface ServiceQuality {
 }
 
 /**
- * SERVQUAL: the gap of a dimension is the mean over respondents and items. Throws `lengths-differ`, `scale-invalid`,
- * `number-out-of-range`. Source: Parasuraman, Zeithaml & Berry, J. Retailing 64(1), 1988; 67(4), 1991.
+ * SERVQUAL: the gap of a dimension is the mean over respondents and items of perception less expectation.
+ *
+ * @returns gaps in points of the scale, below 0 where the service falls short; null without a pair of answers
+ * @throws `scale-invalid`, `lengths-differ`, `number-out-of-range` for weights that are negative, not finite or all 0,
+ * or a gap beyond what a number holds
+ * @source Parasuraman, Zeithaml & Berry, J. Retailing 64(1), 1988; 67(4), 1991
  */
 export function serviceQuality(
   dimensions: readonly ServiceDimension[],

@@ -17,8 +17,12 @@ export interface WeightedNetPromoter {
 }
 
 /**
- * NPS of answers 0..10 with a weight each. Answers off the scale are dropped with their weight.
- * Throws `lengths-differ`, and `number-out-of-range` for a negative or missing weight.
+ * NPS of answers 0..10 with a weight each, Σ w x / Σ w of x = 100, 0 or -100. Answers off the scale are dropped with
+ * their weight.
+ *
+ * @returns points, -100..100; null where nobody has weight, the standard error (Taylor, n/(n-1)) also below n = 2
+ * @throws `lengths-differ`, `number-out-of-range` for a weight that is missing, negative or not finite, or their sum
+ * @source Reichheld, HBR 81(12), 2003; Kish, Survey Sampling, 1965
  */
 export function weightedNetPromoter(
   answers: readonly unknown[],

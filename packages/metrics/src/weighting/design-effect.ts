@@ -13,9 +13,13 @@ export interface DesignEffect {
 }
 
 /**
- * Of finite weights of at least 0. Source: Kish, Survey Sampling, 1965, 11.7.
+ * What weights cost: deff = n Σw² / (Σw)², effective n = (Σw)² / Σw².
  *
  * @param counts how many answers have each of the weights, 1 each unless given
+ * @returns effective answers, 0..n, and a factor of at least 1; null where all weights are 0
+ * @throws `number-out-of-range` for weights that are negative or not finite, or their sum, `lengths-differ`,
+ * `count-not-whole`
+ * @source Kish, Survey Sampling, 1965, 11.7
  */
 export function designEffect(weights: readonly number[], counts?: readonly number[]): DesignEffect {
   for (const weight of weights) inRange(weight, 0, Number.MAX_VALUE, 'weight');

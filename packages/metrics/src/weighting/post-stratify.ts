@@ -10,8 +10,12 @@ export interface PostStratified extends DesignEffect {
 
 /**
  * Weighs each cell by its target share over its share of the sample; the weights keep the sum of those they began
- * with. For cells of several variables, give the combination as the level. Throws as `numbered`, and
- * `lengths-differ` and `number-out-of-range` for the weights.
+ * with. For cells of several variables, give the combination as the level.
+ *
+ * @returns a weight per respondent, >= 0, and their design effect
+ * @throws `targets-invalid`, `lengths-differ`, `level-without-target`, `level-without-respondents`,
+ * `number-out-of-range` for the weights begun with, or those that result
+ * @source Holt & Smith, JRSS A 142(1), 1979
  */
 export function postStratify(margin: Margin, baseWeights?: readonly number[]): PostStratified {
   const base = startingWeights(margin.levels.length, baseWeights);

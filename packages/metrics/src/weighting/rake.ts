@@ -12,7 +12,7 @@ export interface TrimBounds {
   readonly high: number;
 }
 
-/** The usual bounds. */
+/** The usual bounds of trimmed weights: a fifth and five times their mean. */
 export const usualTrim: TrimBounds = { low: 0.2, high: 5 };
 
 export interface RakeOptions {
@@ -50,9 +50,13 @@ const nothing = 1e-200;
 
 /**
  * Scales one margin after another to its targets until none needs to any more; the weights keep the sum of those
- * they began with. Throws `not-converged` after 5000 rounds (the targets contradict each other or cells are empty),
- * as `numbered` does for each margin, `count-not-whole` for a count, and `lengths-differ` and `number-out-of-range` for
- * the weights and bounds. Source: Deming & Stephan, Annals of Mathematical Statistics 11(4), 1940, 427-444.
+ * they began with.
+ *
+ * @returns a weight per respondent, >= 0, their design effect, and what was trimmed
+ * @throws `not-converged` after 5000 rounds (the targets contradict each other or cells are empty), `targets-invalid`,
+ * `lengths-differ`, `level-without-target`, `level-without-respondents`, `count-not-whole` for a count,
+ * `number-out-of-range` for the weights begun with and the bounds
+ * @source Deming & Stephan, Annals of Mathematical Statistics 11(4), 1940, 427-444
  */
 export function rake(
   margins: readonly Margin[],

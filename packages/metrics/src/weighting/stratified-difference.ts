@@ -1,5 +1,6 @@
 import { twoSidedNormalP } from '../distribution/normal.ts';
 import type { Moments } from '../interval/moments.ts';
+import { checkedSample } from '../interval/moments.ts';
 
 /** Two groups within one stratum. */
 export interface ComparedStratum {
@@ -20,14 +21,19 @@ export interface StratifiedDifference {
 }
 
 /**
- * Compares two groups stratum by stratum, so that what tells the strata apart is no difference between the groups. Null
- * where no stratum has two of both. Source: Cochran, Biometrics 10(4), 1954, 417-451.
+ * Compares two groups stratum by stratum, so that what tells the strata apart is no difference between the groups:
+ * Σ w (x̄_a - x̄_b) / Σ w, with w = n_a n_b / (n_a + n_b) of each stratum.
+ *
+ * @returns the difference in the unit of the means, also in standard deviations; null where no stratum has two of both
+ * @throws `count-not-whole` for an n, `number-out-of-range` for moments that are not finite or a negative variance
+ * @source Cochran, Biometrics 10(4), 1954, 417-451
  */
 export function stratifiedDifference(strata: readonly ComparedStratum[]): StratifiedDifference | null {
   let [weights, weighted, variance, squares, degrees] = [0, 0, 0, 0, 0];
   const n = { a: 0, b: 0 };
-  for (const { a, b } of strata) {
-    if (a === null || b === null || a.variance === null || b.variance === null) continue;
+  for (const stratum of strata) {
+    const [a, b] = [stratum.a && checkedSample(stratum.a), stratum.b && checkedSample(stratum.b)];
+    if (!(a && b && a.n > 1 && b.n > 1) || a.variance === null || b.variance === null) continue;
     const weight = (a.n * b.n) / (a.n + b.n);
     n.a += a.n;
     n.b += b.n;
@@ -44,7 +50,7 @@ export function stratifiedDifference(strata: readonly ComparedStratum[]): Strati
   return {
     n,
     difference,
-    standardised: spread > 0 ? difference / spread : null,
+    standardised: spread > 0 && Number.isFinite(difference / spread) ? difference / spread : null,
     p: standardError > 0 ? twoSidedNormalP(difference / standardError) : null,
   };
 }

@@ -32,24 +32,39 @@ export interface WeightedReading extends Reading {
   readonly standardError: number | null;
 }
 
-/** A weight as whole millionths, the nearest; throws `number-out-of-range` below 0, or where it is not finite. */
+/**
+ * A weight as whole millionths, the nearest.
+ *
+ * @returns whole millionths, >= 0
+ * @throws `number-out-of-range` for a weight that is negative, not finite, or beyond 2^53 millionths
+ * @source Own definition: exact sums need whole weights
+ */
 export function weightInMillionths(weight: number): number {
   const millionths = Math.round(weight * 1e6);
   return checkedWeight(millionths);
 }
 
 /**
- * The weighted mean answer, with Student's t interval on n - 1 degrees of freedom clipped to the scale. Throws
- * `scales-differ` where the cells have different scales, `number-out-of-range` for a weight.
+ * The weighted mean answer, Σ w x / Σ w, with Student's t interval on n - 1 degrees of freedom clipped to the scale.
+ *
+ * @returns points of the scale, n unweighted; null as `empty`, `no-weight` or `unsettled`
+ * @throws `scales-differ` where the cells have different scales, `number-out-of-range` for a weight,
+ * `level-out-of-range`
+ * @source Kish, Survey Sampling, 1965: the linearised variance of a ratio
  */
 export function weightedMean(cells: readonly WeightedCell[], options: ReadOptions = {}): WeightedReading {
   return weightedMeanOf(cells, (point) => point, options);
 }
 
 /**
- * The weighted mean of what each answer is worth: 0 or 1 for a share, -100, 0 or 100 for a net promoter score. Clipped
- * to the worths of the scale's points. Throws as `weightedMean`, and `number-out-of-range` for a worth that is no whole
- * number.
+ * The weighted mean of what each answer is worth: 0 or 1 for a share, -100, 0 or 100 for a net promoter score. The
+ * interval is clipped to the worths of the scale's points.
+ *
+ * @param worth a whole number for each point of the scale
+ * @returns in the unit of the worths; null as `weightedMean`
+ * @throws `scales-differ` where the cells have different scales, `number-out-of-range` for a weight or a worth,
+ * `level-out-of-range`
+ * @source See `weightedMean`
  */
 export function weightedMeanOf(
   cells: readonly WeightedCell[],
@@ -71,7 +86,13 @@ export function weightedMeanOf(
   );
 }
 
-/** The weighted Net Promoter Score in points, likewise; the cells must be on 0..10, else `scales-differ`. */
+/**
+ * The weighted Net Promoter Score, Σ w x / Σ w of x = 100, 0 or -100, as `weightedMean` reads it.
+ *
+ * @returns points, -100..100; null as `weightedMean`
+ * @throws `scales-differ` for cells that are not on 0..10, `number-out-of-range` for a weight, `level-out-of-range`
+ * @source Reichheld, HBR 81(12), 2003; Kish, Survey Sampling, 1965
+ */
 export function weightedCellsNetPromoter(
   cells: readonly WeightedCell[],
   options: ReadOptions = {},
@@ -131,8 +152,11 @@ function readWeighted(
 }
 
 /**
- * The change of a weighted mean between independent waves, by Welch's t on the linearised variances. Null where a wave
- * has no value.
+ * The change of a weighted mean between independent waves, by Welch's t on the linearised variances.
+ *
+ * @returns the difference in the unit of the means; null where a wave has no value
+ * @throws `level-out-of-range`
+ * @source Welch, Biometrika 34, 1947, 28-35
  */
 export function weightedChange(
   before: WeightedReading,
