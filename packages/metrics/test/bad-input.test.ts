@@ -1,20 +1,31 @@
 import { expect, test } from 'vitest';
 import {
+  acquisitionCost,
   amountPerPerson,
   amountPerTime,
+  basketTally,
+  cohortRetention,
   countRateChange,
   derivedMean,
   fractionTally,
+  kaplanMeier,
   momentsOf,
+  nextBestProducts,
+  orderStatistics,
   PeopleCount,
   peopleTally,
+  predictedValue,
   productsOf,
+  purchaseDays,
+  purchaseSummary,
   repeatShare,
   responseCountChange,
+  rfmScorer,
   scoreMoments,
   scoreTally,
   standingOf,
   sumTally,
+  survivalAt,
   twoProportionsSampleSize,
   valueOf,
   weightedNetPromoter,
@@ -90,6 +101,53 @@ test('a mean of fractions beyond what a number holds is an overflow', () => {
     value: null,
     reason: 'overflow',
   });
+});
+
+test('amounts of money beyond what a number holds have no mean', () => {
+  const total = { amount: 10n ** 400n, currency: 'CNY' };
+  const order = { customer: 'a', total };
+  const days = purchaseDays(
+    [
+      { ...order, day: '2026-01-01' },
+      { ...order, day: '2026-01-02' },
+    ],
+    '2026-01-31',
+  );
+  const rows = [{ customer: 'a', currency: 'CNY', orders: 1, sum: total.amount }];
+  for (const ask of [
+    () => acquisitionCost(total, 3),
+    () => orderStatistics(rows, 0.95),
+    () => purchaseSummary(days.get('a') ?? [], '2026-01-31'),
+  ])
+    expect(ask).toThrow(refusal('number-out-of-range'));
+});
+
+test('a summary needs purchases, and none after its last day', () => {
+  expect(() => purchaseSummary([], '2026-01-31')).toThrow(refusal('negative'));
+  expect(() => purchaseSummary([[30_000, 5n]], '2026-01-31')).toThrow(refusal('negative'));
+});
+
+test('cohorts and months beyond any plan are refused before they take for ever', () => {
+  const activities = [0, 2 ** 40].map((period) => ({ customer: 'a', period }));
+  expect(() => cohortRetention(activities)).toThrow(refusal('number-out-of-range'));
+  const model = { r: 1, alpha: 1, a: 1, b: 1 };
+  const plan = { months: 2 ** 40, monthLength: 1, monthlyDiscount: 0, valuePerPurchase: 1 };
+  expect(() => predictedValue(model, { repeats: 1, recency: 1, age: 1 }, plan)).toThrow(
+    refusal('number-out-of-range'),
+  );
+});
+
+test('options are looked at even where there is nothing to use them on', () => {
+  for (const [code, options] of [
+    ['count-not-whole', { limit: -1 }],
+    ['count-not-whole', { minimumBoth: Number.NaN }],
+    ['level-out-of-range', { level: 2 }],
+  ] as const)
+    expect(() => nextBestProducts(basketTally.empty(), [], options)).toThrow(refusal(code));
+  expect(() => rfmScorer({ bins: 2.5, recency: [1n], frequency: [], monetary: [] })).toThrow(
+    refusal('number-out-of-range'),
+  );
+  expect(() => survivalAt(kaplanMeier([], 0.95), Number.NaN)).toThrow(refusal('number-out-of-range'));
 });
 
 test('no bucket lies below that of zero', () => {

@@ -9,6 +9,7 @@ import {
   benjaminiHochberg,
   bucketOf,
   clopperPearsonInterval,
+  CohortCount,
   cohortRetention,
   compositeScore,
   compoundChurn,
@@ -29,6 +30,7 @@ import {
   individualsSignals,
   invitationsFor,
   linearPoints,
+  logisticProbability,
   loyaltyMeasure,
   mixShift,
   momentsOf,
@@ -296,7 +298,21 @@ describe('time and value', () => {
       through,
     ),
   );
+  hostile('CohortCount', fc.tuple(odd, odd, fc.array(fc.tuple(odd, odd))), ([customers, start, all]) => {
+    const count = new CohortCount(Math.min(customers, 50), start);
+    for (const [customer, period] of all) count.add(customer, period);
+    return count.cohorts();
+  });
+  hostile('logisticProbability', fc.tuple(odd, fc.array(fc.tuple(odd, odd))), ([intercept, terms]) =>
+    logisticProbability(
+      { intercept, coefficients: terms.map(([beta]) => beta) },
+      terms.map(([, x]) => x),
+    ),
+  );
   const facts = fc.record({ recencyDays: odd, frequency: odd, monetary: odd });
+  hostile('rfm in columns', fc.tuple(fc.array(odd), odd), ([all, bins]) =>
+    String(rfmCutPoints({ recencyDays: all, frequency: all, monetary: all }, bins).recency),
+  );
   hostile('rfm', fc.tuple(fc.array(facts), facts, odd), ([all, one, bins]) =>
     rfmScores(one, rfmCutPoints(all, bins)),
   );

@@ -62,8 +62,12 @@ const heldOut = 0.2;
 
 /**
  * Gradient boosting of regression trees on the logistic loss. How many trees are good is found on the rows held out;
- * then as many are grown on all rows. Throws `lengths-differ`, `number-out-of-range`, `seed-invalid`.
- * Source: Friedman, Annals of Statistics 29(5), 2001, and Computational Statistics & Data Analysis 38, 2002.
+ * then as many are grown on all rows.
+ *
+ * @returns a model of probabilities, the mean log loss in nats and shares of importance, 0..1; null as `too-few-rows`
+ * or `one-class`
+ * @throws `lengths-differ`, `number-out-of-range` for a feature that is not finite or an option, `seed-invalid`
+ * @source Friedman, Annals of Statistics 29(5), 2001, and Computational Statistics & Data Analysis 38, 2002
  */
 export function boostedTrees(data: LabelledFeatures, options: BoostingOptions): BoostedFit {
   const settings = checkedSettings(options);
@@ -160,7 +164,13 @@ function boosting({ rows, labels }: LabelledFeatures, settings: Settings, random
   };
 }
 
-/** The probability the trees give a row of features, 0..1. Throws `lengths-differ`, `number-out-of-range`. */
+/**
+ * The probability the trees give a row of features: 1 / (1 + exp(-(base + Σ of their values))).
+ *
+ * @returns a probability, 0..1
+ * @throws `lengths-differ`, `number-out-of-range` for a feature that is not finite
+ * @source Friedman, Annals of Statistics 29(5), 2001
+ */
 export function boostedProbability(model: BoostedTrees, row: readonly FeatureValue[]): number {
   checkedFeatures({ rows: [row], labels: [true] }, model.features);
   return probability(model.trees.reduce((odds, tree) => odds + treeValue(tree, row), model.base));

@@ -17,9 +17,12 @@ export interface Calibration {
 const edge = 1e-9;
 
 /**
- * Calibration intercept and slope, by logistic regression on the predicted log odds; or why there is none (all
- * labels or all predictions alike, or a perfect separation). Throws `lengths-differ`, `number-out-of-range`.
- * Source: Cox, Biometrika 45, 1958; Steyerberg, Clinical Prediction Models, 2nd edition, 15.3.
+ * Calibration intercept and slope, by logistic regression on the predicted log odds.
+ *
+ * @returns intercepts in log odds and a slope; or the reason why there is none (all labels or all predictions alike, or
+ * a perfect separation)
+ * @throws `lengths-differ`, `number-out-of-range` for a probability outside 0..1
+ * @source Cox, Biometrika 45, 1958; Steyerberg, Clinical Prediction Models, 2nd edition, 15.3
  */
 export function calibration(scored: ScoredLabels): Calibration | { readonly reason: LogisticProblem } {
   const { scores, labels } = checkedScores(scored, 0, 1);

@@ -43,7 +43,11 @@ export interface ChurnRows extends LabelledRows {
 /**
  * Features from before the cut-off and labels from after it, for who was a customer at the cut-off: those who came
  * later, were lost before, or cannot be judged because the horizon is not over, are out. Train on one cut-off and
- * judge on a later one, never on a random part. Throws `number-out-of-range`, `inconsistent`.
+ * judge on a later one, never on a random part.
+ *
+ * @returns rows as `churnFeatures`, each with whether the customer was lost within the horizon
+ * @throws `number-out-of-range` for times and the plan, `inconsistent` for a customer lost before they came
+ * @source Own definition: lost in the time `horizon` from the cut-off on
  */
 export function churnRows(
   past: PastFacts<CustomerFact>,
@@ -72,8 +76,11 @@ export function churnRows(
 }
 
 /**
- * The features alone, of every customer given: what a prediction for today needs. Throws `number-out-of-range`, and
- * `inconsistent` for a customer who came after the cut-off.
+ * The features alone, of every customer given: what a prediction for today needs.
+ *
+ * @returns per customer: tenure in the unit of time, counts of facts by window, and freshness, 0..1
+ * @throws `number-out-of-range` for times and the plan, `inconsistent` for a customer who came after the cut-off
+ * @source Own definition: tenure, frequency and 2^(-age / half-life) of the latest fact
  */
 export function churnFeatures(
   past: PastFacts<CustomerFact>,

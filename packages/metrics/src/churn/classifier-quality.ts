@@ -40,7 +40,13 @@ export interface QualityOptions {
   readonly level?: number | undefined;
 }
 
-/** Judges probabilities 0..1 against what came. Throws `lengths-differ`, `number-out-of-range`, `level-out-of-range`. */
+/**
+ * Judges probabilities against what came: AUC, Brier score, log loss, calibration error, average precision, lift.
+ *
+ * @returns scores 0..1, log loss in nats, lift >= 0; null without rows, AUC and lift also where all labels are alike
+ * @throws `lengths-differ`, `number-out-of-range` for a probability outside 0..1 or an option, `level-out-of-range`
+ * @source Brier, Monthly Weather Review 78, 1950; Naeini, Cooper & Hauskrecht, AAAI 2015; see `rocAuc`
+ */
 export function classifierQuality(scored: ScoredLabels, options: QualityOptions = {}): ClassifierQuality {
   const { bins = 10, topFraction = 0.1, level = 0.95 } = options;
   const { scores, labels } = checkedScores(scored, 0, 1);
@@ -94,7 +100,14 @@ export interface ReliabilityBin {
   readonly observed: number;
 }
 
-/** The reliability diagram over equal-width bins; bins without predictions are left out. Throws as `classifierQuality`. */
+/**
+ * The reliability diagram over equal-width bins; bins without predictions are left out.
+ *
+ * @param bins a whole number, 1..1000, 10 unless given
+ * @returns mean probability and share of positives per bin, 0..1
+ * @throws `lengths-differ`, `number-out-of-range` for a probability outside 0..1 or the bins
+ * @source Naeini, Cooper & Hauskrecht, AAAI 2015
+ */
 export function reliabilityBins(scored: ScoredLabels, bins: number = 10): readonly ReliabilityBin[] {
   const { scores, labels } = checkedScores(scored, 0, 1);
   if (!Number.isSafeInteger(bins) || bins < 1 || bins > 1000)

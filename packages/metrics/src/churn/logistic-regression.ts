@@ -1,6 +1,7 @@
 import { twoSidedNormalP, twoSidedZ } from '../distribution/normal.ts';
 import { inRange } from '../in-range.ts';
 import type { Bounds } from '../interval/bounds.ts';
+import { MetricsError } from '../metrics-error.ts';
 import { choleskyFactor, choleskySolve, invertPositiveDefinite } from '../linear-algebra/cholesky.ts';
 import type { Matrix } from '../linear-algebra/matrix.ts';
 import { dot } from '../linear-algebra/matrix.ts';
@@ -67,8 +68,12 @@ const mostSteps = 100;
 
 /**
  * Logistic regression by Newton's method (IRLS) on standardised features.
- * Throws `lengths-differ`, `number-out-of-range`, `level-out-of-range`.
- * Source: McCullagh & Nelder, Generalized Linear Models, 2nd edition; Albert & Anderson 1984 on separation.
+ *
+ * @returns coefficients in log odds per unit of the feature; null as `too-few-rows`, `one-class`, `collinear`,
+ * `separated` or `not-converged`
+ * @throws `lengths-differ`, `number-out-of-range` for a feature that is not finite or a negative ridge,
+ * `level-out-of-range`
+ * @source McCullagh & Nelder, Generalized Linear Models, 2nd edition; Albert & Anderson 1984 on separation
  */
 export function logisticRegression(data: LabelledRows, options: LogisticOptions = {}): LogisticFit {
   const { ridge = 0, intercept = true, level = 0.95 } = options;
@@ -105,10 +110,19 @@ export function logisticRegression(data: LabelledRows, options: LogisticOptions 
   };
 }
 
-/** The probability a model gives a row of features, 0..1. Throws `lengths-differ`, `number-out-of-range`. */
+/**
+ * The probability a model gives a row of features: 1 / (1 + exp(-(intercept + Σ coefficient · feature))).
+ *
+ * @returns a probability, 0..1
+ * @throws `lengths-differ`, `number-out-of-range` for a feature or coefficient that is not finite
+ * @source McCullagh & Nelder, Generalized Linear Models, 2nd edition
+ */
 export function logisticProbability(model: LogisticModel, row: readonly number[]): number {
   checkedRows({ rows: [row, model.coefficients], labels: [true, true] });
+  inRange(model.intercept, -Number.MAX_VALUE, Number.MAX_VALUE, 'intercept');
   const logOdds = model.coefficients.reduce((sum, beta, j) => sum + beta * (row[j] ?? 0), model.intercept);
+  // Terms beyond what a number holds may have opposite signs.
+  if (Number.isNaN(logOdds)) throw new MetricsError('number-out-of-range', 'log odds');
   return probability(logOdds);
 }
 

@@ -18,7 +18,12 @@ export interface PastFacts<Fact extends DatedFact> {
 
 /**
  * Facts that a prediction at a cut-off may look at. It refuses a later one instead of leaving it out, because a
- * caller who has it at hand may have used it already. Throws `fact-after-cut-off`, `number-out-of-range`.
+ * caller who has it at hand may have used it already.
+ *
+ * @param cutOff in the unit of the facts' times
+ * @returns the facts, marked as being from before the cut-off
+ * @throws `fact-after-cut-off`, `number-out-of-range` for a time that is not finite
+ * @source Own definition: a guard against leakage
  */
 export function factsBefore<Fact extends DatedFact>(facts: Iterable<Fact>, cutOff: number): PastFacts<Fact> {
   checkedTime(cutOff, 'cut-off');

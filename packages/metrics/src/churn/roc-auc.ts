@@ -14,9 +14,12 @@ export interface RocAuc {
 }
 
 /**
- * Area under the ROC curve with DeLong's interval; null where all labels are alike. Throws what `checkedScores`
- * throws, and `level-out-of-range`.
- * Sources: DeLong, DeLong & Clarke-Pearson, Biometrics 44, 1988, 837-845; by midranks as in Sun & Xu 2014.
+ * Area under the ROC curve, ties counting one half, with DeLong's interval by midranks.
+ *
+ * @param level confidence, between 0 and 1
+ * @returns a probability, 0..1; null where all labels are alike, the standard error below two of either kind
+ * @throws `lengths-differ`, `number-out-of-range` for a score that is not finite, `level-out-of-range`
+ * @source DeLong, DeLong & Clarke-Pearson, Biometrics 44, 1988, 837-845; midranks Sun & Xu 2014
  */
 export function rocAuc(scored: ScoredLabels, level: number): RocAuc | null {
   const z = twoSidedZ(level);

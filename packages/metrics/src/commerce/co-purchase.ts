@@ -1,7 +1,9 @@
+import { checkedProbability } from '../distribution/probability.ts';
 import { MetricsError } from '../metrics-error.ts';
 import { wilsonInterval } from '../interval/wilson.ts';
 import type { BasketTally } from '../tally/basket.ts';
 import { pairKey, productKey, productsOf } from '../tally/basket.ts';
+import { checkedCount } from '../tally/count.ts';
 import { settled } from '../indicator/settled.ts';
 
 /** How two products go together. Shares are 0..1. */
@@ -17,7 +19,13 @@ export interface CoPurchase {
   readonly lift: number | null;
 }
 
-/** Null where a product has no basket. Throws `inconsistent` while a removal waits for what it removes. */
+/**
+ * How two products go together: support, confidence and lift = confidence / share of the second.
+ *
+ * @returns shares, 0..1, and a lift >= 0; null where a product, or the tally, has no basket
+ * @throws `inconsistent` while a removal waits for what it removes
+ * @source Agrawal, Imieliński & Swami, SIGMOD 1993; lift Brin, Motwani, Ullman & Tsur, SIGMOD 1997
+ */
 export function coPurchase(tally: BasketTally, first: string, second: string): CoPurchase {
   const { n, counts } = checked(tally);
   const ofFirst = counts[productKey(first)] ?? 0;
@@ -55,13 +63,21 @@ export interface RecommendationOptions {
 
 /**
  * Next best products for a customer who owns some: not owned, bought together with an owned one more often than by
- * chance even when judged with caution, best first; ties by product id. Throws `inconsistent`, `level-out-of-range`.
+ * chance even when judged with caution, best first; ties by product id.
+ *
+ * @returns products with shares, 0..1, and lifts above 1; none where nothing speaks for any
+ * @throws `inconsistent` while a removal waits for what it removes, `level-out-of-range`, `count-not-whole` for the
+ * least number of baskets or the limit
+ * @source Own definition: lift (Brin et al., SIGMOD 1997) at the lower limit of confidence (Wilson, JASA 22, 1927)
  */
 export function nextBestProducts(
   tally: BasketTally,
   owned: Iterable<string>,
   { level = 0.95, minimumBoth = 5, limit = 5 }: RecommendationOptions = {},
 ): readonly Recommendation[] {
+  checkedProbability(level);
+  checkedCount(minimumBoth);
+  checkedCount(limit);
   const { n, counts } = checked(tally);
   const has = new Set(owned);
   const best = new Map<string, Recommendation>();

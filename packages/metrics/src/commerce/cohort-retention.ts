@@ -1,3 +1,4 @@
+import { inRange } from '../in-range.ts';
 import { MetricsError } from '../metrics-error.ts';
 
 /** The periods (whole numbers: months, weeks) in which a customer was active. State to keep: a bitset of them. */
@@ -16,6 +17,9 @@ export interface Cohort {
   readonly retention: readonly (number | null)[];
 }
 
+/** Every period keeps a number for every one before it. */
+const mostPeriods = 10_000;
+
 /**
  * Counts cohorts of millions of customers as periods go by. Each customer has a number and is told once in every period
  * in which it was active, periods in ascending order; the first makes its cohort. Takes 4 bytes per number.
@@ -27,20 +31,28 @@ export class CohortCount {
   /** By period since `#start`, then as `#came`: how many were active. */
   readonly #active: Int32Array[] = [];
 
-  /** @param customers the highest number @param start no period comes before it */
+  /**
+   * @param customers the highest number, at most 2^30
+   * @param start no period comes before it
+   * @throws `number-out-of-range` for the number, `count-not-whole` for the period
+   */
   constructor(customers: number, start: number) {
-    this.#came = new Int32Array(customers + 1);
+    this.#came = new Int32Array(inRange(customers, 0, 2 ** 30, 'customers') + 1);
     this.#start = whole(start);
   }
 
+  /** @throws `number-out-of-range` for a number or period that was not foreseen, or 10,000 periods after the first */
   add(customer: number, period: number): void {
     const at = period - this.#start;
     let active = this.#active[at];
     if (active === undefined) {
+      if (!Number.isInteger(at) || at < 0 || at >= mostPeriods)
+        throw new MetricsError('number-out-of-range', `period ${period} from ${this.#start} on`);
       for (let next = this.#active.length; next <= at; next++) this.#active.push(new Int32Array(next + 2));
       active = this.#active[at] as Int32Array;
     }
-    let came = this.#came[customer] as number;
+    let came = this.#came[customer];
+    if (came === undefined) throw new MetricsError('number-out-of-range', `customer ${customer}`);
     if (came === 0) {
       came = at + 1;
       this.#came[customer] = came;
@@ -67,8 +79,13 @@ export class CohortCount {
 }
 
 /**
- * Cohorts by first active period, as `CohortCount` has them, from activities in any order, each as often as it comes.
- * Throws `count-not-whole`.
+ * Cohorts by first active period, in order; periods in which nobody came new are left out. A row reaches to the last
+ * period with activity.
+ *
+ * @param through the last period observed in full, that of the last activity unless given
+ * @returns customers and shares, 0..1, by periods since the first; null, not low, after `through`
+ * @throws `count-not-whole` for a period that is not whole, `number-out-of-range` for more than 10,000 periods
+ * @source Own definition: active k periods later, over the cohort
  */
 export function cohortRetention(activities: Iterable<Activity>, through?: number): readonly Cohort[] {
   const customers = new Map<string, number>();

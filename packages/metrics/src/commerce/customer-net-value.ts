@@ -18,7 +18,13 @@ export interface CustomerNetValue extends NetValueParts {
   readonly returnOnAcquisition: number | null;
 }
 
-/** Customer net value beside its parts. Throws `currencies-differ`, `number-out-of-range`. */
+/**
+ * Customer net value, CLV - CAC - cost to serve, beside its parts.
+ *
+ * @returns in the smallest unit of the currency, and CLV per CAC; null where a part is missing
+ * @throws `currencies-differ`, `number-out-of-range` for amounts that are not finite
+ * @source Own definition: lifetime margin less what acquiring and serving cost
+ */
 export function customerNetValue(parts: NetValueParts): CustomerNetValue {
   const { lifetimeMargin, acquisitionCost, costToServe } = parts;
   const known = [lifetimeMargin, acquisitionCost, costToServe].filter((part) => part !== null);

@@ -5,7 +5,13 @@ import type { Money } from './money.ts';
 
 const most = Number.MAX_VALUE;
 
-/** CLV to date: Σ of the margins earned, per currency, in the smallest unit. Throws `amount-not-whole`. */
+/**
+ * CLV to date: Σ of the margins earned.
+ *
+ * @returns per currency, in its smallest unit
+ * @throws `amount-not-whole`
+ * @source Own definition: a sum to date
+ */
 export function historicValue(margins: Iterable<Money>): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>();
   for (const { amount, currency } of margins)
@@ -25,7 +31,13 @@ export interface SimpleValuePlan {
   readonly marginRate: number;
 }
 
-/** Simple CLV, as revenue and as margin. Throws `number-out-of-range`. */
+/**
+ * Simple CLV: order value × frequency × lifespan, as revenue and, × margin rate, as margin.
+ *
+ * @returns in the unit of the order value; revenue >= 0
+ * @throws `number-out-of-range` for a negative factor, a margin rate above 1, or a value beyond what a number holds
+ * @source Own definition: the usual product of means
+ */
 export function simpleLifetimeValue(plan: SimpleValuePlan): { revenue: number; margin: number } {
   const revenue =
     inRange(plan.orderValue, 0, most, 'order value') *
@@ -57,8 +69,12 @@ export interface DiscountedValue {
 }
 
 /**
- * Discounted CLV, Σ m r^t / (1+d)^t. Throws `number-out-of-range`, `count-not-whole`.
- * Source: Gupta & Lehmann, Managing Customers as Investments, 2005: the multiple r / (1 + d - r).
+ * Discounted CLV, Σ m r^t / (1+d)^t, over a finite horizon and without end: m (1+d) / (1+d-r) and m r / (1+d-r).
+ *
+ * @returns in the unit of the margin; the infinite ones null where the sum has no end, 1 + d <= r
+ * @throws `number-out-of-range` for a retention outside 0..1, a discount of -1 or less, or a value beyond what a number
+ * holds, `count-not-whole` for the periods
+ * @source Gupta & Lehmann, Managing Customers as Investments, 2005: the multiple r / (1 + d - r)
  */
 export function discountedLifetimeValue(plan: DiscountedValuePlan): DiscountedValue {
   const margin = inRange(plan.margin, -most, most, 'margin');
@@ -79,7 +95,13 @@ export function discountedLifetimeValue(plan: DiscountedValuePlan): DiscountedVa
   };
 }
 
-/** The monthly rate that compounds to a yearly one, above -1. Throws `number-out-of-range`. */
+/**
+ * The monthly rate that compounds to a yearly one: (1 + d)^(1/12) - 1.
+ *
+ * @returns a rate, above -1
+ * @throws `number-out-of-range` for a yearly rate of -1 or less
+ * @source Own definition: compound interest
+ */
 export function monthlyRate(yearly: number): number {
   return Math.expm1(Math.log1p(inRange(yearly, -1 + Number.EPSILON, most, 'yearly rate')) / 12);
 }

@@ -30,7 +30,13 @@ export interface OrderRow {
   readonly sum: bigint;
 }
 
-/** The orders of a period that were not cancelled, as rows. Throws `day-invalid`, `amount-not-whole`, `negative`. */
+/**
+ * The orders of a period that were not cancelled, as rows.
+ *
+ * @returns one row of one order each, Σ in the smallest unit of its currency
+ * @throws `day-invalid`, `amount-not-whole`, `negative` for a period that ends before it starts
+ * @source Own definition: orders with start <= day < end
+ */
 export function orderRows(orders: Iterable<Order>, { start, end }: OrderPeriod): readonly OrderRow[] {
   const from = dayNumber(start);
   const before = dayNumber(end);

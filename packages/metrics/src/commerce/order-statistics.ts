@@ -1,4 +1,5 @@
 import { exactQuotient } from '../exact-quotient.ts';
+import { inRange } from '../in-range.ts';
 import type { Bounds } from '../interval/bounds.ts';
 import { wilsonInterval } from '../interval/wilson.ts';
 import { MetricsError } from '../metrics-error.ts';
@@ -31,7 +32,12 @@ export interface OrderStatistics {
 
 /**
  * Average order value, purchase frequency and repeat purchase of rows in any number of parts.
- * Throws `count-not-whole`, and `inconsistent` where more orders of a customer were taken back than there were.
+ *
+ * @param level confidence of the repeat purchase rate, between 0 and 1
+ * @returns revenue per order in the smallest unit, orders per buyer >= 1, a share 0..1; null without a buyer
+ * @throws `count-not-whole`, `inconsistent` where more orders of a customer were taken back than there were,
+ * `level-out-of-range`, `number-out-of-range` for an average beyond what a number holds
+ * @source Own definition: revenue / orders, orders / buyers, buyers of two orders / buyers; Wilson, JASA 22, 1927
  */
 export function orderStatistics(rows: Iterable<OrderRow>, level: number): OrderStatistics {
   const byCustomer = new Map<string, number>();
@@ -66,8 +72,10 @@ function revenues(byCurrency: ReadonlyMap<string, { orders: number; revenue: big
   const found: Revenue[] = [];
   for (const [currency, { orders, revenue }] of byCurrency) {
     if (orders < 0) throw new MetricsError('inconsistent', `${orders} orders in ${currency}`);
-    if (orders > 0)
-      found.push({ currency, orders, revenue, averageOrderValue: exactQuotient(revenue, BigInt(orders)) });
+    if (orders === 0) continue;
+    const average = exactQuotient(revenue, BigInt(orders));
+    const averageOrderValue = inRange(average, -Number.MAX_VALUE, Number.MAX_VALUE, 'average order value');
+    found.push({ currency, orders, revenue, averageOrderValue });
   }
   return found.toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
 }

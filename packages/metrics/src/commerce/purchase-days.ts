@@ -1,4 +1,6 @@
 import { exactQuotient } from '../exact-quotient.ts';
+import { inRange } from '../in-range.ts';
+import { MetricsError } from '../metrics-error.ts';
 import type { PurchaseHistory } from '../purchase-model/purchase-history.ts';
 import { wholeAmount } from '../tally/sum.ts';
 import { dayNumber } from '../duration/day.ts';
@@ -18,7 +20,10 @@ export type PurchaseDays = readonly (readonly [day: number, sum: bigint])[];
 
 /**
  * Each customer's purchase days up to and with a last day, customers in the order in which they first occur.
- * Throws `day-invalid`, `amount-not-whole`, `currencies-differ`.
+ *
+ * @returns days since 1970 in order, each with Σ in the smallest unit
+ * @throws `day-invalid`, `amount-not-whole`, `currencies-differ`
+ * @source Fader, Hardie & Lee, Marketing Science 24(2), 2005: purchases of one day are one
  */
 export function purchaseDays(
   purchases: Iterable<Purchase>,
@@ -47,15 +52,29 @@ export interface PurchaseSummary extends PurchaseHistory {
   readonly mean: number | null;
 }
 
-/** What BG/NBD and Gamma-Gamma are fitted to, observed up to and with `lastDay`. `days` must not be empty. */
+/**
+ * What BG/NBD and Gamma-Gamma are fitted to, observed up to and with `lastDay`.
+ *
+ * @param days not empty
+ * @returns weeks >= 0, and the mean of repeat days in the smallest unit; that mean null without repeats
+ * @throws `day-invalid`, `negative` for purchases after the last day, or none, `number-out-of-range` for a mean beyond
+ * what a number holds
+ * @source Fader, Hardie & Lee, Marketing Science 24(2), 2005, 275-284: x, t_x and T
+ */
 export function purchaseSummary(days: PurchaseDays, lastDay: string): PurchaseSummary {
   const [first, ...repeats] = days;
-  const start = first?.[0] ?? 0;
+  const end = dayNumber(lastDay);
+  if (first === undefined || (days.at(-1)?.[0] ?? 0) > end)
+    throw new MetricsError('negative', `last purchase after ${lastDay}`);
+  const [start] = first;
   const spent = repeats.reduce((sum, [, amount]) => sum + amount, 0n);
   return {
     repeats: repeats.length,
     recency: ((repeats.at(-1)?.[0] ?? start) - start) / 7,
-    age: (dayNumber(lastDay) - start) / 7,
-    mean: repeats.length === 0 ? null : exactQuotient(spent, BigInt(repeats.length)),
+    age: (end - start) / 7,
+    mean:
+      repeats.length === 0
+        ? null
+        : inRange(exactQuotient(spent, BigInt(repeats.length)), -Number.MAX_VALUE, Number.MAX_VALUE, 'mean'),
   };
 }

@@ -40,7 +40,14 @@ export interface RfmCutPoints {
   readonly monetary: readonly bigint[];
 }
 
-/** What purchase days say on the day of a run, which must not come before them. Throws `negative`, `day-invalid`. */
+/**
+ * What purchase days say on the day of a run, which must not come before them.
+ *
+ * @param asOf local day, `2026-03-29`
+ * @returns days since the last purchase, >= 0, distinct purchase days, and Σ in the smallest unit
+ * @throws `negative` for a last purchase after the run, or none at all, `day-invalid`
+ * @source Own definition: recency, frequency, monetary value
+ */
 export function rfmFacts(days: PurchaseDays, asOf: string): RfmFacts {
   const recencyDays = dayNumber(asOf) - (days.at(-1)?.[0] ?? 0);
   if (days.length === 0 || recencyDays < 0) throw new MetricsError('negative', `last purchase after ${asOf}`);
@@ -51,10 +58,16 @@ export function rfmFacts(days: PurchaseDays, asOf: string): RfmFacts {
   };
 }
 
-/** Type-7 quantiles at 1/bins, 2/bins, … of the customers of a run; none without customers. Throws `number-out-of-range`. */
+/**
+ * Type-7 quantiles at 1/bins, 2/bins, … of the customers of a run.
+ *
+ * @param bins a whole number, 2..100, 5 unless given
+ * @returns whole numbers of 1/bins of a day, a purchase day or the smallest unit; none without customers
+ * @throws `number-out-of-range` for the bins, `count-not-whole`, `amount-not-whole`
+ * @source Hyndman & Fan, Am. Stat. 50(4), 1996
+ */
 export function rfmCutPoints(customers: readonly RfmFacts[] | RfmColumns, bins: number = 5): RfmCutPoints {
-  if (!Number.isSafeInteger(bins) || bins < 2 || bins > 100)
-    throw new MetricsError('number-out-of-range', `${bins} bins`);
+  checkedBins(bins);
   const { recencyDays, frequency, monetary } =
     'recencyDays' in customers
       ? customers
@@ -71,18 +84,32 @@ export function rfmCutPoints(customers: readonly RfmFacts[] | RfmColumns, bins: 
   };
 }
 
-/** One more than the cut points strictly below, so that ties stay together; bins may be uneven or empty. */
+/**
+ * Scores by the cut points of a run: one more than those strictly below, recency reversed. Ties stay together; bins may
+ * be uneven or empty.
+ *
+ * @returns scores, 1..bins, the highest the best
+ * @throws `number-out-of-range` for the bins, `count-not-whole`, `amount-not-whole`
+ * @source Own definition: quantile bins of recency, frequency and monetary value
+ */
 export function rfmScores(customer: RfmFacts, cutPoints: RfmCutPoints): RfmScores {
   return rfmScorer(cutPoints)(customer);
 }
 
-/** As `rfmScores`, for all customers of a run. */
+/**
+ * As `rfmScores`, for all customers of a run.
+ *
+ * @returns a function to scores, 1..bins, that throws `count-not-whole` and `amount-not-whole`
+ * @throws `number-out-of-range` for the bins
+ * @source See `rfmScores`
+ */
 export function rfmScorer({
   bins,
   recency,
   frequency,
   monetary,
 }: RfmCutPoints): (customer: RfmFacts) => RfmScores {
+  checkedBins(bins);
   // A whole number is above a cut point where it is above the whole number below the cut point.
   const [recencies, frequencies, amounts] = [recency, frequency, monetary].map((cuts) =>
     cuts.map((cut) => shortest(floorQuotient(cut, BigInt(bins)))),
@@ -92,6 +119,11 @@ export function rfmScorer({
     f: score(frequencyOf(customer), frequencies),
     m: score(monetaryOf(customer), amounts),
   });
+}
+
+function checkedBins(bins: number): void {
+  if (!Number.isSafeInteger(bins) || bins < 2 || bins > 100)
+    throw new MetricsError('number-out-of-range', `${bins} bins`);
 }
 
 function score(value: Amount, wholeCuts: readonly Amount[]): number {
@@ -113,7 +145,8 @@ function cutPoints(values: ArrayLike<Amount>, bins: number): readonly bigint[] {
     const low = ascending[below];
     if (low === undefined) return null;
     const high = ascending[below + 1] ?? low;
-    return BigInt(low) * BigInt(bins) + BigInt(position % bins) * (BigInt(high) - BigInt(low));
+    const from = wholeAmount(low);
+    return from * BigInt(bins) + BigInt(position % bins) * (wholeAmount(high) - from);
   }).filter((cut) => cut !== null);
 }
 

@@ -6,7 +6,11 @@ import { adjustedChanges } from './many-changes.ts';
 /**
  * How each segment differs from all others together (segment minus the rest; the total would contain the segment
  * itself), tested together. The rest is the total with the segment taken out, exactly. The segments must not overlap.
- * Throws what `compare` does, and `level-out-of-range`.
+ *
+ * @param falseDiscoveries a share, between 0 and 1, 0.05 unless given
+ * @returns the changes in the unit of `compare`, with adjusted p; null where it has none
+ * @throws `level-out-of-range` for that share, and what `compare` and the algebra throw
+ * @source Benjamini & Hochberg, JRSS B 57, 1995, 289-300
  *
  * @example
  * againstTheRest(tallies, [north, south, east], (rest, segment) => netPromoterChange(rest, segment));

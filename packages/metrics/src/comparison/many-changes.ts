@@ -10,8 +10,12 @@ export interface AdjustedChange extends Change {
 
 /**
  * Changes of many segments, touchpoints or indicators looked at together: of those called significant, no more than
- * `falseDiscoveries` (0.05 unless given) are expected to be false alarms. What could not be tested does not count as
- * a test. Throws `level-out-of-range`. Source: Benjamini & Hochberg, JRSS B 57, 1995, 289-300.
+ * `falseDiscoveries` are expected to be false alarms. What could not be tested does not count as a test.
+ *
+ * @param falseDiscoveries a share, between 0 and 1, 0.05 unless given
+ * @returns the changes in their order with adjusted p, 0..1; null where the change or its p is
+ * @throws `level-out-of-range` for that share, `number-out-of-range` for a p outside 0..1
+ * @source Benjamini & Hochberg, JRSS B 57, 1995, 289-300
  */
 export function adjustedChanges(
   changes: readonly (Change | null)[],

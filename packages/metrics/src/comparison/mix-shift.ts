@@ -35,9 +35,12 @@ export interface MixShift extends Shift {
  * Splits the change of a mean between two waves into a shift of the mix of segments and a real shift within them,
  * without a remainder: mix Σ (w₂ - w₁) (v̄ - V̄), real Σ w̄ (v₂ - v₁), where bars are means of the two waves, w the
  * shares of the segments, v their values and V that of the whole. A segment that is there in one wave only is all mix.
- * Null where a wave has no answers. Throws `count-not-whole`, `number-out-of-range`.
  * NPS is the mean of 100, 0 and -100: `momentsOf([[100, promoters], [0, passives], [-100, detractors]])`.
- * Source: Kitagawa, J. American Statistical Association 50, 1955, 1168-1194.
+ *
+ * @returns in the unit of the means; null where a wave has no answers
+ * @throws `count-not-whole`, `number-out-of-range` for a mean beyond ±1e150 or a variance outside 0..1e300,
+ * `level-out-of-range`
+ * @source Kitagawa, J. American Statistical Association 50, 1955, 1168-1194
  */
 export function mixShift(
   segments: readonly SegmentWaves[],

@@ -38,9 +38,13 @@ export interface SimpsonComparison {
 }
 
 /**
- * Looks for Simpson's paradox. The interval of the standardized difference puts together Newcombe's of the strata.
- * Throws `count-not-whole`, `inconsistent`. Source: Simpson, JRSS B 13, 1951, 238-241; Mantel & Haenszel 1959;
- * Yan & Su, Statistics in Biopharmaceutical Research 2, 2010, 381-386.
+ * Looks for Simpson's paradox: the difference of two rates against that within strata, weighed by their cases, and the
+ * Mantel-Haenszel odds ratio. The interval of the standardized difference puts together Newcombe's of the strata.
+ *
+ * @returns rates 0..1, differences -1..1 (a minus b), an odds ratio >= 0; null without cases to compare
+ * @throws `count-not-whole`, `inconsistent` where k exceeds n, `level-out-of-range`
+ * @source Simpson, JRSS B 13, 1951, 238-241; Mantel & Haenszel, J. National Cancer Institute 22, 1959; Yan & Su,
+ * Statistics in Biopharmaceutical Research 2, 2010, 381-386
  */
 export function simpsonComparison(
   strata: readonly Stratum[],

@@ -5,8 +5,12 @@ import type { Moments } from '../interval/moments.ts';
 import type { CompositeReading } from './composite-reading.ts';
 
 /**
- * The change of an index between independent waves, by Welch's t on its standard errors; p is null where a wave has
- * none. Null where a wave has no value, and between two versions of a definition, which are not comparable.
+ * The change of an index between independent waves, by Welch's t on its standard errors.
+ *
+ * @returns the difference in points of the index, -100..100; null where a wave has no value, and between two versions
+ * of a definition, which are not comparable; p is null where a wave has no standard error
+ * @throws `level-out-of-range`
+ * @source Welch, Biometrika 34, 1947, 28-35
  */
 export function compositeChange(
   before: CompositeReading,

@@ -37,10 +37,14 @@ export interface CompositeReading
 }
 
 /**
- * An index with the interval of the delta method, within 0..100. Parts that share respondents in part, or of which
- * nothing is known, have none: `intervalReason` is `interval-not-defined`. A clipped part counts with its slope as if it
- * were not, so that the interval is too wide rather than too narrow.
- * Throws what `compositeScore` does, and `lengths-differ` for moments of other parts.
+ * An index with the interval of the delta method. Parts that share respondents in part, or of which nothing is known,
+ * have none: `intervalReason` is `interval-not-defined`. A clipped part counts with its slope as if it were not, so
+ * that the interval is too wide rather than too narrow.
+ *
+ * @returns a score, 0..100, as its limits are; null as `compositeScore`
+ * @throws `inconsistent`, `number-out-of-range` and `count-not-whole` for definition, values and uncertainty,
+ * `lengths-differ` for moments of other parts, `level-out-of-range`
+ * @source OECD/JRC, Handbook on Constructing Composite Indicators, 2008
  */
 export function readComposite(
   definition: CompositeDefinition,

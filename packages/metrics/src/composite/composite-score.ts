@@ -35,8 +35,13 @@ export interface CompositeScore {
 }
 
 /**
- * Reads an index from the values of its parts; a customer health index is this, per customer.
- * Throws `number-out-of-range`, `inconsistent`. Source: OECD/JRC, Handbook on Constructing Composite Indicators, 2008.
+ * Reads an index from the values of its parts: Σ w s or Π s^w of their scores s, the weights w brought to a sum of 1. A
+ * customer health index is this, per customer.
+ *
+ * @returns a score, 0..100, with the coverage, 0..1; null as `empty`, `part-missing` or `below-minimum-coverage`
+ * @throws `inconsistent` without parts, for parts of one id or bounds the wrong way round, `number-out-of-range` for
+ * weights, bounds and values
+ * @source OECD/JRC, Handbook on Constructing Composite Indicators, 2008
  */
 export function compositeScore(definition: CompositeDefinition, values: PartValues): CompositeScore {
   return scoredComposite(checkedComposite(definition), values).result;

@@ -30,8 +30,13 @@ export interface WeightSensitivity {
 
 /**
  * How much the order of units (departments, customers) owes to the choice of weights, each of which may be `variation`
- * higher or lower, 0.2 unless given. Found without chance: of two units one is ahead for certain where it still is
- * with the least favourable weights. Throws what `compositeScore` does.
+ * higher or lower. Found without chance: of two units one is ahead for certain where it still is with the least
+ * favourable weights.
+ *
+ * @param variation a share above 0 and below 1, 0.2 unless given
+ * @returns ranks from 1, the best; null for a unit without index or, of the ranges, with a part missing
+ * @throws `inconsistent`, `number-out-of-range` for definition, values and variation
+ * @source OECD/JRC, Handbook on Constructing Composite Indicators, 2008: uncertainty of the weights
  */
 export function weightSensitivity(
   definition: CompositeDefinition,

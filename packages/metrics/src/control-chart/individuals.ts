@@ -34,7 +34,11 @@ const d4 = 3.267;
 
 /**
  * XmR limits: mean ± 3 R̄ / 1.128, and 3.267 R̄ for the distances R between neighbours. No distance spans a period
- * without value. Throws `number-out-of-range`. Source: NIST/SEMATECH e-Handbook 6.3.2.2; Wheeler.
+ * without value.
+ *
+ * @returns limits in the unit of the values; null without two neighbouring values
+ * @throws `number-out-of-range` for a value beyond ±1e300
+ * @source Shewhart, Economic Control of Quality of Manufactured Product, 1931; NIST/SEMATECH e-Handbook 6.3.2.2
  */
 export function individualsLimits(baseline: ChartValues): IndividualsLimits {
   const values = baseline.filter((value) => value !== null).map(checkedValue);
@@ -51,7 +55,14 @@ export function individualsLimits(baseline: ChartValues): IndividualsLimits {
   };
 }
 
-/** Judges values by limits of a baseline, which they need not be part of. Throws `number-out-of-range`. */
+/**
+ * Judges values by limits of a baseline, which they need not be part of: outside the limits, too far from the one
+ * before, or the eighth and later in a row on one side of the centre.
+ *
+ * @returns zero-based indices of the values; none without limits
+ * @throws `number-out-of-range` for a value beyond ±1e300
+ * @source NIST/SEMATECH e-Handbook 6.3.2.2; Western Electric, Statistical Quality Control Handbook, 1956
+ */
 export function individualsSignals(
   values: ChartValues,
   { centre, limits, rangeLimit }: IndividualsLimits,

@@ -29,7 +29,13 @@ export interface ProportionSignals {
   readonly runs: readonly number[];
 }
 
-/** Throws `count-not-whole`, and `inconsistent` where k exceeds n. Source: Montgomery; Laney, Quality Engineering 14, 2002. */
+/**
+ * What a p-chart judges by: p̄ = Σk / Σn, and Laney's σz, the mean distance between neighbouring z over 1.128.
+ *
+ * @returns the centre as a share, 0..1, and a factor >= 0; null without cases or, for the factor, without spread
+ * @throws `count-not-whole`, `inconsistent` where k exceeds n
+ * @source Montgomery, Introduction to Statistical Quality Control; Laney, Quality Engineering 14, 2002
+ */
 export function proportionBaseline(baseline: readonly Share[]): ProportionBaseline {
   const periods = baseline.map(checkedPeriod).filter(({ n }) => n > 0);
   const k = periods.reduce((sum, period) => sum + period.k, 0);
@@ -43,7 +49,13 @@ export function proportionBaseline(baseline: readonly Share[]): ProportionBaseli
   };
 }
 
-/** Judges shares by a baseline: p̄ ± 3 √(p̄(1-p̄)/n), times the overdispersion in the form `laney`, within 0..1. */
+/**
+ * Judges shares by a baseline: p̄ ± 3 √(p̄(1-p̄)/n), times the overdispersion in the form `laney`.
+ *
+ * @returns limits of each period as shares, 0..1, null without cases or baseline, and zero-based indices of the signals
+ * @throws `count-not-whole`, `inconsistent` where k exceeds n
+ * @source Montgomery, Introduction to Statistical Quality Control; Laney, Quality Engineering 14, 2002
+ */
 export function proportionSignals(
   shares: readonly Share[],
   baseline: ProportionBaseline,

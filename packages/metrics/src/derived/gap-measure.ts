@@ -25,7 +25,8 @@ export interface GapMeasureOptions {
 /**
  * The SERVQUAL gap of one respondent in one dimension: the mean of perception less expectation.
  *
- * @returns a measure in points of the scale, min - max to max - min; null with fewer pairs than asked
+ * @returns a measure in points of the scale, min - max to max - min; null with fewer pairs than asked. Its
+ * `numeratorOf` throws `lengths-differ`
  * @throws `scale-invalid`, `items-invalid`, `denominator-too-large`, `number-out-of-range` for the least number of
  * pairs
  * @source Parasuraman, Zeithaml & Berry, J. Retailing 64(1), 1988

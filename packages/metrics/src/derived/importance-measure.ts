@@ -24,7 +24,8 @@ export interface ImportanceMeasureOptions {
 /**
  * CSI of one respondent by their own importances: Σ importance × rating / Σ importance over the items with both.
  *
- * @returns a measure on the scale of the ratings; null with fewer items than asked, or where nothing is important
+ * @returns a measure on the scale of the ratings; null with fewer items than asked, or where nothing is important. Its
+ * `numeratorOf` throws `lengths-differ`
  * @throws `scale-invalid`, `items-invalid`, `number-out-of-range` for importances below 0 or the least number of items,
  * `denominator-too-large` from about eight items on a scale of five points on
  * @source Own definition: a mean weighted by stated importance

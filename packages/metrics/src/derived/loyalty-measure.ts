@@ -9,7 +9,7 @@ import { checkedDenominator, checkedItems, leastCommonMultiple } from './derived
  * CLI of one respondent: the mean of all items, each brought to 0..100 from its own scale. The derived measure beside
  * `mixedLoyaltyIndex`.
  *
- * @returns a measure of 0..100; null where an item is missing
+ * @returns a measure of 0..100; null where an item is missing. Its `numeratorOf` throws `lengths-differ`
  * @throws `items-invalid`, `scale-invalid`, `denominator-too-large`
  * @source Own definition: see `loyaltyIndex`
  */

@@ -17,7 +17,8 @@ export interface SatisfactionMeasureOptions {
 /**
  * CSI of one respondent: the mean of the items answered; the derived measure beside `satisfactionIndex`.
  *
- * @returns a measure on the scale of the items; null with fewer answers than asked
+ * @returns a measure on the scale of the items; null with fewer answers than asked. Its `numeratorOf` throws
+ * `lengths-differ`
  * @throws `scale-invalid`, `items-invalid`, `lengths-differ`, `number-out-of-range` for weights or the least number of
  * answers, `denominator-too-large`
  * @source Own definition: see `satisfactionIndex`

@@ -17,9 +17,13 @@ export interface BusinessDuration {
 
 /**
  * The working time in [start, end): local windows are turned into instants first, so a night with a clock change
- * has 7 or 9 hours; windows that overlap count once. Instants are ISO 8601 with an offset.
- * Throws `negative` where the end is before the start, `instant-invalid`, `day-invalid`,
- * `time-zone-unknown`, `window-invalid`.
+ * has 7 or 9 hours; windows that overlap count once.
+ *
+ * @param start ISO 8601 with an offset, as is `end`
+ * @returns milliseconds >= 0, inside working hours and by the clock on the wall
+ * @throws `negative` where the end is before the start, `instant-invalid`, `day-invalid`, `time-zone-unknown`,
+ * `window-invalid`
+ * @source Own definition: the overlap with the calendar's windows, local times read as RFC 5545 reads them
  */
 export function businessDuration(start: string, end: string, calendar: BusinessCalendar): BusinessDuration {
   const from = instantOf(start);

@@ -12,7 +12,14 @@ export interface DurationSummary {
   readonly max: number | null;
 }
 
-/** Missing, negative and non-numeric durations are dropped and counted as invalid. */
+/**
+ * Plain statistics of raw durations, quantiles of type 7. Missing, negative and non-numeric ones are dropped and
+ * counted as invalid.
+ *
+ * @returns in the unit of the durations, >= 0; null without a valid one
+ * @throws `number-out-of-range` where durations add up beyond what a number holds
+ * @source Hyndman & Fan, Am. Stat. 50(4), 1996
+ */
 export function durationSummary(values: readonly unknown[]): DurationSummary {
   const ascending = values
     .filter((value): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0)

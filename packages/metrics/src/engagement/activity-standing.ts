@@ -25,9 +25,13 @@ const fewestGaps = 3;
 const shortestLimit = 7;
 
 /**
- * Judges a silence by the customer's own rhythm where there is one.
- * Null without any. @param days distinct days of activity, `2026-03-29`, ascending
- * Throws `day-invalid`, `number-out-of-range`.
+ * Judges a silence by the customer's own rhythm, the median gap between days of activity, where there is one.
+ *
+ * @param days distinct days of activity, `2026-03-29`, ascending
+ * @param asOf local day, likewise
+ * @returns a status with the days it goes by, >= 0; null without any day of activity
+ * @throws `day-invalid`, `number-out-of-range` for a gap factor of 0 or less or a negative window
+ * @source Own definition: at risk beyond a multiple of the own median gap, at least a week
  */
 export function activityStanding(
   days: readonly string[],

@@ -21,7 +21,14 @@ export interface EngagementState {
   readonly time: number;
 }
 
-/** What events are worth at a time; those later than it are worth nothing yet. Throws `number-out-of-range`. */
+/**
+ * What events are worth at a time, Σ w 2^(-age / half-life); those later than it are worth nothing yet.
+ *
+ * @param time in the unit of the events' times
+ * @returns the raw sum, >= 0, as seen from that time
+ * @throws `number-out-of-range` for a half-life of 0 or less, a negative weight, or a time beyond ±1e300
+ * @source Own definition: exponential decay by half-life
+ */
 export function engagement(
   events: Iterable<EngagementEvent>,
   definition: EngagementDefinition,
@@ -41,6 +48,10 @@ export function engagement(
 /**
  * The same events seen from another time: decay multiplies. Not from before the latest of them, which a state does
  * not know.
+ *
+ * @returns the raw sum, >= 0, as seen from `at`
+ * @throws `number-out-of-range`
+ * @source Own definition: see `engagement`
  */
 export function engagementAt(
   { raw, time }: EngagementState,
@@ -53,7 +64,13 @@ export function engagementAt(
   return { raw: inRange(decayed, 0, Number.MAX_VALUE, 'raw'), time: at };
 }
 
-/** Two parts of one customer's events, seen from the later of the two times. */
+/**
+ * Two parts of one customer's events, seen from the later of the two times.
+ *
+ * @returns the raw sum, >= 0
+ * @throws `number-out-of-range`
+ * @source Own definition: see `engagement`
+ */
 export function mergeEngagement(
   a: EngagementState,
   b: EngagementState,
@@ -64,7 +81,13 @@ export function mergeEngagement(
   return { raw: inRange(raw, 0, Number.MAX_VALUE, 'raw'), time };
 }
 
-/** 100 (1 - e^(-raw / scale)), 0..100. */
+/**
+ * The score of a raw sum: 100 (1 - e^(-raw / scale)).
+ *
+ * @returns a score, 0..100
+ * @throws `number-out-of-range` for a scale of 0 or less or a negative raw sum
+ * @source Own definition: a saturating curve, 63 of 100 at the scale
+ */
 export function engagementScore(
   { raw }: EngagementState,
   { scale }: Pick<EngagementDefinition, 'scale'>,

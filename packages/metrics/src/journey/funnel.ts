@@ -20,7 +20,13 @@ export interface Funnel {
   readonly overall: Reading;
 }
 
-/** How many customers have each step as their furthest: `[none, first, …, last]`. Adds up over disjoint customers. */
+/**
+ * How many customers have each step as their furthest. Adds up over disjoint customers.
+ *
+ * @returns numbers of customers, `[none, first, …, last]`
+ * @throws `steps-missing`, `number-out-of-range` for a negative window or a time that is not finite
+ * @source Own definition: see `furthestStep`
+ */
 export function furthestSteps(customers: Iterable<readonly JourneyEvent[]>, journey: Journey): number[] {
   const counts = [0, ...checkedJourney(journey).steps.map(() => 0)];
   for (const events of customers) {
@@ -31,9 +37,13 @@ export function furthestSteps(customers: Iterable<readonly JourneyEvent[]>, jour
 }
 
 /**
- * Conversion from step to step and from the first to the last, with Wilson's intervals. A journey crosses days: a
- * longer period needs its customers' furthest steps found anew, not those of its days added up.
- * Throws `lengths-differ`, `count-not-whole`, `steps-missing`.
+ * Conversion from step to step and from the first to the last. A journey crosses days: a longer period needs its
+ * customers' furthest steps found anew, not those of its days added up.
+ *
+ * @param furthest what `furthestSteps` counts, one number more than steps
+ * @returns shares, 0..1; null as `empty` where nobody reached the step before
+ * @throws `steps-missing`, `lengths-differ`, `count-not-whole`, `level-out-of-range`
+ * @source Own definition: customers at a step over those at the step before; interval Wilson, JASA 22, 1927
  */
 export function funnel(
   steps: readonly string[],

@@ -15,9 +15,13 @@ export interface JourneyEvent {
 }
 
 /**
- * How many steps of a journey one customer has passed, 0 to all. Every event of the first step opens an attempt;
- * other events may lie between the steps; the attempt that came furthest counts. Events at one time keep the order
- * in which they are given. Throws `number-out-of-range` and `steps-missing`.
+ * How many steps of a journey one customer has passed. Every event of the first step opens an attempt; other events may
+ * lie between the steps; the attempt that came furthest counts. Events at one time keep the order in which they are
+ * given.
+ *
+ * @returns a number of steps, 0 to all
+ * @throws `steps-missing`, `number-out-of-range` for a negative window or a time that is not finite
+ * @source Own definition: an ordered funnel within a window from its opening event
  */
 export function furthestStep(events: readonly JourneyEvent[], journey: Journey): number {
   const { steps, window } = checkedJourney(journey);

@@ -31,8 +31,13 @@ const starts = [
 ];
 
 /**
- * Maximum likelihood over the logs of the parameters, from several starts. a and b lie on a flat ridge: judge a fit
- * by its log-likelihood and its predictions. Throws what `checkedHistory` throws.
+ * BG/NBD by maximum likelihood over the logs of the parameters, from several starts. a and b lie on a flat ridge: judge
+ * a fit by its log-likelihood and its predictions.
+ *
+ * @returns parameters above 0, alpha in the unit of time of the histories; null as `too-few-customers` or
+ * `no-repeat-purchases`
+ * @throws `count-not-whole`, `number-out-of-range`, `inconsistent` for a history that cannot be
+ * @source Fader, Hardie & Lee, Marketing Science 24(2), 2005, 275-284
  */
 export function fitBgNbd(histories: Iterable<PurchaseHistory>): BgNbdFit {
   const checked = Array.from(histories, checkedHistory);

@@ -29,7 +29,13 @@ const starts = [
   [20, 10, 0.5],
 ];
 
-/** Maximum likelihood over the logs of the parameters. Throws `count-not-whole`, `number-out-of-range`. */
+/**
+ * Gamma-Gamma by maximum likelihood over the logs of the parameters.
+ *
+ * @returns parameters above 0, v in the unit of money of the means; null as `too-few-customers` or `no-spread`
+ * @throws `count-not-whole`, `number-out-of-range` for a mean that is negative or outside 1e-100..1e100
+ * @source Fader & Hardie, The Gamma-Gamma Model of Monetary Value, 2013
+ */
 export function fitGammaGamma(customers: Iterable<RepeatSpend>): GammaGammaFit {
   const buyers = Array.from(customers, checkedSpend).filter(({ repeats, mean }) => repeats > 0 && mean > 0);
   const n = buyers.length;

@@ -18,9 +18,12 @@ export interface RepeatSpend {
 }
 
 /**
- * E[M]: the mean amount to expect of a customer's coming purchases, between their own mean and that of all; for a
- * customer without repeats the mean of all. Null where the model has no mean (q at most 1, and too few repeats).
- * Throws `number-out-of-range`.
+ * E[M] = p (v + x z̄) / (p x + q - 1): the mean amount to expect of a customer's coming purchases, between their own
+ * mean and that of all; for a customer without repeats the mean of all.
+ *
+ * @returns in the unit of money of the model, >= 0; null where the model has no mean (q at most 1, and too few repeats)
+ * @throws `number-out-of-range`
+ * @source Fader & Hardie, The Gamma-Gamma Model of Monetary Value, 2013
  */
 export function expectedSpend(model: GammaGamma, { repeats, mean }: RepeatSpend): number | null {
   for (const name of ['p', 'q', 'v'] as const) inRange(model[name], Number.MIN_VALUE, Number.MAX_VALUE, name);

@@ -15,17 +15,23 @@ export interface ValuePlan {
   readonly valuePerPurchase: number;
 }
 
+/** A hundred years. */
+const mostMonths = 1200;
+
 /**
- * Predictive CLV: the discounted value of the purchases expected in each coming month, in the unit of
- * `valuePerPurchase`. Throws `count-not-whole`, `number-out-of-range`, and what `expectedPurchases` throws.
- * Source: Fader, Hardie & Lee, J. Marketing Research 42(4), 2005, 415-430.
+ * Predictive CLV: Σ over the coming months of the purchases expected in each / (1 + d)^i, × value per purchase.
+ *
+ * @returns in the unit of `valuePerPurchase`
+ * @throws `count-not-whole`, `inconsistent` for a history that cannot be, `number-out-of-range`, also for more than
+ * 1200 months
+ * @source Fader, Hardie & Lee, J. Marketing Research 42(4), 2005, 415-430
  */
 export function predictedValue(
   model: BgNbd,
   history: PurchaseHistory,
   { months, monthLength, monthlyDiscount, valuePerPurchase }: ValuePlan,
 ): number {
-  checkedCount(months);
+  inRange(checkedCount(months), 0, mostMonths, 'months');
   inRange(monthLength, Number.MIN_VALUE, Number.MAX_VALUE, 'month length');
   inRange(monthlyDiscount, -1 + Number.EPSILON, Number.MAX_VALUE, 'monthly discount');
   inRange(valuePerPurchase, -Number.MAX_VALUE, Number.MAX_VALUE, 'value per purchase');

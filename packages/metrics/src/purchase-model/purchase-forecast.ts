@@ -5,7 +5,13 @@ import { checkedBgNbd } from './bg-nbd.ts';
 import type { PurchaseHistory } from './purchase-history.ts';
 import { checkedHistory } from './purchase-history.ts';
 
-/** P(alive), 0..1, at the end of the observation; 1 for who has not bought again. Throws what the checks throw. */
+/**
+ * P(alive) at the end of the observation: 1 / (1 + a/(b+x-1) ((α+T)/(α+t_x))^(r+x)).
+ *
+ * @returns a probability, 0..1; 1 for who has not bought again
+ * @throws `count-not-whole`, `inconsistent` for a history that cannot be, `number-out-of-range`
+ * @source Fader, Hardie & Lee, Marketing Science 24(2), 2005, 275-284
+ */
 export function probabilityAlive(model: BgNbd, history: PurchaseHistory): number {
   const { r, alpha, a, b } = checkedBgNbd(model);
   const { repeats: x, recency, age } = checkedHistory(history);
@@ -17,8 +23,13 @@ export function probabilityAlive(model: BgNbd, history: PurchaseHistory): number
 }
 
 /**
- * E[Y(t)]: purchases expected in the time t >= 0 after the observation, given the history. Throws what the checks
- * throw, and `number-out-of-range` for a t some 50,000 times as long as α and the observation together.
+ * E[Y(t)]: purchases expected in the time t after the observation, given the history.
+ *
+ * @param t in the unit of time of the model, at least 0
+ * @returns purchases, >= 0
+ * @throws `count-not-whole`, `inconsistent` for a history that cannot be, `number-out-of-range`, also for a t some
+ * 50,000 times as long as α and the observation together
+ * @source Fader, Hardie & Lee, Marketing Science 24(2), 2005, 275-284
  */
 export function expectedPurchases(model: BgNbd, history: PurchaseHistory, t: number): number {
   const { r, alpha, a, b } = checkedBgNbd(model);
@@ -26,7 +37,14 @@ export function expectedPurchases(model: BgNbd, history: PurchaseHistory, t: num
   return probabilityAlive(model, history) * whileAlive({ shape: r + x, rate: alpha + age, a, b: b + x }, t);
 }
 
-/** E[X(t)]: repeat purchases expected of a customer drawn at random in the time t >= 0 after the first purchase. */
+/**
+ * E[X(t)]: repeat purchases expected of a customer drawn at random in the time t after the first purchase.
+ *
+ * @param t in the unit of time of the model, at least 0
+ * @returns purchases, >= 0
+ * @throws `number-out-of-range`
+ * @source Fader, Hardie & Lee, Marketing Science 24(2), 2005, 275-284
+ */
 export function expectedPurchasesOfNewcomer(model: BgNbd, t: number): number {
   return expectedPurchases(model, { repeats: 0, recency: 0, age: 0 }, t);
 }

@@ -1,4 +1,5 @@
 import { twoSidedZ } from '../distribution/normal.ts';
+import { inRange } from '../in-range.ts';
 import type { Bounds } from '../interval/bounds.ts';
 import { clip } from '../interval/bounds.ts';
 import type { SurvivalCount } from './survival-counts.ts';
@@ -31,8 +32,13 @@ export interface SurvivalCurve {
 }
 
 /**
- * Kaplan-Meier estimate of who is still there, from counts per time. Throws `level-out-of-range` and what `riskSets`
- * throws. Sources: Kaplan & Meier 1958; Greenwood 1926; Kalbfleisch & Prentice 1980 for the log-log limits.
+ * Kaplan-Meier estimate of who is still there, S = Π (1 - d/n) over times with events, from counts per time.
+ *
+ * @param level confidence, between 0 and 1
+ * @returns shares, 0..1, times in the unit given; a median not reached is null, limits once S is 0 too
+ * @throws `level-out-of-range`, `count-not-whole`, `number-out-of-range` for a negative time, `inconsistent` where more
+ * leave than are there
+ * @source Kaplan & Meier, JASA 53, 1958; Greenwood 1926; Kalbfleisch & Prentice 1980 for the log-log limits
  */
 export function kaplanMeier(counts: Iterable<SurvivalCount>, level: number): SurvivalCurve {
   const z = twoSidedZ(level);
@@ -58,8 +64,16 @@ export function kaplanMeier(counts: Iterable<SurvivalCount>, level: number): Sur
   };
 }
 
-/** The share still there at a time >= 0; 1 before the first event. */
+/**
+ * The share still there at a time: that of the last step up to it.
+ *
+ * @param time in the unit of the curve
+ * @returns a share, 0..1; 1 before the first event
+ * @throws `number-out-of-range` for a time below 0 or not finite
+ * @source Kaplan & Meier, JASA 53, 1958
+ */
 export function survivalAt({ steps }: SurvivalCurve, time: number): number {
+  inRange(time, 0, Number.MAX_VALUE, 'time');
   return steps.findLast((step) => step.time <= time)?.survival ?? 1;
 }
 

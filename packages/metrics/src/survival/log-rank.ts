@@ -21,7 +21,11 @@ export interface LogRank {
 
 /**
  * Log-rank test of whether groups survive alike, with the hypergeometric variance. Groups that could not have an
- * event take no degree of freedom. Throws what `riskSets` throws. Source: Mantel 1966; Peto & Peto 1972.
+ * event take no degree of freedom.
+ *
+ * @returns χ² >= 0 and p, 0..1; null where fewer than two groups were ever at risk of an event together
+ * @throws `count-not-whole`, `number-out-of-range` for a negative time, `inconsistent` where more leave than are there
+ * @source Mantel 1966; Peto & Peto, JRSS A 135, 1972
  */
 export function logRank(groups: readonly (readonly SurvivalCount[])[]): LogRank {
   const sets = groups.map((counts) => riskSets(counts));

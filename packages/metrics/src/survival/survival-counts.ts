@@ -22,7 +22,13 @@ export interface Lifetime {
   readonly entry?: number | undefined;
 }
 
-/** Lifetimes as counts. Throws `number-out-of-range`, and `inconsistent` for an entry that is not before the end. */
+/**
+ * Lifetimes as counts of events, censorings and entries.
+ *
+ * @returns counts, >= 0, one per time in the unit given, in order
+ * @throws `number-out-of-range` for a negative time, `inconsistent` for an entry that is not before the end
+ * @source Own definition: the state Kaplan & Meier's estimate needs
+ */
 export function lifetimeCounts(lifetimes: Iterable<Lifetime>): readonly SurvivalCount[] {
   const counts: SurvivalCount[] = [];
   for (const { duration, observed, entry } of lifetimes) {
@@ -36,7 +42,13 @@ export function lifetimeCounts(lifetimes: Iterable<Lifetime>): readonly Survival
   return mergedCounts(counts);
 }
 
-/** Counts of any parts, one per time, in order. Throws `count-not-whole`, `number-out-of-range`. */
+/**
+ * Counts of any parts, one per time, in order.
+ *
+ * @returns counts, >= 0
+ * @throws `count-not-whole`, `number-out-of-range` for a negative time
+ * @source Own definition: sums by time
+ */
 export function mergedCounts(counts: Iterable<SurvivalCount>): readonly SurvivalCount[] {
   const byTime = new Map<number, { time: number; events: number; censored: number; entered: number }>();
   for (const { time, events, censored, entered } of counts) {

@@ -6,7 +6,12 @@ import { mergedCounts } from './survival-counts.ts';
 
 /**
  * How many months tenures lasted, as known at the end of a month: 0 for one lost in the month it was joined; one
- * that lasts is censored. What `kaplanMeier` and `logRank` read. Throws `month-invalid`, `inconsistent`.
+ * that lasts is censored. What `kaplanMeier` and `logRank` read.
+ *
+ * @param asOf month such as `2026-03`
+ * @returns counts, >= 0, by months
+ * @throws `month-invalid`, `inconsistent` while a removal waits for what it removes
+ * @source Own definition: month lost less month joined
  */
 export function tenureLifetimes(tally: TenureTally, asOf: string): readonly SurvivalCount[] {
   const at = monthNumber(asOf);
