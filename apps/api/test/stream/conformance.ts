@@ -55,6 +55,27 @@ export function conformance(transport: Transport): void {
     expect(got).toMatchObject([whole(2), whole(3)]);
   });
 
+  test('a poison event between some of other types is found, and only that one is left out', async () => {
+    lab.sequencer();
+    lab.relay();
+    const got: string[] = [];
+    const before = ({ events }: EventBatch) => {
+      if (events.some(({ externalId }) => externalId === 'mixed-5')) throw new Error('cannot bear it');
+      got.push(...events.map(({ externalId }) => externalId));
+    };
+    await lab.stream([{ ...recorder({ name: 'some', before }), types: new Set(['lab.more']) }]);
+    for (let entry = 0; entry < 3; entry++) await lab.append(1, 1, `alone-${entry}`);
+    await lab.append(1, 9, 'mixed');
+    await lab.append(1, 3, 'after');
+    await lab.until(`select coalesce(sum(position), 0) from cursor where handler = 'some'`, (n) => n === 15);
+    const { rows } = await lab.owner.query(
+      `select external_id from event where type = 'lab.more' order by id`,
+    );
+    expect(got).toEqual(rows.map(({ external_id: id }) => id).filter((id) => id !== 'mixed-5'));
+    expect(got.length).toBeGreaterThan(5);
+    expect(await lab.count('select count(*) from dead_letter')).toBe(1);
+  });
+
   test('a late commit is not skipped, nor overtaken by what came later', async () => {
     lab.sequencer();
     lab.relay();

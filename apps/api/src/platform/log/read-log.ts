@@ -11,14 +11,16 @@ export interface LogRange {
   limit: number;
   /** What was sent is left out (`data` is empty): reading it costs as much as reading all the rest. */
   contributionsOnly?: boolean;
+  /** Only these types, and the last event of every entry: whoever reads learns how far it got. */
+  types?: ReadonlySet<string> | 'all';
 }
 
 // The entries come first and are limited, the events of each by primary key: whatever the planner believes about
 // the size of the log, it cannot decide to scan it.
-const text = `
+const textOf = (events: string, more = '') => `
   select w.partition, l.first_position, l.count, e.entry_id, e.id, s.source, e.external_id, e.type,
          (extract(epoch from e.time) * 1000)::float8, e.department_id, e.customer_id,
-         case when $4::boolean then null else e.data end, e.before, e.after
+         case when $4::boolean then null else e.data end, e.before, e.after${more}
   from unnest($1::smallint[], $2::bigint[]) as w(partition, after)
   cross join lateral (
     select id, first_position, count from log_entry
@@ -28,9 +30,17 @@ const text = `
     order by first_position
     limit $3::bigint
   ) l
-  cross join lateral (select * from event where entry_id = l.id order by id) e
+  cross join lateral (${events}) e
   join event_source s on s.id = e.source_id
   order by w.partition, l.first_position, e.id`;
+
+const text = textOf('select * from event where entry_id = l.id order by id');
+const textOfTypes = textOf(
+  `select * from (
+     select *, row_number() over (order by id) as nth, count(*) over () as present from event where entry_id = l.id) every
+    where type = any ($5::text[]) or nth = l.count`,
+  ', e.nth, e.present',
+);
 
 type Row = [
   partition: number,
@@ -47,9 +57,12 @@ type Row = [
   data: Record<string, unknown> | null,
   before: Contribution[] | null,
   after: Contribution[] | null,
+  /** Where only some types are read: which event of its entry this is, from 1, and how many there are. */
+  nth?: number,
+  present?: number,
 ];
 
-/** The events of one partition after a position, in order and without a gap. Empty at the end of the log. */
+/** The events of one partition after a position, in order; of all types without a gap. Empty at the end of the log. */
 export function readLog(client: Queryable, range: LogRange): Promise<StreamedEvent[]> {
   return readLogs(client, [range], range);
 }
@@ -58,21 +71,23 @@ export function readLog(client: Queryable, range: LogRange): Promise<StreamedEve
 export async function readLogs(
   client: Queryable,
   ranges: readonly Pick<LogRange, 'partition' | 'after'>[],
-  { limit, contributionsOnly = false }: Pick<LogRange, 'limit' | 'contributionsOnly'>,
+  { limit, contributionsOnly = false, types = 'all' }: Omit<LogRange, 'partition' | 'after'>,
 ): Promise<StreamedEvent[]> {
   const result = await client.query<Row>({
-    name: 'attune-read-log',
-    text,
+    name: types === 'all' ? 'attune-read-log' : 'attune-read-log-types',
+    text: types === 'all' ? text : textOfTypes,
     values: [
       arrayOf(ranges.map((range) => range.partition)),
       arrayOf(ranges.map((range) => range.after)),
       limit,
       contributionsOnly,
+      ...(types === 'all' ? [] : [[...types]]),
     ],
     rowMode: 'array',
   });
   const after = new Map(ranges.map((range) => [range.partition, range.after]));
-  return numbered(result.rows).filter((event) => event.position > (after.get(event.partition) ?? 0));
+  const events = types === 'all' ? numbered(result.rows) : result.rows.map(placed);
+  return events.filter((event) => event.position > (after.get(event.partition) ?? 0));
 }
 
 const arrayOf = (numbers: readonly number[]) => `{${numbers.join(',')}}`;
@@ -90,6 +105,14 @@ function numbered(rows: Row[]): StreamedEvent[] {
     if (rows[i]?.[3] === entryId) throw new LogError('entry-incomplete', `entry ${entryId}`);
   }
   return events;
+}
+
+/** The same where the log says which event of its entry it is. */
+function placed(row: Row): StreamedEvent {
+  const [, first, count, entryId] = row;
+  const [nth, present] = [Number(row[14]), Number(row[15])];
+  if (present !== Number(count)) throw new LogError('entry-incomplete', `entry ${entryId}`);
+  return eventOf(row, Number(first) + nth - 1);
 }
 
 // Numbers are converted whatever parsers the connection has: a pool with pg's own delivers bigint as text.

@@ -10,9 +10,11 @@ import type { EventMessage } from './message.ts';
 import { transaction, Undo } from './transaction.ts';
 import { isTransient } from './transient.ts';
 
-/** Events in hand, how they came, and where the cursor stood before them. */
+/** Events in hand, how they came, and where the cursor stood before them and stands after them. */
 interface Batch {
   after: number;
+  to: number;
+  /** Some of those in between may be missing: of types that the handler does not want. */
   events: readonly StreamedEvent[];
   epoch?: number;
 }
@@ -71,10 +73,12 @@ export class PartitionConsumer {
       after: position,
       limit,
       contributionsOnly: this.#handler.contributionsOnly ?? false,
+      types: this.#handler.types,
     });
-    this.#caughtUp = events.length < limit;
-    if (events.length === 0) return false;
-    await this.#timed({ after: position, events });
+    const last = events.at(-1);
+    this.#caughtUp = (last?.position ?? position) - position < limit;
+    if (!last) return false;
+    await this.#timed({ after: position, to: last.position, events });
     return true;
   }
 
@@ -97,7 +101,11 @@ export class PartitionConsumer {
     if (message.last <= state.position) return;
     const events = message.events.filter((event) => event.position > state.position);
     const fits = message.epoch === state.epoch && events[0]?.position === state.position + 1;
-    if (fits && (await this.#timed({ after: state.position, events, epoch: message.epoch }))) return;
+    if (
+      fits &&
+      (await this.#timed({ after: state.position, to: message.last, events, epoch: message.epoch }))
+    )
+      return;
     await this.#catchUp(message.last);
   }
 
@@ -140,7 +148,7 @@ export class PartitionConsumer {
   async #timed(batch: Batch): Promise<boolean> {
     const begin = performance.now();
     const done = await this.#deliver(batch);
-    this.#size.took(batch.events.length, performance.now() - begin);
+    this.#size.took(batch.to - batch.after, performance.now() - begin);
     return done;
   }
 
@@ -188,7 +196,7 @@ export class PartitionConsumer {
     const left = batch.events.filter((event) => event.position < middle);
     const right = batch.events.filter((event) => event.position >= middle);
     return (
-      (await this.#deliver({ ...batch, events: left })) &&
+      (await this.#deliver({ ...batch, events: left, to: middle - 1 })) &&
       (await this.#deliver({ ...batch, events: right, after: middle - 1 }))
     );
   }
@@ -223,7 +231,7 @@ export class PartitionConsumer {
   }
 
   #move(batch: Batch) {
-    return { from: batch.after, to: batch.events.at(-1)?.position ?? batch.after, epoch: batch.epoch };
+    return { from: batch.after, to: batch.to, epoch: batch.epoch };
   }
 
   #moved(batch: Batch, done: boolean): boolean {
