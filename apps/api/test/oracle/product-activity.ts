@@ -1,6 +1,6 @@
 import { type Activity, addActivity, shownActivity } from './activity.ts';
 import type { Core } from './product.ts';
-import { recentFacts } from './product-packing.ts';
+import { allFacts } from './product-packing.ts';
 
 interface Row {
   customer: string;
@@ -10,7 +10,7 @@ interface Row {
   sum: string;
 }
 
-/** What is in `customer_activity` and what is recent, added up; customers and persons are called after the first of these facts of theirs. */
+/** What is packed by customer and what is recent, added up; customers and persons are called after the first of these facts of theirs. */
 export async function productActivity(core: Core, facts: readonly string[]): Promise<Activity> {
   const sums = { customers: new Map(), people: new Map() };
   for (const { customer, person, rest, n, sum } of await readActivity(core, facts)) {
@@ -34,16 +34,15 @@ async function readActivity(core: Core, facts: readonly string[]): Promise<Row[]
      customers as (select customer_id, min(name collate "C") as name from named group by customer_id),
      persons as (select top, min(name collate "C") as name from named group by top),
      activity as (
-       select customer_id, measure_id, department_id, day, n, sum from customer_activity
-       union all
-       select customer, measure, department, day, n, sum from json_to_recordset($2)
-         as r (customer bigint, measure int, department int, day date, n int, sum numeric) where customer <> 0)
+       select customer as customer_id, measure as measure_id, department as department_id, day, n, sum
+         from json_to_recordset($2)
+           as r (customer bigint, measure int, department int, day date, n int, sum numeric) where customer <> 0)
      select c.name as customer, p.name as person,
             m.key || ' · ' || d.key || ' · ' || a.day as rest, a.n, a.sum::text as sum
        from activity a join measure m on m.id = a.measure_id join department d on d.id = a.department_id
        join owner o on o.id = a.customer_id
        left join customers c on c.customer_id = a.customer_id left join persons p on p.top = o.top`,
-    [facts, JSON.stringify(await recentFacts(core))],
+    [facts, JSON.stringify(await allFacts(core))],
   );
   return rows;
 }

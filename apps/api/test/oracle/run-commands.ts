@@ -1,3 +1,5 @@
+import { compactCustomers } from '../../src/features/customer-activity/compact-customers.ts';
+import { compactMonths } from '../../src/features/customer-activity/compact-months.ts';
 import { packActivity } from '../../src/features/customer-activity/pack-activity.ts';
 import { shown } from './cells.ts';
 import type { Command, Entry } from './commands.ts';
@@ -36,11 +38,20 @@ class Run {
     await this.core.fold();
     await this.core.closeMonths('2026-06-06');
     expectSame('cells', shown(await productCells(this.core)), shown(this.#oracle.cells()));
-    // As the folds left it, in the middle of packing, and packed.
+    // As the folds left it, in the middle of packing, packed, and as one chunk each.
     for (const facts of [0, 7, 1_000_000]) {
       if (facts > 0) await packActivity(this.core.database.worker, facts);
       await this.#compareActivity();
     }
+    await this.#compact(1);
+    await this.#compareActivity();
+  }
+
+  async #compact(most: number) {
+    const { worker } = this.core.database;
+    await compactMonths(worker, { most });
+    for (let from: number | undefined = 0; from !== undefined;)
+      from = await compactCustomers(worker, { from, most });
   }
 
   async #compareActivity(): Promise<void> {
@@ -96,10 +107,11 @@ class Run {
     expectSame(`conflict of ${event.id}`, conflict, !sameBody(first, event));
   }
 
-  /** A part of it is packed, so that later edits meet facts that are packed and facts that are not. */
+  /** A part of it is packed, so that later edits meet facts that are in one chunk, in several, and not packed at all. */
   async #fold(batchSize: number) {
     await this.core.fold(batchSize);
     await packActivity(this.core.database.worker, batchSize);
+    await this.#compact(3);
   }
 
   async #settle() {

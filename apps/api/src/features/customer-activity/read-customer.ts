@@ -1,4 +1,6 @@
 import type { PoolClient } from 'pg';
+import { type CustomerFact, eachCustomerFact } from './customer-facts.ts';
+import { dayNumber, dayOfNumber } from './day-number.ts';
 import { customerBytes, eachFact } from './recent-facts.ts';
 
 /** Everybody who is one with a customer. */
@@ -38,35 +40,30 @@ export async function readPerson(tx: PoolClient, id: number): Promise<Person | u
 }
 
 /**
- * All that a person did, whatever number it was recorded under, as row-level security shows it: rows of customers and
- * what is recent, added up. What came to nothing is left out.
+ * All that a person did, whatever number it was recorded under, as row-level security shows it: packed and recent, added
+ * up. What came to nothing is left out.
  */
 export async function readPersonDays(
   tx: PoolClient,
   { customer, merged }: Person,
   generation: number,
 ): Promise<PersonDay[]> {
-  const ids = [customer, ...merged];
+  const ids = new Set([customer, ...merged]);
   const days = new Map<string, PersonDay>();
-  const add = (added: PersonDay) => {
-    const name = `${added.measureId} ${added.departmentId} ${added.day}`;
-    const known = days.get(name);
-    if (known) {
-      known.n += added.n;
-      known.sum += added.sum;
-    } else days.set(name, added);
+  const add = ({ departmentId, measureId, day, n, sum }: CustomerFact) => {
+    const name = `${measureId} ${departmentId} ${day}`;
+    let known = days.get(name);
+    if (!known) days.set(name, (known = { measureId, departmentId, day: dayOfNumber(day), n: 0, sum: 0n }));
+    known.n += n;
+    known.sum += BigInt(sum);
   };
-  const { rows } = await tx.query<Omit<PersonDay, 'sum'> & { sum: string }>({
-    name: 'customer-days',
-    text: `select measure_id as "measureId", department_id as "departmentId", day, n, sum::text
-             from customer_activity where customer_id = any ($1::bigint[]) and generation = $2`,
-    values: [ids, generation],
-  });
-  for (const row of rows) add({ ...row, sum: BigInt(row.sum) });
-  for (const { departmentId, day, facts } of await readRecentOf(tx, ids, generation))
+  await eachCustomerFact(tx, { generation, customers: ids }, add);
+  for (const { departmentId, day, facts } of await readRecentOf(tx, [...ids], generation)) {
+    const since1970 = dayNumber(day);
     eachFact(facts, (who, measureId, n, sum) => {
-      if (ids.includes(who)) add({ measureId, departmentId, day, n, sum: BigInt(sum) });
+      if (ids.has(who)) add({ customer: who, measureId, departmentId, day: since1970, n, sum });
     });
+  }
   return [...days.values()].filter(({ n, sum }) => n !== 0 || sum !== 0n);
 }
 
