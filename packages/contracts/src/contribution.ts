@@ -10,7 +10,8 @@ export type MeasureValue = z.infer<typeof measureValue>;
  * `at` is the instant (epoch ms) the fact belongs to; `department` the department's id; `customer` the customer it
  * was recorded under, whoever that one was merged into since, and absent where it is about nobody;
  * dimension values are as they were when the fact was recorded; `tenure` is of a fact with which one begins or ends,
- * and names what it is a tenure of, so that the two find each other.
+ * and names what it is a tenure of, so that the two find each other, also in different departments: a tenure counts in
+ * that of its beginning.
  */
 export const contribution = z.object({
   at: z.int(),

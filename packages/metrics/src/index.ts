@@ -26,7 +26,7 @@ export type { Movement, MovementTally } from './tally/movement.ts';
 export { tenureCounts, tenureTally } from './tally/tenure.ts';
 export type { Tenure, TenureCount, TenureTally } from './tally/tenure.ts';
 export { tenureChanges, tenuresOf } from './tally/tenure-changes.ts';
-export type { TenureChange, TenureChanges } from './tally/tenure-changes.ts';
+export type { TenureChange, TenureChanges, TenureOfDepartment } from './tally/tenure-changes.ts';
 export { tallyKind } from './tally/tally.ts';
 export type { Tally, TallyKind, TallyOf, TallyShape, ValueOf } from './tally/tally.ts';
 export type { Change, Interval, IntervalMethod, ReadOptions, Reading } from './indicator/reading.ts';

@@ -6,8 +6,8 @@ export const churn = defineIndicator({
   version: 1,
   names: { en: 'Churn', zh: '流失率' },
   explanations: {
-    en: 'Subscriptions that ran when the period began and were cancelled in it, as a share of those that ran when it began: 1 − retention. Whole months only.',
-    zh: '期初有效、期内取消的订阅，占期初有效订阅的比例，即 1 − 留存率。仅按整月计算。',
+    en: 'Subscriptions that ran when the period began and were cancelled in it, as a share of those that ran when it began: 1 − retention. A loss counts in the department where the subscription was started, wherever it was cancelled. Whole months only.',
+    zh: '期初有效、期内取消的订阅，占期初有效订阅的比例，即 1 − 留存率。流失计入订阅的开通部门，与在哪个部门取消无关。仅按整月计算。',
   },
   unit: 'share',
   polarity: 'lower-is-better',

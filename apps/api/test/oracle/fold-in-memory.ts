@@ -75,18 +75,12 @@ export function tenuresInMemory(model: FoldingModel, world: World, { seed, batch
   );
   const subjects = new Map<string, TenureChanges>();
   for (let from = 0; from < told.length; from += batchSize)
-    for (const { departmentId, subject, changes } of gatherTenureChanges(
-      told.slice(from, from + batchSize),
-      dayOf,
-    )) {
-      const name = `${departmentId} ${subject}`;
-      subjects.set(name, tenureChanges.merge(subjects.get(name) ?? tenureChanges.empty(), changes));
-    }
+    for (const { subject, changes } of gatherTenureChanges(told.slice(from, from + batchSize), dayOf))
+      subjects.set(subject, tenureChanges.merge(subjects.get(subject) ?? tenureChanges.empty(), changes));
   const tenures: Tenures = {};
-  for (const [subject, changes] of subjects)
-    for (const { joined, lost } of tenuresOf(changes)) {
-      const department = world.departments[Number(subject.split(' ')[0]) - 1];
-      const name = [department, joined, lost ?? 'never'].join(' · ');
+  for (const changes of subjects.values())
+    for (const { department, joined, lost } of tenuresOf(changes)) {
+      const name = [world.departments[department - 1], joined, lost ?? 'never'].join(' · ');
       tenures[name] = (tenures[name] ?? 0) + 1;
     }
   return tenures;

@@ -5,7 +5,7 @@ import { expectSame } from './expect-same.ts';
 import { foldInMemory, shuffled, tenuresInMemory } from './fold-in-memory.ts';
 import { FoldingModel } from './folding-model.ts';
 import { Oracle } from './oracle.ts';
-import { changesPeople, type SentEvent } from './sent-event.ts';
+import { changesPeople, identityOf, type SentEvent } from './sent-event.ts';
 import { anyEvents, calmEvents } from './sent-events.ts';
 import { world as asShipped, type World } from './world.ts';
 
@@ -99,6 +99,9 @@ test('the generator reaches what is to be guarded', () => {
     people: 0,
     superseded: 0,
     ended: 0,
+    endedElsewhere: 0,
+    contested: 0,
+    startsMoved: 0,
   };
   const lists = fc.sample(fc.array(anyEvents(), { minLength: 60, maxLength: 60, size: 'max' }), {
     numRuns: 60,
@@ -115,6 +118,21 @@ test('the generator reaches what is to be guarded', () => {
       seen.refused += +(answer === 'rejected edit-invalid');
       seen.people += +(answer === 'accepted' && changesPeople(event));
     }
+    oracle.settle();
+    for (const told of Map.groupBy(oracle.facts(), ({ data }) => data['subscription']).values()) {
+      const of = (type: string) => told.filter((fact) => fact.type === type);
+      const departments = new Set(of('subscription.started').map(({ department }) => department));
+      seen.endedElsewhere += of('subscription.cancelled').filter(
+        ({ department }) => departments.size > 0 && !departments.has(department),
+      ).length;
+      seen.contested += +(departments.size > 1);
+    }
+    const sent = new Map(oracle.taken.map((event) => [identityOf(event), event.data['department']]));
+    seen.startsMoved += oracle
+      .facts()
+      .filter(
+        (fact) => fact.type === 'subscription.started' && sent.get(identityOf(fact)) !== fact.department,
+      ).length;
     seen.ended += Object.keys(oracle.tenures()).filter((name) => !name.endsWith('never')).length;
     for (const tally of oracle.cells().values()) {
       if (tally.kind === 'score') seen.superseded += tally.excluded.superseded;

@@ -296,8 +296,41 @@ export const scenarios: readonly Scenario[] = [
       ),
     ],
     expected: { 'subscription.started': '3', 'subscription.cancelled': '2' },
-    // The end of two is of one that nobody has begun in its department.
-    tenures: { 'sales · 2026-02 · 2026-03': 1, 'sales · 2026-04 · never': 1, 'service · 2026-02 · never': 1 },
+    // The end of two was told of in sales; it is one with what began in service.
+    tenures: {
+      'sales · 2026-02 · 2026-03': 1,
+      'sales · 2026-04 · never': 1,
+      'service · 2026-02 · 2026-02': 1,
+    },
+  },
+  {
+    name: 'a tenure counts in the department of the start that opened it, wherever it ends',
+    commands: [
+      send(
+        cancelled('e1', 'one', '2026-04-20', { department: 'service' }),
+        started('s1', 'one', '2026-02-26'),
+      ),
+      // Begun elsewhere while it runs; of the starts of one month that of sales opens one, whose id is smaller.
+      send(started('s2', 'one', '2026-03-01', { department: 'logistics' })),
+      send(started('s3', 'one', '2026-05-02', { department: 'service' }), started('s4', 'one', '2026-05-03')),
+      { do: 'fold', batchSize: 1 },
+      // Another one, that goes to another department after it ended in a third.
+      send(
+        started('s5', 'two', '2026-02-26'),
+        cancelled('e2', 'two', '2026-03-02', { department: 'logistics' }),
+      ),
+      { do: 'fold', batchSize: 1 },
+      send(
+        edited('x1', 's5', { data: { department: 'service' } }),
+        edited('x2', 'e2', { data: { department: 'sales' } }),
+      ),
+    ],
+    expected: { 'subscription.started': '5', 'subscription.cancelled': '2' },
+    tenures: {
+      'sales · 2026-02 · 2026-04': 1,
+      'sales · 2026-05 · never': 1,
+      'service · 2026-02 · 2026-03': 1,
+    },
   },
   {
     name: 'an edit that waits is applied when it is sent again and its original has come',

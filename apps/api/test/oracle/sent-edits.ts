@@ -36,6 +36,7 @@ const factIds = fc.oneof(
   { weight: 1, arbitrary: small('x', 30) },
 );
 const target = fc.record({ source: sources, id: factIds });
+const ofStart = fc.record({ source: sources, id: small('s', 3) });
 const ofSubscription = fc.record({ source: sources, id: subscriptionIds });
 
 const patches = fc.oneof(
@@ -119,20 +120,24 @@ export const edits = fc.oneof(
     ),
   },
   {
-    weight: 4,
+    weight: 8,
     arbitrary: event(
       'fact.amended',
       editIds,
       fc.oneof(
         stated({ fact: ofSubscription, time: instants }),
-        stated({
-          fact: ofSubscription,
-          data: stated({
-            subscription: fc.option(removal(subscriptions), { nil: undefined }),
-            department: sometimes(departments),
-            startedAt: removal(instants),
+        { weight: 2, arbitrary: stated({ fact: ofStart, data: stated({ department: departments }) }) },
+        {
+          weight: 2,
+          arbitrary: stated({
+            fact: ofSubscription,
+            data: stated({
+              subscription: fc.option(removal(subscriptions), { nil: undefined }),
+              department: sometimes(departments),
+              startedAt: removal(instants),
+            }),
           }),
-        }),
+        },
       ),
       editTimes,
     ),

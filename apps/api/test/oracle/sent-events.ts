@@ -21,7 +21,7 @@ export function anyEvents(): fc.Arbitrary<SentEvent> {
     { weight: 5, arbitrary: competing },
     { weight: 3, arbitrary: plain },
     { weight: 4, arbitrary: other },
-    { weight: 3, arbitrary: subscribed },
+    { weight: 5, arbitrary: subscribed },
     { weight: 4, arbitrary: people },
     { weight: 7, arbitrary: edits },
   );

@@ -12,38 +12,49 @@ const changes: Readonly<Record<string, Change>> = {
   'subscription.cancelled': 'lost',
 };
 
-/** The tenures of every subscription of every department, worked out from nothing but the facts. */
+/**
+ * The tenures of every subscription, worked out from nothing but the facts. A subscription is told by its reference,
+ * whatever the department; each of its tenures counts in the department of the start that opened it.
+ */
 export function tenuresIn({ facts }: ReturnType<typeof factsOf>, world: World): Tenures {
   const counted = facts.filter(({ type, data }) => type in changes && data['test'] !== true);
-  const subscriptions = Map.groupBy(counted, ({ department, data }) =>
-    JSON.stringify([department, data['subscription']]),
-  );
   const tenures: Tenures = {};
-  for (const told of subscriptions.values())
-    for (const { joined, lost } of tenuresOf(told, world.timeZone)) {
-      const name = [told[0]?.department, joined, lost].join(' · ');
+  for (const told of Map.groupBy(counted, ({ data }) => data['subscription']).values())
+    for (const { department, joined, lost } of tenuresOf(told, world)) {
+      const name = [department, joined, lost].join(' · ');
       tenures[name] = (tenures[name] ?? 0) + 1;
     }
   return tenures;
 }
 
-function tenuresOf(told: readonly Fact[], timeZone: string): { joined: string; lost: string }[] {
+interface Tenure {
+  department: string;
+  joined: string;
+  lost: string;
+}
+
+/** Of the starts of one month, those of the departments with smaller ids come first, as the world lists them. */
+function tenuresOf(told: readonly Fact[], { timeZone, departments }: World): Tenure[] {
   const months = Map.groupBy(told, ({ at }) => localDay(at, timeZone).slice(0, 7));
-  const tenures: { joined: string; lost: string }[] = [];
-  let joined: string | undefined;
+  const tenures: Tenure[] = [];
+  let open: Omit<Tenure, 'lost'> | undefined;
   for (const [month, some] of [...months].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const starts = some
+      .filter(({ type }) => changes[type] === 'joined')
+      .map(({ department }) => department)
+      .toSorted((a, b) => departments.indexOf(a) - departments.indexOf(b));
     for (const change of mostTaken(
-      joined !== undefined,
+      open !== undefined,
       some.map(({ type }) => changes[type] as Change),
     )) {
-      if (change === 'joined') joined = month;
+      if (change === 'joined') open = { department: starts.shift() as string, joined: month };
       else {
-        tenures.push({ joined: joined as string, lost: month });
-        joined = undefined;
+        tenures.push({ ...(open as Omit<Tenure, 'lost'>), lost: month });
+        open = undefined;
       }
     }
   }
-  return joined === undefined ? tenures : [...tenures, { joined, lost: 'never' }];
+  return open === undefined ? tenures : [...tenures, { ...open, lost: 'never' }];
 }
 
 /**

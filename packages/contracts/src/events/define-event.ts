@@ -30,7 +30,10 @@ export interface EventDefinition<Type extends string = string, Schema extends z.
   data: Schema;
   /** The event's own count is always a measure; these come on top. */
   measures: readonly FieldMeasure<z.infer<Schema>>[];
-  /** Of an event with which a tenure begins or ends: the field of `data` that names what it is a tenure of. */
+  /**
+   * Of an event with which a tenure begins or ends: the field of `data` that names what it is a tenure of, the same in
+   * every department.
+   */
   tenure?: { subject: string; change: 'joined' | 'lost' };
   /** The fields of `data` that are dimension values of what the event contributes. */
   dimensions: readonly Dimension[];

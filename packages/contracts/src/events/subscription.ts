@@ -12,6 +12,10 @@ import {
   reference,
 } from './parts.ts';
 
+/**
+ * The reference names one subscription, whichever source and department tell of it. It counts in the department of the
+ * start that opened it; a start while it runs opens nothing.
+ */
 const subscription = {
   subscription: reference,
   ...place,
@@ -29,7 +33,7 @@ type Paid = z.infer<typeof paid>;
 
 export const subscriptionStarted = defineEvent('subscription.started', {
   version: 1,
-  summary: 'A customer subscribed.',
+  summary: 'A customer subscribed; the subscription counts in this department, wherever it ends.',
   data: paid,
   measures: [moneyOf('subscription.started', 'amount', (data: Paid) => data.amount)],
   tenure: { subject: 'subscription', change: 'joined' },
@@ -86,6 +90,10 @@ export const subscriptionChanged = defineEvent('subscription.changed', {
   personal: ['customer'],
 });
 
+/**
+ * Ends the subscription of this reference in whatever department it was started. Retention and churn count the loss
+ * there; this event's own department is where the cancellation itself is counted, and says who may send it.
+ */
 const cancelled = z.strictObject({
   ...subscription,
   startedAt: instant.optional(),
@@ -97,7 +105,7 @@ type Cancelled = z.infer<typeof cancelled>;
 
 export const subscriptionCancelled = defineEvent('subscription.cancelled', {
   version: 1,
-  summary: 'A subscription ended.',
+  summary: 'A subscription ended; its loss counts in the department where it was started.',
   data: cancelled,
   measures: [
     durationSince('subscription.cancelled', 'after', (data: Cancelled) => data.startedAt),

@@ -67,7 +67,10 @@ const tenure: Kind<unknown, Tenure> = erased({
 });
 const changes: Kind<unknown, TenureChange> = erased({
   algebra: tenureChanges,
-  value: fc.record({ month: month.map(monthName), change: fc.constantFrom('joined', 'lost') }),
+  value: fc.oneof(
+    fc.record({ month: month.map(monthName), change: fc.constant('joined'), department: fc.nat(12) }),
+    fc.record({ month: month.map(monthName), change: fc.constant('lost') }),
+  ),
 });
 const movement: Kind<unknown, Movement> = erased({
   algebra: movementTally,

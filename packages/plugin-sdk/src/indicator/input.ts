@@ -176,8 +176,9 @@ export function peopleInput(
 
 /**
  * Subscriptions by what became of them in the period: stayed, lost, joined, or joined and lost within. Whoever comes
- * back has another tenure. Tenures are kept by department and month, so figures are of whole months and by no other
- * dimension; above a department are those that were below it when the period began.
+ * back has another tenure. Tenures are kept by month and by the department where they began, wherever they ended, so
+ * figures are of whole months and by no other dimension; above a department are those that were below it when the
+ * period began.
  *
  * @example tenureInput({ tenuresOf: 'subscription' })
  */

@@ -10,6 +10,12 @@ export interface RecountQuestion {
   cutOff: Pick<CutOff, 'positions' | 'timeZone'>;
 }
 
+/** What contributions are counted: as `RecountQuestion`, but a stretch may be of every department, which is null. */
+export interface CountedQuestion extends Omit<RecountQuestion, 'stretches'> {
+  stretches: readonly (Period & { departments: readonly number[] | null })[];
+  keys: readonly string[];
+}
+
 /** Types whose events can touch facts of other types. */
 export const editTypes = [
   'response.amended',
@@ -47,14 +53,14 @@ export const countedContributions = (each: string) => `
     select k.sign, m.value, (k.c ->> 'customer')::bigint as customer from contribution k
       join stretch s on to_timestamp((k.c ->> 'at')::float8 / 1000) >= s.from_at
        and to_timestamp((k.c ->> 'at')::float8 / 1000) < s.to_at
-       and (k.c ->> 'department')::int = any (s.departments)
+       and (s.departments is null or (k.c ->> 'department')::int = any (s.departments))
       cross join lateral (${each}) m
      where m.value is not null
        and not exists (select from json_each($8::json) f
                         where not coalesce(k.c -> 'dimensions' ->> f.key, '') = any (
                           select json_array_elements_text(f.value))))`;
 
-export function countedParameters(question: RecountQuestion & { keys: readonly string[] }): unknown[] {
+export function countedParameters(question: CountedQuestion): unknown[] {
   const { keys, stretches, filters, cutOff } = question;
   const types = keys.map((key) =>
     key.startsWith('response:') ? eventMeasureKey('response.recorded') : (key.split(':')[0] as string),
@@ -65,7 +71,7 @@ export function countedParameters(question: RecountQuestion & { keys: readonly s
     cutOff.timeZone,
     stretches.map(({ from }) => from),
     stretches.map(({ to }) => to),
-    stretches.map(({ departments }) => departments.join(',')),
+    stretches.map(({ departments }) => departments?.join(',') ?? null),
     keys,
     JSON.stringify(filters),
   ];

@@ -7,6 +7,7 @@ import type { KnownMeasure } from '../measures/measure-registry.ts';
 import {
   countedContributions,
   countedParameters,
+  type CountedQuestion,
   type RecountQuestion,
   valueOfEachKey,
 } from './counted-contributions.ts';
@@ -99,7 +100,7 @@ interface Counted<Value> {
 /** @param question.each what a contribution `k.c` is counted as: rows of a text `value` */
 export async function countValues(
   worker: Pool,
-  question: RecountQuestion & { keys: readonly string[]; each: string },
+  question: CountedQuestion & { each: string },
 ): Promise<Counted<string>[]> {
   const { rows } = await worker.query<Counted<string>>(
     `${countedContributions(question.each)}

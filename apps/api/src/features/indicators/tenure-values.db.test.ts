@@ -72,20 +72,22 @@ beforeAll(async () => {
   await send(
     // In Shanghai this is January. Ended in April; back in June.
     started('s-1', 'sales', '2025-12-31T16:00:00Z', ann),
-    // Of a customer who is not named: told of on another partition than its beginning.
-    cancelled('s-1', 'sales', '2026-04-10'),
+    // In another department, and of a customer who is not named: told of on another partition than its beginning.
+    cancelled('s-1', 'logistics', '2026-04-10'),
     started('s-1', 'sales', '2026-06-02', ann),
     started('s-2', 'sales', '2026-01-05'),
     started('s-3', 'sales', '2026-02-05'),
     // Joined and lost within the second quarter.
     started('s-4', 'sales', '2026-04-02'),
-    cancelled('s-4', 'sales', '2026-05-02'),
+    cancelled('s-4', 'service', '2026-05-02'),
     started('s-5', 'service', '2026-03-31'),
     started('s-6', 'service', '2026-03-31'),
     cancelled('s-6', 'service', '2026-06-20'),
-    // The same reference elsewhere is another subscription; nobody knows when this one began.
-    cancelled('s-2', 'service', '2026-05-05'),
+    // Nobody knows when this one began.
+    cancelled('s-8', 'service', '2026-05-05'),
     started('s-9', 'sales', '2026-01-01', { test: true }),
+    // Runs already, and stays where it was begun.
+    started('s-3', 'service', '2026-03-05'),
   );
 });
 afterAll(async () => {
@@ -214,7 +216,7 @@ test('a receipt counts the tenures again from the events, and says of what', asy
 test('edits, withdrawals and moves count, and what was shown before is still the same', async () => {
   const [before] = await ask({ department: 'sales' });
   await send(
-    // s-1 ended in March; s-3 was in service; s-6 did not end; it was s-2 that ended in May, not s-4.
+    // s-1 ended in March; s-3 was in service from the beginning; s-6 did not end; it was s-2 that ended in May, not s-4.
     amended('e-2', { time: '2026-03-10T04:00:00Z' }),
     amended('e-5', { data: { department: 'service' } }),
     event('fact.withdrawn', '2026-07-01', { fact: { source: '/test', id: 'e-10' } }),

@@ -1,4 +1,10 @@
-import { type TenureChanges, tenuresOf, type TenureTally, tenureTally } from '@attune/metrics';
+import {
+  type TenureChanges,
+  type TenureOfDepartment,
+  tenuresOf,
+  type TenureTally,
+  tenureTally,
+} from '@attune/metrics';
 import type { PoolClient } from 'pg';
 import type { SubjectChange } from './gather-tenure-changes.ts';
 
@@ -9,7 +15,6 @@ export interface TenureDifference {
 }
 
 interface KnownOfSubject {
-  departmentId: number;
   /** Null where nothing was known. */
   before: TenureChanges['counts'] | null;
   after: TenureChanges['counts'];
@@ -17,8 +22,8 @@ interface KnownOfSubject {
 
 /**
  * Adds a batch, in key order, to what is known of subscriptions, whose rows stay locked until the transaction ends.
- * Answers what that does to the tenures of each department, which has to be written in the same transaction. Nothing
- * is added to a generation that was retired meanwhile.
+ * Answers what that does to the tenures of each department, the one that a tenure left included; it has to be written in
+ * the same transaction. Nothing is added to a generation that was retired meanwhile.
  */
 export async function addToSubjects(
   tx: PoolClient,
@@ -28,43 +33,41 @@ export async function addToSubjects(
   const { rows } = await tx.query<KnownOfSubject>({
     name: 'tenure-subjects',
     text: `
-      insert into tenure_subject as t (generation, department_id, subject, changes)
-      select $2, i.department_id, i.subject, i.changes
-        from jsonb_to_recordset($1) as i (department_id int, subject text, changes jsonb)
+      insert into tenure_subject as t (generation, subject, changes)
+      select $2, i.subject, i.changes
+        from jsonb_to_recordset($1) as i (subject text, changes jsonb)
        where exists (select from tally_generation g where g.id = $2 and g.status <> 'retired')
-      on conflict (generation, department_id, subject) do update set changes = (
+      on conflict (generation, subject) do update set changes = (
         select coalesce(jsonb_object_agg(key, n) filter (where n <> 0), '{}')
           from (select key, sum(value::int) as n
                   from (select * from jsonb_each_text(t.changes)
                         union all select * from jsonb_each_text(excluded.changes)) both_sides
                  group by key) summed)
-      returning new.department_id as "departmentId", old.changes as before, new.changes as after`,
+      returning old.changes as before, new.changes as after`,
     values: [
-      JSON.stringify(
-        batch.map(({ departmentId, subject, changes }) => ({
-          department_id: departmentId,
-          subject,
-          changes: changes.counts,
-        })),
-      ),
+      JSON.stringify(batch.map(({ subject, changes }) => ({ subject, changes: changes.counts }))),
       generation,
     ],
   });
-  const departments = Map.groupBy(rows, ({ departmentId }) => departmentId);
-  return Array.from(departments, ([departmentId, known]) => ({
+  const came = tenuresByDepartment(rows.map(({ after }) => after));
+  const went = tenuresByDepartment(rows.map(({ before }) => before ?? {}));
+  return [...new Set([...came.keys(), ...went.keys()])].map((departmentId) => ({
     departmentId,
     tally: tenureTally.merge(
-      tallyOf(known.map(({ after }) => after)),
-      tenureTally.negate(tallyOf(known.flatMap(({ before }) => (before === null ? [] : [before])))),
+      tallyOf(came.get(departmentId)),
+      tenureTally.negate(tallyOf(went.get(departmentId))),
     ),
   }));
 }
 
-const tallyOf = (subjects: readonly TenureChanges['counts'][]): TenureTally =>
-  tenureTally.addAll(
-    tenureTally.empty(),
+const tenuresByDepartment = (subjects: readonly TenureChanges['counts'][]) =>
+  Map.groupBy(
     subjects.flatMap((counts) => tenuresOf({ counts })),
+    ({ department }) => department,
   );
+
+const tallyOf = (tenures: readonly TenureOfDepartment[] = []): TenureTally =>
+  tenureTally.addAll(tenureTally.empty(), tenures);
 
 /** A month of one department in which tenures began or ended differently from before. */
 export interface MovedTenure {
