@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IngestAnswer } from '@attune/contracts';
+import type { IngestAnswer, IngestItem } from '@attune/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { batch, type Client, until } from '../support/client.ts';
 import { DataFolder } from '../support/data-folder.ts';
@@ -56,12 +56,16 @@ describe('the database goes away while events come in', () => {
   });
 
   test('it stands still for a while: whoever waits is answered when it goes on', async () => {
-    folder.signalPostgres('SIGSTOP');
     const sent = Array.from({ length: 5 }, () => response({ recommend: 9 }));
-    const answers = sent.map((event) => client.sendOne(event));
-    expect((await client.request('/health/live')).status).toBe(200);
-    expect(await ready()).toBe(503);
-    folder.signalPostgres('SIGCONT');
+    let answers: Promise<IngestItem>[] = [];
+    folder.signalPostgres('SIGSTOP');
+    try {
+      answers = sent.map((event) => client.sendOne(event));
+      expect((await client.request('/health/live')).status).toBe(200);
+      expect(await ready()).toBe(503);
+    } finally {
+      folder.signalPostgres('SIGCONT');
+    }
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(sent.map(() => 'accepted'));
   });
 });

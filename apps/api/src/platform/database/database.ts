@@ -20,6 +20,12 @@ const setScope = `select set_config('attune.departments', $1, true)`;
 const scopeText = ({ departments }: Scope) => `{${departments.join(',')}}`;
 
 /**
+ * A connection that is cut off says so to whatever waits for an answer, and then once more as an event, which without
+ * a listener would end the process.
+ */
+const alreadyTold = (): void => undefined;
+
+/**
  * The ways to the data, each a database role of its own:
  * - `withScope`: people and keys that read or administer; row-level security shows their departments only;
  * - `ingest`: adds to the log, reads no fact;
@@ -65,14 +71,16 @@ export class Database {
     const departments = pg.escapeLiteral(scopeText(scope));
     const begin = `begin isolation level repeatable read read only; set local attune.departments = ${departments}`;
     const client = await (master as pg.Pool).connect();
+    client.on('error', alreadyTold);
+    const release = (error?: Error) => {
+      client.off('error', alreadyTold);
+      client.release(error);
+    };
     try {
       await client.query(begin);
       return await work(client);
     } finally {
-      client.query('rollback').then(
-        () => client.release(),
-        (error: Error) => client.release(error),
-      );
+      client.query('rollback').then(() => release(), release);
     }
   }
 
@@ -102,7 +110,8 @@ export class Database {
       options: `-c role=${role} ${settings}`,
     });
     // An idle connection that the server ends is replaced by the pool; without a listener it would end the process.
-    pool.on('error', () => undefined);
+    pool.on('error', alreadyTold);
+    pool.on('connect', (client) => client.on('error', alreadyTold));
     return pool;
   }
 
@@ -114,7 +123,7 @@ export class Database {
       poolSize: this.options.poolSize ?? 8,
       installExtensions: false,
       extra: { options: `-c role=${role}`, types: postgresTypes },
-      poolErrorHandler: () => undefined,
+      poolErrorHandler: alreadyTold,
     });
   }
 }
