@@ -75,6 +75,15 @@ export class ActivityMonths {
       });
   }
 
+  /** About how many facts are looked at for some stretches. */
+  factsIn(stretches: readonly Stretch[]): number {
+    let count = 0;
+    for (const { facts } of stretches.flatMap((stretch) => this.parts(stretch)))
+      for (const { measureId, customers } of facts)
+        if (this.#events.has(measureId)) count += customers.length;
+    return count;
+  }
+
   /** What was done in a stretch, month by month. */
   parts(stretch: Stretch): MonthPart[] {
     return monthsBetween(stretch.from, stretch.to).map((month) => ({

@@ -91,6 +91,21 @@ export class PeopleCounter {
     this.#sums[customer] = (this.#sums[customer] as number) + sum;
   }
 
+  /** All that is in another one, for as many customers. */
+  addAll(other: PeopleCounter): void {
+    const [times, sums, found] = [this.#times, this.#sums, this.#found];
+    const [more, larger, others] = [other.#times, other.#sums, other.#found];
+    for (let block = 0; block < others.length; block++) {
+      if (others[block] === 0) continue;
+      found[block] = 1;
+      const to = (block + 1) << blockBits;
+      for (let customer = block << blockBits; customer < to; customer++)
+        times[customer] = (times[customer] as number) + (more[customer] as number);
+      for (let customer = block << blockBits; customer < to; customer++)
+        sums[customer] = (sums[customer] as number) + (larger[customer] as number);
+    }
+  }
+
   /** Marks the blocks of a column: all of them where there may be somebody in each. */
   #mark(customers: Buffer) {
     const found = this.#found;
