@@ -18,7 +18,7 @@ export type Environment = Record<string, string>;
 const ready = { http: /Attune\s+(http:\S+)/, all: /Attune\s+(http:\S+)/, worker: /Attune works/ };
 
 /** What the README gives a process of one role: the garbage collector works more, and the heap stays small. */
-const small = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
+const small = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
 
 /** The product as it is shipped, as a process of its own. It ends with `stop`, or with the bench. */
 export async function startProduct(role: keyof typeof ready, env: Environment): Promise<ProductProcess> {

@@ -36,7 +36,7 @@ export class PartitionConsumer {
     this.#handler = handler;
     this.#partition = partition;
     this.#options = options;
-    this.#size = new BatchSize(options.maxBatch ?? 5000);
+    this.#size = new BatchSize(options.maxBatch ?? 2000);
   }
 
   /** Where this consumer believes the cursor to be. */
