@@ -6,11 +6,11 @@ import { inPackingTransaction } from './packing-transaction.ts';
 import { type SegmentKey, writeSegmentChunks } from './segment-chunks.ts';
 import { eachSegmentFact, segmentFactsOf } from './segment-facts.ts';
 
-/** Segments whose chunks are counted in one query. */
-const atOnce = 200;
+/** Segments whose chunks are counted in one query: with all of them crowded, a second or two. */
+const atOnce = 50;
 
 /**
- * Makes one chunk of those that are more than `most` in a segment and department, among some hundred segments from
+ * Makes one chunk of those that are more than `most` in a segment and department, among some segments from
  * `from` on. Answers the segment to go on with, undefined after the last.
  */
 export async function compactCustomers(
