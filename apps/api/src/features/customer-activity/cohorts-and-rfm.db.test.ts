@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { event } from '../../../test/support/event.ts';
-import { Principal } from '../../platform/http/access/principal.ts';
+import { viewerOf } from '../../../test/support/viewer.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
 import { packActivity } from './pack-activity.ts';
@@ -89,13 +89,8 @@ async function send(events: ReturnType<typeof event>[]) {
   await core.fold();
 }
 
-const viewer = (...keys: string[]) => {
-  const all = [...core.departments.values()];
-  const departments = keys.length === 0 ? all : keys.map((key) => core.departments.get(key) as number);
-  return new Principal('account', 'someone', [
-    { role: 'viewer', scopes: [], departmentId: departments[0] as number, departments },
-  ]);
-};
+const viewer = (...keys: string[]) =>
+  viewerOf(core.departments, ...(keys.length === 0 ? ['enterprise'] : keys));
 
 const visible = (department?: string, some: readonly Order[] = orders) =>
   some

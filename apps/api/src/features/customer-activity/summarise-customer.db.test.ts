@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { event } from '../../../test/support/event.ts';
-import { Principal } from '../../platform/http/access/principal.ts';
+import { viewerOf } from '../../../test/support/viewer.ts';
 import { CustomerDirectory } from '../customers/customer-directory.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
@@ -70,14 +70,7 @@ const answer = (id: string, place: Place, recommend: number) =>
 const pair = (type: string) =>
   event(type, { ...customerOf('ann'), absorbed: { externalId: 'ann@home' }, department: 'enterprise' });
 
-const viewer = (...keys: string[]) => {
-  const departments = keys.includes('enterprise')
-    ? [...core.departments.values()]
-    : keys.map((key) => core.departments.get(key) as number);
-  return new Principal('account', 'someone', [
-    { role: 'viewer', scopes: [], departmentId: departments[0] as number, departments },
-  ]);
-};
+const viewer = (...keys: string[]) => viewerOf(core.departments, ...keys);
 const find = (who: string, by = viewer('enterprise')) =>
   summaries.find(by, { externalId: who }).then(({ customer }) => customer);
 const summary = async (who: string, { by = viewer('enterprise'), query = {} } = {}) => {

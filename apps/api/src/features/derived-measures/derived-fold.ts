@@ -23,6 +23,9 @@ export interface DerivedFoldOptions extends Derivation {
 export class DerivedFold implements Handler {
   readonly name: string;
   readonly types = 'all';
+  /** As those of the fold that it is folded by. */
+  readonly gather: number;
+  readonly contributionsOnly = true;
   readonly #options: DerivedFoldOptions;
   readonly #fold: FoldIntoTallies;
 
@@ -34,6 +37,7 @@ export class DerivedFold implements Handler {
     this.name = partName(`fold-derived:${options.id}`, generation.id, options.part);
     this.#options = options;
     this.#fold = new FoldIntoTallies(measures, generation);
+    this.gather = this.#fold.gather;
   }
 
   async handle(batch: EventBatch, tx: PoolClient): Promise<void> {

@@ -4,7 +4,7 @@ import { satisfactionIndex } from '@attune/metrics';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { Principal } from '../../platform/http/access/principal.ts';
+import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
@@ -63,10 +63,7 @@ afterAll(async () => {
   await clone?.[Symbol.asyncDispose]();
 });
 
-const everybody = () =>
-  new Principal('account', 'someone', [
-    { role: 'viewer', scopes: [], departmentId: 1, departments: [...core.departments.values()] },
-  ]);
+const everybody = () => viewerOf(core.departments, 'enterprise');
 const ask = (key: string, query: object = {}) =>
   values.read(everybody(), key, valuesQuery.parse({ from: '2026-01-01', to: '2026-12-31', ...query }));
 

@@ -4,7 +4,7 @@ import { type ValuesQuery, valuesQuery } from '@attune/contracts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { Principal } from '../../platform/http/access/principal.ts';
+import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { packActivity } from '../customer-activity/pack-activity.ts';
@@ -96,16 +96,7 @@ afterAll(async () => {
   await clone?.[Symbol.asyncDispose]();
 });
 
-const viewer = (...keys: string[]) =>
-  new Principal(
-    'account',
-    'someone',
-    keys.map((key) => {
-      const id = core.departments.get(key) as number;
-      const departments = key === 'enterprise' ? [...core.departments.values()] : [id];
-      return { role: 'viewer', scopes: [], departmentId: id, departments };
-    }),
-  );
+const viewer = (...keys: string[]) => viewerOf(core.departments, ...keys);
 const ask = async (key: string, query: Partial<ValuesQuery> = {}, who = viewer('enterprise')) => {
   const full = valuesQuery.parse({ from: '2026-02-01', to: '2026-03-31', ...query });
   return (await values.read(who, key, full)).rows;

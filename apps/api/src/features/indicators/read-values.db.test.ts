@@ -5,7 +5,7 @@ import { defineIndicator, scoreInput } from '@attune/plugin-sdk';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { Principal } from '../../platform/http/access/principal.ts';
+import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree, type PlacementRow } from '../departments/department-tree.ts';
@@ -102,17 +102,7 @@ afterAll(async () => {
   await clone?.[Symbol.asyncDispose]();
 });
 
-const viewer = (...keys: string[]) =>
-  new Principal(
-    'account',
-    'someone',
-    keys.map((key) => ({
-      role: 'viewer',
-      scopes: [],
-      departmentId: id(key),
-      departments: key === 'enterprise' ? [...core.departments.values()] : [id(key)],
-    })),
-  );
+const viewer = (...keys: string[]) => viewerOf(core.departments, ...keys);
 
 const ask = async (query: Partial<ValuesQuery>, who = viewer('enterprise'), key = 'nps') => {
   const full = valuesQuery.parse({ from: '2026-02-01', to: '2026-03-31', ...query });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { Principal } from '../../platform/http/access/principal.ts';
+import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { packActivity } from '../customer-activity/pack-activity.ts';
@@ -77,13 +77,7 @@ afterAll(async () => {
   await clone?.[Symbol.asyncDispose]();
 });
 
-const someone = (...keys: string[]) => {
-  const departments = keys.map((key) => core.departments.get(key) as number);
-  return new Principal('account', 'someone', [
-    { role: 'viewer', scopes: [], departmentId: departments[0] as number, departments },
-  ]);
-};
-const everybody = () => someone(...core.departments.keys());
+const everybody = () => viewerOf(core.departments, 'enterprise');
 const ask = (query: object = {}, key = 'nps', who = everybody()) =>
   values.read(
     who,
