@@ -4,6 +4,7 @@ import { CustomerActivityModule } from './features/customer-activity/customer-ac
 import { departmentEntities, DepartmentsModule } from './features/departments/departments.module.ts';
 import { DerivedMeasuresModule } from './features/derived-measures/derived-measures.module.ts';
 import { EventsModule } from './features/events/events.module.ts';
+import { ExportsModule } from './features/exports/exports.module.ts';
 import { identityEntities, IdentityModule } from './features/identity/identity.module.ts';
 import { IndicatorsModule } from './features/indicators/indicators.module.ts';
 import { LiveModule } from './features/live/live.module.ts';
@@ -71,6 +72,7 @@ export class AppModule {
         CustomerActivityModule,
         TenuresModule,
         IndicatorsModule,
+        ExportsModule,
         LiveModule,
         OverviewModule,
         AnalysesModule,

@@ -126,6 +126,15 @@ export {
   reduction,
 } from './http/derived-measures.ts';
 export {
+  type CodeBook,
+  codeBook,
+  type CodeBookQuery,
+  codeBookQuery,
+  exportColumn,
+  type ExportQuery,
+  exportQuery,
+} from './http/exports.ts';
+export {
   type ApiKey,
   apiKey,
   apiKeyScope,

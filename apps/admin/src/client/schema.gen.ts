@@ -471,6 +471,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/values.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of several indicators as CSV, one row each */
+        get: operations["exportValuesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/code-book.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the columns, indicators and codes of exports mean, in English and Chinese */
+        get: operations["getCodeBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/code-book.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code book as one table */
+        get: operations["getCodeBookCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/live": {
         parameters: {
             query?: never;
@@ -1171,6 +1222,46 @@ export interface components {
                 n: number | null;
                 events: number;
             };
+        };
+        CodeBook: {
+            columns: components["schemas"]["ExportColumn"][];
+            indicators: {
+                key: string;
+                version: number;
+                names: components["schemas"]["Names"];
+                explanations: components["schemas"]["Names"];
+                /** @enum {string} */
+                unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
+                /** @enum {string} */
+                polarity: "higher-is-better" | "lower-is-better" | "neutral";
+                minimumN: number;
+                reads: string[];
+                intervalMethod: string | null;
+            }[];
+            units: {
+                code: string;
+                meanings: components["schemas"]["Names"];
+            }[];
+            exclusions: {
+                code: string;
+                meanings: components["schemas"]["Names"];
+            }[];
+            reasons: {
+                code: string;
+                meanings: components["schemas"]["Names"];
+            }[];
+            methods: {
+                code: string;
+                meanings: components["schemas"]["Names"];
+            }[];
+        };
+        ExportColumn: {
+            name: string;
+            /** @enum {string} */
+            type: "text" | "number" | "integer" | "boolean" | "day" | "json";
+            unit: string | null;
+            names: components["schemas"]["Names"];
+            meanings: components["schemas"]["Names"];
         };
         Overview: {
             enterprise: components["schemas"]["Names"];
@@ -3265,6 +3356,148 @@ export interface operations {
             };
             /** @description receipt-invalid */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportValuesCsv: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                grain?: components["schemas"]["Grain"];
+                by?: string;
+                where?: string;
+                compare?: "previous" | "none";
+                department?: string;
+                currency?: string;
+                measure?: string;
+                itemGroup?: string;
+                weighting?: string;
+                indicators: string;
+                language?: "en" | "zh";
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row per indicator, period, department and dimension values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicators-missing, indicator-twice, indicators-many, export-too-large, and those of GET /v1/indicators/{key}/values */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCodeBook: {
+        parameters: {
+            query?: {
+                indicators?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code book */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeBook"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicators-missing, indicator-twice, indicators-many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCodeBookCsv: {
+        parameters: {
+            query?: {
+                indicators?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row per column, indicator, unit and code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicators-missing, indicator-twice, indicators-many */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

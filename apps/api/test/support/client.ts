@@ -28,13 +28,18 @@ export class Client {
     private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
-  async request<Body = Problem>(path: string, init: RequestInit = {}): Promise<Answer<Body>> {
-    const response = await fetch(this.origin + path, {
+  /** The answer as it comes in, for files. */
+  raw(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.origin + path, {
       redirect: 'manual',
       signal: AbortSignal.timeout(60_000),
       ...init,
       headers: { ...this.headers, ...(init.headers as Record<string, string> | undefined) },
     });
+  }
+
+  async request<Body = Problem>(path: string, init: RequestInit = {}): Promise<Answer<Body>> {
+    const response = await this.raw(path, init);
     const text = await response.text();
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
     return {

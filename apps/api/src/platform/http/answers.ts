@@ -6,6 +6,14 @@ import type { z } from 'zod';
 export const Answers = (schema: z.ZodType, description: string, status = 200) =>
   ApiResponse({ status, description, standardSchema: schema });
 
+/** Documents a route that answers with a file. */
+export const AnswersFile = (type: string, description: string) =>
+  ApiResponse({
+    status: 200,
+    description,
+    content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+  });
+
 /** Documents a route that answers without a body. */
 export const AnswersNothing = (description: string) => ApiResponse({ status: 204, description });
 

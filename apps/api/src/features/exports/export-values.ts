@@ -1,0 +1,91 @@
+import { type ExportQuery, type Indicator, type ValuesQuery, valuesQuery } from '@attune/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/http/access/principal.ts';
+import { Departments } from '../departments/departments.ts';
+import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
+import { IndicatorRegistry } from '../indicators/indicator-registry.ts';
+import { planValues } from '../indicators/plan-values.ts';
+import { indicatorProblem } from '../indicators/problems.ts';
+import { ReadValues } from '../indicators/read-values.ts';
+import type { ExportRow } from './export-row.ts';
+import { readIndicatorKeys } from './indicator-keys.ts';
+import { exportProblem } from './problems.ts';
+import { SlicedRows } from './sliced-rows.ts';
+
+/** Figures of a file, were every department to have some in every period; by dimensions there may be more. */
+const mostFigures = 500_000;
+/** Rows of all indicators that are held between the check and the sending. */
+const mostHeld = 20_000;
+
+export interface OpenExport {
+  /** Of the indicators, in the order they were asked for. */
+  keys: readonly string[];
+  /** Rows by the batch; indicator after indicator, period after period. Ending it early ends the reading. */
+  batches: AsyncGenerator<readonly ExportRow[]>;
+}
+
+/** Figures of several indicators, one after the other, through the one use case that every other surface asks. */
+@Injectable()
+export class ExportValues {
+  constructor(
+    private readonly readValues: ReadValues,
+    private readonly registry: IndicatorRegistry,
+    private readonly declared: DeclaredMeasures,
+    private readonly departments: Departments,
+  ) {}
+
+  /**
+   * Whatever the question is refused for, it is refused for here. Throws the problems of `readIndicatorKeys` and
+   * `ReadValues`, and `export-too-large`.
+   */
+  async open(principal: Principal, query: ExportQuery): Promise<OpenExport> {
+    const keys = readIndicatorKeys(query.indicators);
+    const asked = valuesQuery.parse(query);
+    const known = new Map((await this.registry.all(await this.declared.all())).map((one) => [one.key, one]));
+    const { periods, byDepartment } = planValues(asked);
+    const places = byDepartment ? principal.departments.size : 1;
+    if (keys.length * periods.length * places > mostFigures)
+      throw exportProblem('export-too-large', { field: 'grain' });
+    const sources: { indicator: Indicator; rows: SlicedRows }[] = [];
+    let held = 0;
+    for (const key of keys) {
+      const indicator = known.get(key);
+      if (!indicator) throw indicatorProblem('indicator-unknown', { field: 'indicators' });
+      const read = (part: ValuesQuery) => this.readValues.read(principal, key, part);
+      const rows = new SlicedRows(read, { query: asked, periods, divisible: isDivisible(indicator, asked) });
+      held += await rows.begin();
+      if (held > mostHeld) rows.forget();
+      sources.push({ indicator, rows });
+    }
+    return { keys, batches: this.#batches(sources, asked) };
+  }
+
+  async *#batches(
+    sources: readonly { indicator: Indicator; rows: SlicedRows }[],
+    asked: ValuesQuery,
+  ): OpenExport['batches'] {
+    for (const { indicator, rows } of sources)
+      for await (const values of rows.slices()) {
+        const { version } = indicator;
+        yield values.rows.map((figure) => ({
+          figure,
+          indicator: values.indicator,
+          version,
+          unit: values.unit,
+          department: this.#department(figure.department ?? asked.department),
+          asked,
+        }));
+      }
+  }
+
+  #department(key: string | undefined): ExportRow['department'] {
+    const tree = this.departments.tree();
+    const id = key === undefined ? undefined : tree.idOf(key);
+    const found = id === undefined ? undefined : tree.department(id);
+    return found ? { key: found.key, names: found.names } : null;
+  }
+}
+
+/** What protects few answers is judged over all periods together, and so is what an answer weighs. */
+const isDivisible = ({ minimumN }: Indicator, { weighting }: ValuesQuery) =>
+  minimumN === 1 && weighting === undefined;

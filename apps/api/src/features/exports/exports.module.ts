@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { DepartmentsModule } from '../departments/departments.module.ts';
+import { DerivedMeasuresModule } from '../derived-measures/derived-measures.module.ts';
+import { IndicatorsModule } from '../indicators/indicators.module.ts';
+import { ExportsController } from './exports.controller.ts';
+import { DescribeExport } from './describe-export.ts';
+import { ExportValues } from './export-values.ts';
+
+@Module({
+  imports: [DepartmentsModule, DerivedMeasuresModule, IndicatorsModule],
+  controllers: [ExportsController],
+  providers: [ExportValues, DescribeExport],
+})
+export class ExportsModule {}

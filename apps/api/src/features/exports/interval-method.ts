@@ -1,0 +1,44 @@
+import { movements, type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
+import { type Indicator, type IndicatorInput, shapeOf } from '@attune/plugin-sdk';
+
+const items = 4;
+
+/** Enough for an interval, whatever finds it, and not all alike. */
+const facts = 60;
+
+/**
+ * How the intervals of an indicator are found: an indicator does not say, so it is given some facts to read. Null where
+ * it has no intervals.
+ */
+export function intervalMethodOf(indicator: Indicator): string | null {
+  const tallies = Object.fromEntries(
+    Object.entries(indicator.inputs).map(([name, input]) => {
+      const algebra = tallyKind(shapeOf(input, items)) as TallyAlgebra<Tally, unknown>;
+      return [
+        name,
+        algebra.addAll(
+          algebra.empty(),
+          Array.from({ length: facts }, (_, i) => factOf(input, i)),
+        ),
+      ];
+    }),
+  );
+  return indicator.read(tallies).interval?.method ?? null;
+}
+
+function factOf(input: IndicatorInput, i: number): unknown {
+  switch (input.kind) {
+    case 'score':
+      return input.min + (i % (input.max - input.min + 1));
+    case 'moments':
+      return Array.from({ length: items }, (_, item) => 1 + ((i + item * (i % 3)) % 5));
+    case 'people':
+      return { times: 1 + (i % 3), amount: 100 + i };
+    case 'movement':
+      return movements[i % movements.length];
+    case 'count':
+      return 1;
+    default:
+      return 100 + i;
+  }
+}

@@ -1,0 +1,20 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+
+interface SentFile {
+  name: string;
+  type: string;
+  parts: AsyncIterable<string | Uint8Array>;
+}
+
+/**
+ * Sends a file as it is made, no faster than it is taken. A reader who goes away ends the making; a failure in the
+ * middle breaks the connection off, so that nobody takes half a file for a whole one.
+ */
+export function sendFile(reply: FastifyReply, { name, type, parts }: SentFile): void {
+  void reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .type(type)
+    .send(Readable.from(parts, { objectMode: false, highWaterMark: 64 * 1024 }));
+}

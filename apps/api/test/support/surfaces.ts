@@ -1,0 +1,86 @@
+import type { Dimension, Grain, Values } from '@attune/contracts';
+import { parse as parseCsv } from 'csv-parse/sync';
+import type { Client } from './client.ts';
+
+/** One figure: of an indicator, one period of a grain, a department and what is below it, and dimension values. */
+export interface FigureCell {
+  indicator: string;
+  /** The period, both days inclusive. */
+  from: string;
+  to: string;
+  grain: Grain;
+  department: string;
+  dimensions: Partial<Record<Dimension, string>>;
+}
+
+/** The doubles of a figure; null where there is nothing to tell. */
+interface Doubles {
+  value: number | null;
+  n: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** What a surface says of a cell. */
+export type Surface = (client: Client, cell: FigureCell) => Promise<Doubles>;
+
+const doublesOf = (
+  record: Readonly<Record<string, unknown>>,
+  number: (cell: unknown) => number | null,
+): Doubles => ({
+  value: number(record['value']),
+  n: number(record['n']),
+  low: number(record['interval_low']),
+  high: number(record['interval_high']),
+});
+
+/** Asked by dimensions and department, so that a surface has to find the cell among others. */
+const questionFor = ({ indicator, from, to, grain, department, dimensions }: FigureCell) => ({
+  indicators: indicator,
+  from,
+  to,
+  grain,
+  department,
+  by: ['department', ...Object.keys(dimensions)].join(','),
+});
+
+/** The one record of a file that is about the cell. */
+function cellAmong(records: readonly Readonly<Record<string, unknown>>[], cell: FigureCell) {
+  const wanted = { indicator: cell.indicator, department: cell.department, ...cell.dimensions };
+  const found = records.filter((record) =>
+    Object.entries(wanted).every(([name, value]) => record[name] === value),
+  );
+  if (found.length !== 1) throw new Error(`${found.length} rows for ${JSON.stringify(cell)}`);
+  return found[0] as Readonly<Record<string, unknown>>;
+}
+
+async function fileOf(client: Client, ending: string, cell: FigureCell): Promise<Buffer> {
+  const answer = await client.raw(`/v1/exports/values.${ending}?${new URLSearchParams(questionFor(cell))}`);
+  if (answer.status !== 200) throw new Error(`${ending}: ${answer.status} ${await answer.text()}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+/** Every surface by name. A new one is a line here, and stands in every comparison from then on. */
+export const surfaces: Readonly<Record<string, Surface>> = {
+  async rest(client, cell) {
+    const { indicators, ...query } = questionFor(cell);
+    const { rows } = await client.get<Values>(
+      `/v1/indicators/${indicators}/values?${new URLSearchParams(query)}`,
+    );
+    const records = rows.map((row) => ({
+      ...row,
+      indicator: cell.indicator,
+      interval_low: row.interval?.low ?? null,
+      interval_high: row.interval?.high ?? null,
+    }));
+    return doublesOf(cellAmong(records, cell), (number) => number as number | null);
+  },
+
+  async csv(client, cell) {
+    const records = parseCsv(await fileOf(client, 'csv', cell), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    return doublesOf(cellAmong(records, cell), (text) => (text === '' ? null : Number(text)));
+  },
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { names } from './departments.ts';
+import { indicator, valuesQuery } from './indicators.ts';
+
+/** As for the figures of one indicator; every condition holds for each of those named. */
+export const exportQuery = valuesQuery.extend({
+  /** Keys of indicators, separated by commas. */
+  indicators: z.string().min(1).max(4000),
+  /** Of headings in XLSX; CSV and Parquet name their columns alike in every language. */
+  language: z.enum(['en', 'zh']).default('en'),
+  /** `true` begins a CSV with a byte order mark: Excel takes it for text of another encoding otherwise. */
+  bom: z.enum(['true', 'false']).default('false'),
+});
+export type ExportQuery = z.infer<typeof exportQuery>;
+
+export const codeBookQuery = z.object({
+  /** Keys of indicators, separated by commas; all unless given. */
+  indicators: z.string().min(1).max(4000).optional(),
+});
+export type CodeBookQuery = z.infer<typeof codeBookQuery>;
+
+/** `day` is a local day of the enterprise; `json` an object or list. */
+const exportColumnType = z.enum(['text', 'number', 'integer', 'boolean', 'day', 'json']);
+
+export const exportColumn = z.object({
+  name: z.string(),
+  type: exportColumnType,
+  /** Of its numbers, where they have one: `indicator` is that of the indicator of the row. */
+  unit: z.string().nullable(),
+  names,
+  meanings: names,
+});
+
+/** A code that a file holds, and what it says. */
+const meaning = z.object({ code: z.string(), meanings: names });
+
+/** What every column and code of an export means. */
+export const codeBook = z.object({
+  columns: z.array(exportColumn),
+  indicators: z.array(
+    indicator
+      .pick({ key: true, version: true, names: true, explanations: true, unit: true, polarity: true })
+      .extend({
+        minimumN: z.int(),
+        /** What is read, one after the other: `score of questions of type nps, 0 to 10`. */
+        reads: z.array(z.string()),
+        /** Of its confidence intervals, one of `methods`; null where it has none. */
+        intervalMethod: z.string().nullable(),
+      }),
+  ),
+  /** Units of indicators. */
+  units: z.array(meaning),
+  /** Why an answer or fact did not count: the keys of `excluded`. */
+  exclusions: z.array(meaning),
+  /** Why there is no value, or no interval. */
+  reasons: z.array(meaning),
+  /** How intervals are found. */
+  methods: z.array(meaning),
+});
+export type CodeBook = z.infer<typeof codeBook>;
