@@ -20,7 +20,9 @@ import { Database } from './platform/database/database.ts';
 import { Notifications } from './platform/database/notifications.ts';
 import { HealthController } from './platform/http/health.controller.ts';
 import { HealthProbes } from './platform/http/health-probes.ts';
+import { IndicatorSource } from './platform/plugin-host/indicator-source.ts';
 import { LoadedPlugins } from './platform/plugin-host/loaded-plugins.ts';
+import { consoleLog } from './platform/start/terminal.ts';
 
 /** Every entity of every feature; `Database.open` takes them. */
 export const entities = [...departmentEntities, ...identityEntities];
@@ -43,6 +45,7 @@ class FoundationModule {
         { provide: Config, useValue: config },
         { provide: Database, useValue: database },
         { provide: LoadedPlugins, useValue: plugins },
+        { provide: IndicatorSource, useFactory: () => plugins.indicatorSource(consoleLog) },
         { provide: Notifications, useFactory: () => new Notifications(database) },
         {
           provide: HealthProbes,
@@ -50,7 +53,7 @@ class FoundationModule {
             new HealthProbes([{ name: 'database', check: () => database.worker.query('select 1') }]),
         },
       ],
-      exports: [Config, Database, LoadedPlugins, Notifications],
+      exports: [Config, Database, IndicatorSource, LoadedPlugins, Notifications],
     };
   }
 }

@@ -26,12 +26,20 @@ export function intervalProblem(interval: Interval | null, range: Rules['range']
   return undefined;
 }
 
+/** What is wrong with a change between two waves; undefined if nothing is, or there is none. */
+export function changeProblem(change: Change | null): string | undefined {
+  if (change === null) return undefined;
+  const { difference, p, significant, interval, method } = change;
+  if (!Number.isFinite(difference)) return `the difference is ${difference}`;
+  if (p !== null && !(p >= 0 && p <= 1)) return `p is ${p}`;
+  if (typeof significant !== 'boolean') return `significant is ${String(significant)}`;
+  if (typeof method !== 'string' || method === '') return 'the test has no name';
+  return intervalProblem(interval, null);
+}
+
 /** What is wrong with the change between equal waves; undefined if nothing is, or there is none. */
 export function noChangeProblem(change: Change | null): string | undefined {
-  if (change === null) return undefined;
-  const { difference, p, significant, interval } = change;
-  if (difference !== 0) return `the difference is ${difference}`;
-  if (significant) return 'it is significant';
-  if (p !== null && !(p >= 0 && p <= 1)) return `p is ${p}`;
-  return intervalProblem(interval, null);
+  if (change !== null && change.difference !== 0) return `the difference is ${change.difference}`;
+  if (change?.significant) return 'it is significant';
+  return changeProblem(change);
 }

@@ -1,7 +1,9 @@
-import type { Indicator } from '@attune/plugin-sdk';
+import type { HostLog, Indicator } from '@attune/plugin-sdk';
+import { offeredInProcess } from './in-process-reader.ts';
+import { IndicatorSource } from './indicator-source.ts';
 import type { LoadedPlugin } from './load-plugins.ts';
 
-/** What the plugins of this installation contributed, by extension point. */
+/** What the built-in plugins contributed, by extension point. */
 export class LoadedPlugins {
   constructor(private readonly plugins: readonly LoadedPlugin[]) {}
 
@@ -9,5 +11,17 @@ export class LoadedPlugins {
     return this.plugins.flatMap(({ name, extensions }) =>
       extensions.indicators.map((indicator) => ({ indicator, plugin: name })),
     );
+  }
+
+  /** A source with their indicators, to which installed plugins are added. */
+  indicatorSource(log: HostLog): IndicatorSource {
+    const source = new IndicatorSource();
+    for (const plugin of this.plugins)
+      try {
+        source.offer(plugin.name, offeredInProcess(plugin, log));
+      } catch (error) {
+        log.error(`The indicators of ${plugin.name} are left out: ${(error as Error).message}`);
+      }
+    return source;
   }
 }
