@@ -89,6 +89,7 @@ export const metricsErrors = {
     status: 422,
     sentence: 'A window needs a start before its end, as HH:MM, the end at most 48:00.',
   },
+  'formula-invalid': { status: 422, sentence: 'The formula cannot be used.' },
   'input-malformed': { status: 400, sentence: 'The input does not have the shape this operation needs.' },
 } as const satisfies Record<string, { status: number; sentence: string }>;
 

@@ -1,14 +1,13 @@
 import { twoSidedZ } from '../distribution/normal.ts';
 import { twoSidedT } from '../distribution/student-t.ts';
 import { inRange } from '../in-range.ts';
+import { addedExclusions } from '../indicator/added-exclusions.ts';
 import type { ReadOptions, Reading } from '../indicator/reading.ts';
 import { defaultLevel, intervalOf } from '../indicator/reading.ts';
 import { clip } from '../interval/bounds.ts';
 import type { JointMoments } from '../interval/joint-moments.ts';
 import { checkedMoments, deltaStandardError } from '../interval/joint-moments.ts';
 import { MetricsError } from '../metrics-error.ts';
-import type { ExclusionReason } from '../tally/exclusion.ts';
-import { exclusionReasons } from '../tally/exclusion.ts';
 import type { CompositeDefinition, CompositeScore, PresentPart } from './composite-score.ts';
 import { checkedComposite, scoredComposite } from './composite-score.ts';
 
@@ -64,7 +63,7 @@ export function readComposite(
   const shared = {
     ...made,
     n: counted.length === 0 ? 0 : Math.min(...counted.map(({ n }) => n)),
-    excluded: addedUp(counted.map(({ excluded }) => excluded)),
+    excluded: addedExclusions(counted.map(({ excluded }) => excluded)),
   };
   if (value === null || reason !== undefined)
     return { ...shared, value: null, interval: null, standardError: null, ...(reason && { reason }) };
@@ -132,13 +131,4 @@ function independentEstimate(
     squares += (slope * inRange(standardError, 0, Number.MAX_VALUE, 'standard error')) ** 2;
   }
   return { standardError: Math.sqrt(squares), df: null };
-}
-
-function addedUp(all: readonly Reading['excluded'][]): Reading['excluded'] {
-  const sum: Partial<Record<ExclusionReason, number>> = {};
-  for (const reason of exclusionReasons) {
-    const count = all.reduce((total, excluded) => total + (excluded[reason] ?? 0), 0);
-    if (count !== 0) sum[reason] = count;
-  }
-  return sum;
 }

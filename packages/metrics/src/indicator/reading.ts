@@ -17,7 +17,9 @@ export type IntervalMethod =
   | 'welch-t'
   | 'conditional-poisson'
   | 'feldt'
-  | 'taylor';
+  | 'taylor'
+  | 'mover'
+  | 'mover-bound';
 
 /** A confidence interval in the unit of the value it belongs to. */
 export interface Interval {
@@ -40,7 +42,7 @@ export interface Reading {
   readonly excluded: Readonly<Partial<Record<ExclusionReason | FractionExclusion | 'no-customer', number>>>;
   /**
    * Why the value is null: `empty`, `unsettled` (a removal has come before what it removes), `inconsistent` (the
-   * counts contradict each other), `no-exposure` (nothing to divide by), `overflow` (beyond what a number holds).
+   * counts contradict each other), `no-exposure` (nothing to divide by), `overflow` (beyond what a number holds); of a formula as `FormulaReason`.
    */
   readonly reason?: string;
   /** Why a value has no interval, where more data would not give it one: `interval-not-defined`. */
@@ -58,8 +60,8 @@ export interface Change {
   /** Of the difference; null where the method has none. */
   readonly interval: Interval | null;
   /**
-   * The test: `adjusted-wald`, `welch-t`, `pooled-z`, `stratified-z`, `conditional-poisson`, `order-statistics`, or
-   * what a plugin calls its own; `none` where there is none.
+   * The test: `adjusted-wald`, `welch-t`, `pooled-z`, `stratified-z`, `conditional-poisson`, `order-statistics`, `mover`,
+   * or what a plugin calls its own; `none` where there is none.
    */
   readonly method: string;
 }
