@@ -161,6 +161,8 @@ export { loyaltyMeasure } from './derived/loyalty-measure.ts';
 export { rescaledMeasure } from './derived/rescaled-measure.ts';
 export { satisfactionMeasure } from './derived/satisfaction-measure.ts';
 export type { SatisfactionMeasureOptions } from './derived/satisfaction-measure.ts';
+export { commonDenominator, scoreAsFraction } from './derived/score-as-fraction.ts';
+export type { ScoreAsFractionOptions } from './derived/score-as-fraction.ts';
 export { designEffect } from './weighting/design-effect.ts';
 export type { DesignEffect } from './weighting/design-effect.ts';
 export type { Margin } from './weighting/margin.ts';
