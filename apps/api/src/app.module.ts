@@ -6,6 +6,7 @@ import { DerivedMeasuresModule } from './features/derived-measures/derived-measu
 import { EventsModule } from './features/events/events.module.ts';
 import { ExportsModule } from './features/exports/exports.module.ts';
 import { identityEntities, IdentityModule } from './features/identity/identity.module.ts';
+import { IndicatorValuesModule } from './features/indicator-values/indicator-values.module.ts';
 import { IndicatorsModule } from './features/indicators/indicators.module.ts';
 import { LiveModule } from './features/live/live.module.ts';
 import { MeasuresModule } from './features/measures/measures.module.ts';
@@ -76,6 +77,7 @@ export class AppModule {
         TenuresModule,
         IndicatorsModule,
         ExportsModule,
+        IndicatorValuesModule,
         LiveModule,
         OverviewModule,
         AnalysesModule,

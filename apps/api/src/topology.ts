@@ -3,6 +3,8 @@ import { ActivityPacking } from './features/customer-activity/activity-packing.t
 import { CustomerActivityFolds } from './features/customer-activity/customer-activity-folds.ts';
 import { SettleWaitingEdits } from './features/events/settle-waiting-edits.ts';
 import { DerivedFolds } from './features/derived-measures/derived-folds.ts';
+import { KeepIndicatorValues } from './features/indicator-values/keep-indicator-values.ts';
+import { MovedMonthsNotes } from './features/indicator-values/moved-months-notes.ts';
 import { JobRunner } from './features/jobs/job-runner.ts';
 import { LiveReaders } from './features/live/live-readers.ts';
 import { CloseMonths } from './features/measures/close-months.ts';
@@ -19,6 +21,7 @@ import type { Handler } from './platform/stream/handler.ts';
  *   POST /v1/events · survey pages ──► one transaction: rows + log ──► sequencer ──► stream ──► handlers
  *   folds ──► hints (LISTEN) ──► readers
  *   rounds ──► what is due
+ *   folds ──► months that moved ──► figures for SQL
  *   POST /v1/analyses ──► job ──► runner ──► its result, read by whoever sees the same departments
  */
 export const topology = {
@@ -34,6 +37,8 @@ export const topology = {
     DerivedFolds,
     /** the scores of every response, by the dimensions that somebody weights by, and their history likewise */
     CrossedFolds,
+    /** every event: which months it speaks of, by measure, so that the figures of these are kept for SQL */
+    MovedMonthsNotes,
   ],
   /** Hints between processes; may be lost, never needed for being right. */
   hints: [
@@ -58,6 +63,10 @@ export const topology = {
     atRest(5000, ActivityPacking, (packing) => packing.packDue()),
     /** … or too much */
     round(10_000, ActivityPacking, (packing) => packing.packBacklog()),
+    /** figures for SQL: this month's and the last one's … */
+    round(10_000, KeepIndicatorValues, (values) => values.keepCurrent()),
+    /** … and those of all months */
+    atRest(5000, KeepIndicatorValues, (values) => values.keepHistory()),
   ],
   /** What somebody asked for, computed in a thread beside the folds. */
   runners: [JobRunner],

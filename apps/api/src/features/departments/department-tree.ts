@@ -20,7 +20,8 @@ export class DepartmentTree {
   readonly rootId: number;
   readonly #departments = new Map<number, DepartmentRow>();
   readonly #ids = new Map<string, number>();
-  readonly #placements: readonly PlacementRow[];
+  /** In order of department and day. */
+  readonly placements: readonly PlacementRow[];
   /** The first days of new shapes, in order. */
   readonly #changes: readonly string[];
   readonly #trees = new Map<string, DayTree>();
@@ -30,7 +31,7 @@ export class DepartmentTree {
       this.#departments.set(department.id, department);
       this.#ids.set(department.key, department.id);
     }
-    this.#placements = placements;
+    this.placements = placements;
     const starts = placements.map((placement) => placement.fromDay).filter((day) => day !== '-infinity');
     this.#changes = [...new Set(starts)].sort();
     const root = placements.find((placement) => placement.parentId === null);
@@ -81,7 +82,7 @@ export class DepartmentTree {
 
   #build(day: string): DayTree {
     const parents = new Map<number, number | null>();
-    for (const { departmentId, parentId, fromDay, toDay } of this.#placements) {
+    for (const { departmentId, parentId, fromDay, toDay } of this.placements) {
       const begun = fromDay === '-infinity' || fromDay <= day;
       const over = toDay !== 'infinity' && toDay <= day;
       if (begun && !over) parents.set(departmentId, parentId);

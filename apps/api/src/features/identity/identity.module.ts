@@ -50,6 +50,6 @@ export const identityEntities = [Account, AccountGrant, Session, ApiKey];
     CreateFirstAdmin,
     SystemKeys,
   ],
-  exports: [CreateFirstAdmin, SystemKeys],
+  exports: [CreateFirstAdmin, Principals, SystemKeys],
 })
 export class IdentityModule {}

@@ -8,6 +8,7 @@ import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { MeasuresModule } from '../measures/measures.module.ts';
 import { Surveys } from '../surveys/survey-lookup.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
+import { FigureSources } from './figure-sources.ts';
 import { IndicatorRegistry } from './indicator-registry.ts';
 import { IndicatorsController } from './indicators.controller.ts';
 import { ReadReceipt } from './read-receipt.ts';
@@ -18,6 +19,7 @@ import { ReceiptTokens } from './receipt-tokens.ts';
   imports: [DepartmentsModule, DerivedMeasuresModule, MeasuresModule, SurveysModule],
   controllers: [IndicatorsController],
   providers: [
+    FigureSources,
     ReadValues,
     ReadReceipt,
     {
@@ -32,6 +34,6 @@ import { ReceiptTokens } from './receipt-tokens.ts';
       useFactory: async (database: Database) => new ReceiptTokens(await secretNamed(database, 'receipts')),
     },
   ],
-  exports: [IndicatorRegistry, ReadValues],
+  exports: [FigureSources, IndicatorRegistry, ReadValues],
 })
 export class IndicatorsModule {}

@@ -27,7 +27,7 @@ function planFor(indicator: Indicator, query: ValuesQuery): ValuesPlan {
 }
 
 /** What makes the figures of an indicator out of the log. */
-function foldOf(indicator: Indicator): Fold {
+export function foldOf(indicator: Indicator): Fold {
   if (readsTenures(indicator)) return 'fold-tenures';
   return readsPeople(indicator) ? 'fold-customer-activity' : 'fold-into-tallies';
 }

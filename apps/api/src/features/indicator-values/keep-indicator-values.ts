@@ -1,0 +1,115 @@
+import { valuesQuery } from '@attune/contracts';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import { ProblemError } from '../../platform/http/problem-error.ts';
+import { isTransient } from '../../platform/stream/transient.ts';
+import { FigureSources } from '../indicators/figure-sources.ts';
+import { ReadValues } from '../indicators/read-values.ts';
+import { type Cut, cuts } from '../measures/cuts.ts';
+import { type DueYear, readDue, replaceRows, settleDue } from './indicator-values.store.ts';
+import { keptRow, type KeptRow } from './kept-row.ts';
+import { oneAtATime, type Transact } from './one-at-a-time.ts';
+import { planDue } from './plan-due.ts';
+import { type Range, rangesFor } from './ranges.ts';
+import { WholeEnterprise } from './whole-enterprise.ts';
+
+/** Milliseconds of work in a round: with the pause between rounds it is a tenth of the time, at rest half of it. */
+const busyFor = 1000;
+const restFor = 4000;
+/** What is due for so long is worked out even where the log is never at rest. */
+const patience = 600_000;
+/** An indicator that fails is left alone for a while, so that the others get on. */
+const penalty = 300_000;
+
+/**
+ * Keeps `indicator_value` as `ReadValues` would answer: months, quarters and years, by department and by each single
+ * dimension. What is due is written down and crossed out in transactions, so that a crash at any moment ends in the
+ * same table.
+ */
+@Injectable()
+export class KeepIndicatorValues {
+  readonly #log = new Logger('figures for SQL');
+  readonly #failed = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly values: ReadValues,
+    private readonly sources: FigureSources,
+    private readonly enterprise: WholeEnterprise,
+  ) {}
+
+  /** This month and the last, whatever the log is doing. */
+  async keepCurrent(): Promise<void> {
+    const [year = 0, month = 0] = this.enterprise.today().split('-').map(Number);
+    const since = new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
+    await this.#keep({ since, patience }, busyFor);
+  }
+
+  /** All months, when the log is at rest. */
+  async keepHistory(): Promise<void> {
+    await this.#keep({ since: '-infinity', patience }, restFor);
+  }
+
+  async #keep(which: { since: string; patience: number }, budget: number): Promise<void> {
+    const began = performance.now();
+    await oneAtATime(this.database.worker, async (transact) => {
+      await this.enterprise.refresh();
+      const today = this.enterprise.today();
+      const sources = await this.sources.all();
+      await planDue(transact, sources, `${today.slice(0, 7)}-01`);
+      const versions = new Map(sources.map(({ described }) => [described.key, described.version]));
+      for (const due of await transact((tx) => readDue(tx, which))) {
+        const version = versions.get(due.indicator);
+        if (version === undefined || (this.#failed.get(due.indicator) ?? 0) > Date.now()) continue;
+        await this.#tryYear(transact, due, { version, today });
+        if (performance.now() - began > budget) break;
+      }
+    });
+  }
+
+  async #tryYear(transact: Transact, due: DueYear, how: { version: number; today: string }): Promise<void> {
+    try {
+      await this.#keepYear(transact, due, how);
+      this.#failed.delete(due.indicator);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      this.#failed.set(due.indicator, Date.now() + penalty);
+      this.#log.warn(`${due.indicator} of ${due.year} is left for later: ${String(error)}`);
+    }
+  }
+
+  async #keepYear(transact: Transact, due: DueYear, how: { version: number; today: string }): Promise<void> {
+    const { indicator } = due;
+    // Before anything is read: what is read may be newer, and is then worked out once too often.
+    const positions = await this.sources.positions(indicator);
+    for (const cut of cuts)
+      for (const range of rangesFor(due.year, due.months)) {
+        const rows = await this.#read(indicator, { cut, range, ...how });
+        await transact((tx) => replaceRows(tx, { indicator, cut: cut.name, ...range }, { rows, positions }));
+      }
+    await transact((tx) => settleDue(tx, due, positions));
+  }
+
+  /** Nothing where it is not kept by the cut. Periods that have not begun are nobody's figures yet. */
+  async #read(
+    indicator: string,
+    { cut, range, version, today }: { cut: Cut; range: Range; version: number; today: string },
+  ): Promise<KeptRow[]> {
+    const query = valuesQuery.parse({
+      ...range,
+      by: ['department', ...cut.dimensions].join(),
+      compare: 'none',
+    });
+    try {
+      const { rows } = await this.values.read(this.enterprise.principal(), indicator, query);
+      return rows
+        .map((row) => keptRow(row, { cut, version, idOf: (department) => this.enterprise.idOf(department) }))
+        .filter((row) => row.period_from <= today);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      if (error.code !== 'cut-not-kept')
+        this.#log.warn(`${indicator} by ${cut.name}, ${range.from} to ${range.to}: ${error.message}`);
+      return [];
+    }
+  }
+}
