@@ -30,6 +30,8 @@ export default defineConfig({
         ...conditions,
         test: {
           name: 'flow',
+          // The MCP client's; it too ships its TypeScript under the condition `source`, which has to be compiled.
+          server: { deps: { inline: ['@modelcontextprotocol/client', 'eventsource'] } },
           include: ['{src,test}/**/*.flow.test.ts', '{src,test}/**/*.e2e.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

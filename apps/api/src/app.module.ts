@@ -9,6 +9,7 @@ import { identityEntities, IdentityModule } from './features/identity/identity.m
 import { IndicatorValuesModule } from './features/indicator-values/indicator-values.module.ts';
 import { IndicatorsModule } from './features/indicators/indicators.module.ts';
 import { LiveModule } from './features/live/live.module.ts';
+import { McpModule } from './features/mcp/mcp.module.ts';
 import { MeasuresModule } from './features/measures/measures.module.ts';
 import { OverviewModule } from './features/overview/overview.module.ts';
 import { SampleModule } from './features/sample/sample.module.ts';
@@ -78,6 +79,7 @@ export class AppModule {
         IndicatorsModule,
         ExportsModule,
         IndicatorValuesModule,
+        McpModule,
         LiveModule,
         OverviewModule,
         AnalysesModule,

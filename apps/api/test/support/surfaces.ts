@@ -1,6 +1,7 @@
 import type { Dimension, Grain, Values } from '@attune/contracts';
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Client } from './client.ts';
+import type { ToolAnswer } from './mcp.ts';
 
 /** One figure: of an indicator, one period of a grain, a department and what is below it, and dimension values. */
 export interface FigureCell {
@@ -21,8 +22,14 @@ interface Doubles {
   high: number | null;
 }
 
-/** What a surface says of a cell. */
-export type Surface = (client: Client, cell: FigureCell) => Promise<Doubles>;
+/** Two ways to the same product, with keys that may see the same. */
+export interface Ways {
+  client: Client;
+  mcp: { call<Data>(tool: string, args: Record<string, unknown>): Promise<ToolAnswer<Data>> };
+}
+
+/** What a surface says of a cell; throws where it has not exactly one row for it. */
+type Surface = (ways: Ways, cell: FigureCell) => Promise<Doubles>;
 
 const doublesOf = (
   record: Readonly<Record<string, unknown>>,
@@ -54,6 +61,17 @@ function cellAmong(records: readonly Readonly<Record<string, unknown>>[], cell: 
   return found[0] as Readonly<Record<string, unknown>>;
 }
 
+/** Of an answer in JSON. */
+function doublesAmong({ rows }: Values, cell: FigureCell): Doubles {
+  const records = rows.map((row) => ({
+    ...row,
+    indicator: cell.indicator,
+    interval_low: row.interval?.low ?? null,
+    interval_high: row.interval?.high ?? null,
+  }));
+  return doublesOf(cellAmong(records, cell), (number) => number as number | null);
+}
+
 async function fileOf(client: Client, ending: string, cell: FigureCell): Promise<Buffer> {
   const answer = await client.raw(`/v1/exports/values.${ending}?${new URLSearchParams(questionFor(cell))}`);
   if (answer.status !== 200) throw new Error(`${ending}: ${answer.status} ${await answer.text()}`);
@@ -61,26 +79,24 @@ async function fileOf(client: Client, ending: string, cell: FigureCell): Promise
 }
 
 /** Every surface by name. A new one is a line here, and stands in every comparison from then on. */
-export const surfaces: Readonly<Record<string, Surface>> = {
-  async rest(client, cell) {
+export const surfaces = {
+  async rest({ client }, cell) {
     const { indicators, ...query } = questionFor(cell);
-    const { rows } = await client.get<Values>(
-      `/v1/indicators/${indicators}/values?${new URLSearchParams(query)}`,
-    );
-    const records = rows.map((row) => ({
-      ...row,
-      indicator: cell.indicator,
-      interval_low: row.interval?.low ?? null,
-      interval_high: row.interval?.high ?? null,
-    }));
-    return doublesOf(cellAmong(records, cell), (number) => number as number | null);
+    const path = `/v1/indicators/${indicators}/values?${new URLSearchParams(query)}`;
+    return doublesAmong(await client.get<Values>(path), cell);
   },
 
-  async csv(client, cell) {
+  async mcp({ mcp }, cell) {
+    const { indicators, ...query } = questionFor(cell);
+    const { data } = await mcp.call<Values>('query_indicator', { indicator: indicators, ...query });
+    return doublesAmong(data, cell);
+  },
+
+  async csv({ client }, cell) {
     const records = parseCsv(await fileOf(client, 'csv', cell), { columns: true }) as Record<
       string,
       string
     >[];
     return doublesOf(cellAmong(records, cell), (text) => (text === '' ? null : Number(text)));
   },
-};
+} satisfies Readonly<Record<string, Surface>>;

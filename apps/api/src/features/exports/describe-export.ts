@@ -6,7 +6,7 @@ import { indicatorProblem } from '../indicators/problems.ts';
 import { columns } from './columns.ts';
 import { readIndicatorKeys } from './indicator-keys.ts';
 import { intervalMethodOf } from './interval-method.ts';
-import { exclusions, methods, reasons, units } from './meanings.ts';
+import { exclusions, methods, reasons, units } from '../indicators/code-meanings.ts';
 import { readsOf } from './reads-of.ts';
 
 /** The code book: what every column, indicator and code of an export means. */

@@ -34,6 +34,6 @@ import { ReceiptTokens } from './receipt-tokens.ts';
       useFactory: async (database: Database) => new ReceiptTokens(await secretNamed(database, 'receipts')),
     },
   ],
-  exports: [FigureSources, IndicatorRegistry, ReadValues],
+  exports: [FigureSources, IndicatorRegistry, ReadReceipt, ReadValues],
 })
 export class IndicatorsModule {}

@@ -43,6 +43,11 @@ export class HttpAdapter extends FastifyAdapter {
     const instance = this.getInstance();
     sendSecurityHeaders(instance, securityHeaders(https));
     this.routes.watch(instance);
+    // Before any route is there: `@RouteConfig({ bodyLimit })` holds a route to less than the others.
+    instance.addHook('onRoute', (route) => {
+      const { bodyLimit: own } = (route.config ?? {}) as { bodyLimit?: number };
+      if (own !== undefined) route.bodyLimit = own;
+    });
     // Otherwise a JSON route would get text/plain as a string.
     instance.removeContentTypeParser('text/plain');
     for (const type of jsonTypes) this.useBodyParser(type, false, { bodyLimit }, readJson);

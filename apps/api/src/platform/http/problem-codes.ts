@@ -4,7 +4,11 @@ export const platformProblems = {
   'malformed-request': [400, 'The request cannot be read', 'Check its address, headers and length.'],
   'too-deep': [400, 'The body is nested too deeply', 'Nest objects and lists no deeper than 20 levels.'],
   'invalid-request': [422, 'The request is not valid', 'Correct the named field.'],
-  'body-too-large': [413, 'The body is too large', 'Send at most 5 MB at once.'],
+  'body-too-large': [
+    413,
+    'The body is too large',
+    'Send at most 5 MB of facts at once, and elsewhere no more than a question needs.',
+  ],
   'unsupported-media-type': [
     415,
     'The content type is not supported here',

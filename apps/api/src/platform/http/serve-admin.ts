@@ -9,7 +9,7 @@ import type { FastifyRequest } from 'fastify';
 const hashed = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
 
 /** Paths that belong to the API: an unknown one is a problem, not a page. */
-const ours = /^\/(v\d+|health|docs)(\/|$)/;
+const ours = /^\/(v\d+|health|docs|mcp)(\/|$)/;
 
 /**
  * Serves a built single-page application beside the API: its files, and its index for every other page that a

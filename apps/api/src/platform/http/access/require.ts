@@ -31,3 +31,7 @@ export const RequireScope = (permission: Permission) => {
   const security = keysOnly ? [ApiBearerAuth('key')] : [ApiBearerAuth('key'), ApiCookieAuth('session')];
   return applyDecorators(require({ kind: 'permission', permission, keysOnly }), ...security);
 };
+
+/** A key with this scope and nothing else, for machines that hold no session and must not use a person's. */
+export const RequireKey = (permission: Permission) =>
+  applyDecorators(require({ kind: 'permission', permission, keysOnly: true }), ApiBearerAuth('key'));

@@ -1,0 +1,56 @@
+import type { Change } from '@attune/contracts';
+
+export type Language = 'en' | 'zh';
+
+/** What tools say around the numbers, in both languages. */
+export const phrases = {
+  en: {
+    unit: 'unit',
+    interval: 'interval',
+    noInterval: 'no interval',
+    noValue: 'no value',
+    change: 'change',
+    real: 'real, more than chance',
+    noise: 'noise, within chance',
+    untested: 'not tested',
+    leftOut: 'left out',
+    receipt: 'receipt',
+    nothing: 'Nothing was counted here.',
+    more: (shown: number, total: number) =>
+      `${shown} of ${total} rows are shown. Ask for less: a coarser grain, fewer days, one department or fewer dimensions. For all of them, GET /v1/exports/values.csv.`,
+    moreIndicators: (shown: number, total: number) =>
+      `${shown} of ${total} indicators are shown. Search for part of a name or key.`,
+    receipts: 'Each row of the structured result has its receipt; explain_number explains and recounts one.',
+    recount: {
+      same: 'Recounted from the events: the same.',
+      changed: 'Recounted from the events: changed to',
+    },
+  },
+  zh: {
+    unit: '单位',
+    interval: '区间',
+    noInterval: '无区间',
+    noValue: '无数值',
+    change: '变化',
+    real: '显著，超出偶然波动',
+    noise: '不显著，属偶然波动',
+    untested: '未检验',
+    leftOut: '未计入',
+    receipt: '口径凭证',
+    nothing: '此处没有可计入的数据。',
+    more: (shown: number, total: number) =>
+      `共 ${total} 行，显示 ${shown} 行。请缩小范围：更粗的粒度、更少的天数、单个部门或更少的维度；全部数据请用 GET /v1/exports/values.csv。`,
+    moreIndicators: (shown: number, total: number) =>
+      `共 ${total} 个指标，显示 ${shown} 个。请用名称或键的一部分搜索。`,
+    receipts: '结构化结果的每一行都带有口径凭证；可用 explain_number 解释并重新计数。',
+    recount: { same: '由事件重新计数：结果相同。', changed: '由事件重新计数：结果变为' },
+  },
+} as const;
+
+/** Whether a change is real or noise. */
+export function changeText(change: Change, language: Language): string {
+  const say = phrases[language];
+  const { difference, p, significant } = change;
+  const verdict = p === null ? say.untested : significant ? say.real : say.noise;
+  return `${difference > 0 ? '+' : ''}${difference} (${verdict}${p === null ? '' : `, p ${p}`})`;
+}
