@@ -12,6 +12,7 @@ import { LiveModule } from './features/live/live.module.ts';
 import { McpModule } from './features/mcp/mcp.module.ts';
 import { MeasuresModule } from './features/measures/measures.module.ts';
 import { OverviewModule } from './features/overview/overview.module.ts';
+import { PluginsModule } from './features/plugins/plugins.module.ts';
 import { SampleModule } from './features/sample/sample.module.ts';
 import { SurveyPageModule } from './features/survey-page/survey-page.module.ts';
 import { SurveysModule } from './features/surveys/surveys.module.ts';
@@ -76,6 +77,7 @@ export class AppModule {
         WeightingsModule,
         CustomerActivityModule,
         TenuresModule,
+        PluginsModule,
         IndicatorsModule,
         ExportsModule,
         IndicatorValuesModule,

@@ -50,7 +50,7 @@ async function start(cleanup: Cleanup): Promise<void> {
 
   const notifications = app.get(Notifications);
   for (const { channel, listener, tell } of topology.hints) {
-    const receiver = app.get(listener);
+    const receiver = app.get<unknown>(listener) as never;
     notifications.on(channel, (payload) => tell(receiver, payload));
   }
   notifications.start();

@@ -10,6 +10,7 @@ import { LiveReaders } from './features/live/live-readers.ts';
 import { CloseMonths } from './features/measures/close-months.ts';
 import { MergeShards } from './features/measures/merge-shards.ts';
 import { TallyFolds } from './features/measures/tally-folds.ts';
+import { InstalledPlugins } from './features/plugins/installed-plugins.ts';
 import { TenureFolds } from './features/tenures/tenure-folds.ts';
 import { CrossedFolds } from './features/weightings/crossed-folds.ts';
 import type { Handler } from './platform/stream/handler.ts';
@@ -44,6 +45,8 @@ export const topology = {
   hints: [
     /** which figures may have moved, to everybody who looks at them */
     hint('tally_changed', LiveReaders, (readers, payload) => readers.tallyChanged(payload)),
+    /** which plugins are installed and enabled */
+    hint('plugins_changed', InstalledPlugins, (plugins) => plugins.reloadQuietly()),
   ],
   /** What every worker looks after now and then; two of them at once do no harm. */
   rounds: [
@@ -67,6 +70,8 @@ export const topology = {
     round(10_000, KeepIndicatorValues, (values) => values.keepCurrent()),
     /** … and those of all months */
     atRest(5000, KeepIndicatorValues, (values) => values.keepHistory()),
+    /** workers hear no hints: plugins that were installed or removed meanwhile */
+    round(5000, InstalledPlugins, (plugins) => plugins.reload()),
   ],
   /** What somebody asked for, computed in a thread beside the folds. */
   runners: [JobRunner],

@@ -175,6 +175,14 @@ export { type IngestAnswer, ingestAnswer, type IngestItem, ingestItem } from './
 export { type Overview, overview, type TallyChanged, tallyChanged } from './http/live.ts';
 export { type Problem, problem } from './http/problem.ts';
 export {
+  largestBundle,
+  type NewPlugin,
+  newPlugin,
+  type PluginAnswer,
+  plugin,
+  plugins,
+} from './http/plugins.ts';
+export {
   type DeclaredSurvey,
   type ItemGroup,
   itemGroup,

@@ -125,7 +125,7 @@ describe.concurrent('a plugin in a process of its own', () => {
       pluginText({
         read: `if (tallies.recommend.counts[0] > 0) for (;;); return { value: 1, n: 1, interval: null, excluded: {} };`,
       }),
-      { answer: 500, rest: 1000 },
+      { answer: 1500, rest: 1000 },
     );
     const reader = await lodger.reader();
     const [late, queued] = await Promise.all([
@@ -165,7 +165,10 @@ describe.concurrent('a plugin in a process of its own', () => {
       'plugin-',
     ],
   ])('that %s', async (_, read, code) => {
-    const answer = (await reading({ read }, { answer: 4000 })) as PluginFailure;
+    const answer = (await reading(
+      { read },
+      { answer: code === 'plugin-timeout' ? 1000 : 30_000 },
+    )) as PluginFailure;
     expect(answer).toMatchObject({ reason: 'plugin-failed' });
     expect(answer.code).toContain(code);
   });

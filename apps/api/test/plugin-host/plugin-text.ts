@@ -22,8 +22,8 @@ export interface Written {
 const shareOfTens = `
   const { counts } = tallies.recommend;
   const n = counts.reduce((sum, count) => sum + count, 0);
-  return n === 0
-    ? { value: null, n, interval: null, excluded: {}, reason: 'empty' }
+  return n <= 0
+    ? { value: null, n: 0, interval: null, excluded: {}, reason: 'empty' }
     : { value: counts[10] / n, n, interval: null, excluded: {} };`;
 
 /** A bundle with the indicator `tens`, as one would have to write it without the SDK. */

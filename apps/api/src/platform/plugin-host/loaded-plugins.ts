@@ -7,6 +7,10 @@ import type { LoadedPlugin } from './load-plugins.ts';
 export class LoadedPlugins {
   constructor(private readonly plugins: readonly LoadedPlugin[]) {}
 
+  names(): string[] {
+    return this.plugins.map(({ name }) => name);
+  }
+
   indicators(): { indicator: Indicator; plugin: string }[] {
     return this.plugins.flatMap(({ name, extensions }) =>
       extensions.indicators.map((indicator) => ({ indicator, plugin: name })),

@@ -16,7 +16,9 @@ export type PluginFailureCode =
   /** Its process could not be started: not its fault. */
   | 'plugin-not-started'
   /** It cannot be loaded: the detail says why. */
-  | 'plugin-invalid';
+  | 'plugin-invalid'
+  /** Its own schema refuses the options. */
+  | 'options-invalid';
 
 /**
  * Stands where an answer of a plugin would, or is thrown where there is no answer at all. It harms nothing but the

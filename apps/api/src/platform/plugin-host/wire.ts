@@ -14,7 +14,7 @@ export type Question =
 /** What it says, one JSON text per line: any number of logs, then an answer or why there is none. */
 export type Message =
   | { answer: unknown }
-  | { refusal: string }
+  | { refusal: { code: 'plugin-invalid' | 'options-invalid'; detail: string } }
   | { log: { level: string; message: string; fields: unknown } };
 
 export type Judged = readonly ({ key: string } & Verdict)[];

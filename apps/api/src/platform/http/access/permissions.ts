@@ -13,6 +13,7 @@ export const permissions = {
   'measures:manage': ['owner', 'admin'],
   'keys:manage': ['owner', 'admin'],
   'accounts:manage': ['owner'],
+  'plugins:manage': ['owner'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof permissions;

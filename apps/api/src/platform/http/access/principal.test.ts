@@ -40,5 +40,6 @@ test('who may do what: the whole table', () => {
     'measures:manage': ['owner', 'admin'],
     'keys:manage': ['owner', 'admin'],
     'accounts:manage': ['owner'],
+    'plugins:manage': ['owner'],
   });
 });

@@ -61,7 +61,10 @@ async function hear(line: string): Promise<void> {
   try {
     message = { answer: await answer(valueOf(line) as Question) };
   } catch (error) {
-    message = { refusal: sentenceOf(error) };
+    const isOptions = (error as { code?: unknown } | null)?.code === 'options-invalid';
+    message = {
+      refusal: { code: isOptions ? 'options-invalid' : 'plugin-invalid', detail: sentenceOf(error) },
+    };
   }
   // Only once nothing of the plugin is left to run, which would run at the cost of nobody's time limit.
   soon(() => tell(message));

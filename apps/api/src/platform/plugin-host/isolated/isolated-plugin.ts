@@ -8,8 +8,8 @@ import { type IsolationLimits, isolationLimits } from './isolation-limits.ts';
 export interface IsolatedPluginParts {
   /** For the log. */
   name: string;
-  /** One ES module that imports nothing. */
-  bundle: string;
+  /** One ES module that imports nothing, or where to get it: it is needed whenever the process is started. */
+  bundle: string | (() => Promise<string>);
   /** JSON; validated by the plugin's own schema. */
   options: unknown;
   log: HostLog;
@@ -124,7 +124,9 @@ export class IsolatedPlugin {
 
   async #start(): Promise<unknown> {
     await this.#end();
-    this.#process = await IsolatedProcess.start(this.parts.bundle, this.#limits, (log) => this.#log(log));
+    const { bundle } = this.parts;
+    const module = typeof bundle === 'string' ? bundle : await bundle();
+    this.#process = await IsolatedProcess.start(module, this.#limits, (log) => this.#log(log));
     // Stopped meanwhile, when there was no process to stop.
     if (this.#stopped) await this.#end();
     const load: Question = { ask: 'load', options: JSON.stringify(this.parts.options ?? {}) };

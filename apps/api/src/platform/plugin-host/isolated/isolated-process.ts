@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { packageFolder } from '../../start/package-folder.ts';
 import { PluginFailure } from '../plugin-failure.ts';
-import type { Message } from '../wire.ts';
 import { isolatedNode } from './isolated-node.ts';
 import type { IsolationLimits } from './isolation-limits.ts';
 
@@ -21,6 +21,22 @@ interface Asked {
   reject: (failure: PluginFailure) => void;
   timer: NodeJS.Timeout;
   bytesLeft: number;
+}
+
+const message = z.union([
+  z.strictObject({ answer: z.unknown() }),
+  z.strictObject({
+    refusal: z.object({ code: z.enum(['plugin-invalid', 'options-invalid']), detail: z.string().max(500) }),
+  }),
+  z.strictObject({ log: z.unknown() }),
+]);
+
+function readMessage(line: string): z.infer<typeof message> | undefined {
+  try {
+    return message.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** One life of a plugin's process. It is asked one thing at a time, and whatever goes wrong ends it. */
@@ -91,7 +107,7 @@ export class IsolatedProcess {
   /**
    * @param question a text without line breaks
    * @returns the answer as it came: whatever JSON can hold
-   * @throws PluginFailure `plugin-invalid` where the plugin refuses; any other has ended the process
+   * @throws PluginFailure `plugin-invalid`, `options-invalid` where the plugin refuses; any other has ended the process
    */
   ask(question: string, milliseconds: number): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -132,18 +148,12 @@ export class IsolatedProcess {
   }
 
   #understand(line: string): void {
-    let message: Partial<Record<keyof Message | 'answer' | 'refusal' | 'log', unknown>> | null;
-    try {
-      message = JSON.parse(line);
-    } catch {
-      return this.#kill('plugin-answer-invalid', 'What it says cannot be read.');
-    }
-    if (typeof message !== 'object' || message === null)
-      return this.#kill('plugin-answer-invalid', 'What it says cannot be read.');
+    const message = readMessage(line);
+    if (message === undefined) return this.#kill('plugin-answer-invalid', 'What it says cannot be read.');
     if ('log' in message) return this.logged(message.log);
     const asked = this.#settle();
     if ('answer' in message) asked?.resolve(message.answer);
-    else asked?.reject(new PluginFailure('plugin-invalid', String(message.refusal).slice(0, 500)));
+    else asked?.reject(new PluginFailure(message.refusal.code, message.refusal.detail));
   }
 
   #settle(): Asked | undefined {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ReadOptions } from '@attune/metrics';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Cell, IndicatorReader } from '../indicator-reader.ts';
+import type { Cell, IndicatorReader, OfferedIndicator } from '../indicator-reader.ts';
 import { PluginFailure } from '../plugin-failure.ts';
 import { textOf } from '../wire.ts';
 import { type AnswerOf, answerShapes } from './answer-shapes.ts';
@@ -23,6 +23,13 @@ export interface IsolatedReaderParts {
   /** Of the bundle and its options: another one answers anew. */
   fingerprint: string;
   cache: AnswerCache;
+}
+
+/** What an isolated plugin offers; its process is started by whoever asks first. */
+export function offeredIsolated(parts: IsolatedReaderParts): OfferedIndicator[] {
+  const reader = new IsolatedReader(parts);
+  const { name: plugin, indicators } = parts.description;
+  return indicators.map((definition) => ({ definition, plugin, isolated: true, reader }));
 }
 
 const mostCells = 500;

@@ -74,6 +74,8 @@ const shape = z.object({ name: kebab, sdk: z.string().max(20), indicators: z.arr
 
 /** What an isolated plugin is, checked as if it were written here. */
 export interface PluginDescription {
+  /** JSON; it can be kept, and read again by `readDescription`. */
+  told: unknown;
   name: string;
   sdk: string;
   indicators: IndicatorDescription[];
@@ -85,7 +87,7 @@ export function readDescription(told: unknown): PluginDescription {
   if (!success) throw new PluginFailure('plugin-invalid', z.prettifyError(error).slice(0, 500));
   try {
     checkSdkRange(data.sdk);
-    return { ...data, indicators: data.indicators.map(definitionOf) };
+    return { told: data, name: data.name, sdk: data.sdk, indicators: data.indicators.map(definitionOf) };
   } catch (problem) {
     if (problem instanceof SdkError) throw new PluginFailure('plugin-invalid', problem.message.slice(0, 500));
     throw problem;
