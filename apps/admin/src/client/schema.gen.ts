@@ -557,6 +557,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/values.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook for spreadsheets, with the code book as its last sheet */
+        get: operations["exportValuesXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/values.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as Parquet, with the code book in its metadata */
+        get: operations["exportValuesParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/code-book.json": {
         parameters: {
             query?: never;
@@ -3734,6 +3768,130 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicators-missing, indicator-twice, indicators-many, export-too-large, and those of GET /v1/indicators/{key}/values */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportValuesXlsx: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                grain?: components["schemas"]["Grain"];
+                by?: string;
+                where?: string;
+                compare?: "previous" | "none";
+                department?: string;
+                currency?: string;
+                measure?: string;
+                itemGroup?: string;
+                weighting?: string;
+                indicators: string;
+                language?: "en" | "zh";
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row per indicator, period, department and dimension values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicators-missing, indicator-twice, indicators-many, export-too-large, and those of GET /v1/indicators/{key}/values */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportValuesParquet: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                grain?: components["schemas"]["Grain"];
+                by?: string;
+                where?: string;
+                compare?: "previous" | "none";
+                department?: string;
+                currency?: string;
+                measure?: string;
+                itemGroup?: string;
+                weighting?: string;
+                indicators: string;
+                language?: "en" | "zh";
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row per indicator, period, department and dimension values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description department-forbidden */

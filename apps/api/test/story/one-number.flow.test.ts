@@ -58,6 +58,10 @@ beforeAll(async () => {
     () => client.values('nps'),
     ([row]) => row?.n === replies,
   );
+  await until(
+    () => client.values('revenue'),
+    (rows) => rows.reduce((sum, { n }) => sum + (n ?? 0), 0) === 60,
+  );
   const { key } = await client.createKey({ scopes: ['values:read'], department: 'enterprise' });
   const mcp = await connectMcp(product.origin, key);
   ways = { client, mcp, [Symbol.asyncDispose]: () => mcp[Symbol.asyncDispose]() };
@@ -79,8 +83,12 @@ const periods: [grain: Grain, from: string, to: string][] = [
 function randomCell(): FigureCell {
   const [grain, from, to] = oneOf(periods);
   const dimensions = oneOf([{}, { channel: oneOf(channels.slice(0, 3)) }, { segment: oneOf(segments) }]);
+  const money = below(4) === 0;
   return {
-    indicator: oneOf(['nps', 'csat', 'csat-top-box', 'responses']),
+    indicator: oneOf(
+      money ? ['revenue', 'average-order-value'] : ['nps', 'csat', 'csat-top-box', 'responses'],
+    ),
+    ...(money ? { currency: oneOf(['CNY', 'USD']) } : {}),
     grain,
     from,
     to,

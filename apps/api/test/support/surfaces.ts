@@ -1,5 +1,7 @@
 import type { Dimension, Grain, Values } from '@attune/contracts';
 import { parse as parseCsv } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
+import readWorkbook from 'read-excel-file/node';
 import type { Client } from './client.ts';
 import type { ToolAnswer } from './mcp.ts';
 
@@ -12,6 +14,8 @@ export interface FigureCell {
   grain: Grain;
   department: string;
   dimensions: Partial<Record<Dimension, string>>;
+  /** Of an indicator that reads money. */
+  currency?: string;
 }
 
 /** The doubles of a figure; null where there is nothing to tell. */
@@ -42,18 +46,20 @@ const doublesOf = (
 });
 
 /** Asked by dimensions and department, so that a surface has to find the cell among others. */
-const questionFor = ({ indicator, from, to, grain, department, dimensions }: FigureCell) => ({
+const questionFor = ({ indicator, from, to, grain, department, dimensions, currency }: FigureCell) => ({
   indicators: indicator,
   from,
   to,
   grain,
   department,
   by: ['department', ...Object.keys(dimensions)].join(','),
+  ...(currency === undefined ? {} : { currency }),
 });
 
 /** The one record of a file that is about the cell. */
 function cellAmong(records: readonly Readonly<Record<string, unknown>>[], cell: FigureCell) {
-  const wanted = { indicator: cell.indicator, department: cell.department, ...cell.dimensions };
+  const { indicator, department, dimensions, currency } = cell;
+  const wanted = { indicator, department, ...dimensions, ...(currency === undefined ? {} : { currency }) };
   const found = records.filter((record) =>
     Object.entries(wanted).every(([name, value]) => record[name] === value),
   );
@@ -98,5 +104,22 @@ export const surfaces = {
       string
     >[];
     return doublesOf(cellAmong(records, cell), (text) => (text === '' ? null : Number(text)));
+  },
+
+  async xlsx({ client }, cell) {
+    const [figures, book] = await readWorkbook(await fileOf(client, 'xlsx', cell));
+    // The code book within says which column a heading is of.
+    const columns = new Map(book?.data.map(([, code, , , heading]) => [heading, String(code)]));
+    const [headings = [], ...rows] = figures?.data ?? [];
+    const records = rows.map((row) =>
+      Object.fromEntries(row.map((value, i) => [columns.get(headings[i] ?? null), value])),
+    );
+    return doublesOf(cellAmong(records, cell), (number) => number as number | null);
+  },
+
+  async parquet({ client }, cell) {
+    const bytes = new Uint8Array(await fileOf(client, 'parquet', cell));
+    const records = await parquetReadObjects({ file: bytes.buffer });
+    return doublesOf(cellAmong(records, cell), (number) => (number === null ? null : Number(number)));
   },
 } satisfies Readonly<Record<string, Surface>>;

@@ -21,7 +21,7 @@ export const codeBookHeader = [
 type Entry = Partial<Record<(typeof codeBookHeader)[number], string | number | null>>;
 
 /** Rows in the order of `codeBookHeader`. */
-function codeBookRows(book: CodeBook): (string | number | null)[][] {
+export function codeBookRows(book: CodeBook): (string | number | null)[][] {
   const coded = (part: string, codes: CodeBook['reasons']): Entry[] =>
     codes.map(({ code, meanings }) => ({ part, code, ...both('meaning', meanings) }));
   const entries: Entry[] = [

@@ -1,4 +1,11 @@
-import { type ExportQuery, type Indicator, type ValuesQuery, valuesQuery } from '@attune/contracts';
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  type ExportQuery,
+  type Indicator,
+  type ValueRow,
+  type ValuesQuery,
+  valuesQuery,
+} from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
@@ -16,6 +23,17 @@ import { SlicedRows } from './sliced-rows.ts';
 const mostFigures = 500_000;
 /** Rows of all indicators that are held between the check and the sending. */
 const mostHeld = 20_000;
+/** Of one piece of a file: each is text for a moment. */
+const rowsPerBatch = 500;
+
+/** An answer's row; where it does not say its version, of the definition there is. */
+type AnsweredRow = ValueRow & { version?: number | undefined };
+
+interface Answered {
+  indicator: Indicator;
+  unit: string;
+  asked: ValuesQuery;
+}
 
 export interface OpenExport {
   /** Of the indicators, in the order they were asked for. */
@@ -65,17 +83,20 @@ export class ExportValues {
     asked: ValuesQuery,
   ): OpenExport['batches'] {
     for (const { indicator, rows } of sources)
-      for await (const values of rows.slices()) {
-        const { version } = indicator;
-        yield values.rows.map((figure) => ({
-          figure,
-          indicator: values.indicator,
-          version,
-          unit: values.unit,
-          department: this.#department(figure.department ?? asked.department),
-          asked,
-        }));
-      }
+      for await (const values of rows.slices())
+        for (let at = 0; at < values.rows.length; at += rowsPerBatch) {
+          // A reader as fast as we are would leave nobody else a turn.
+          await turn();
+          yield values.rows
+            .slice(at, at + rowsPerBatch)
+            .map((figure) => this.#row(figure, { indicator, unit: values.unit, asked }));
+        }
+  }
+
+  #row(figure: AnsweredRow, { indicator, unit, asked }: Answered): ExportRow {
+    const department = this.#department(figure.department ?? asked.department);
+    const version = figure.version ?? indicator.version;
+    return { figure, indicator: indicator.key, version, unit, department, asked };
   }
 
   #department(key: string | undefined): ExportRow['department'] {

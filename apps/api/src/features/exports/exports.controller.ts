@@ -17,7 +17,9 @@ import { csvFile } from './csv-file.ts';
 import { DescribeExport } from './describe-export.ts';
 import { ExportValues } from './export-values.ts';
 import { fileName } from './file-name.ts';
+import { parquetFile } from './parquet-file.ts';
 import { sendFile } from './send-file.ts';
+import { xlsxFile } from './xlsx-file.ts';
 
 const refusals = {
   403: 'department-forbidden',
@@ -30,6 +32,11 @@ const codeBookRefusals = {
   422: 'indicators-missing, indicator-twice, indicators-many',
 };
 
+const csvType = 'text/csv; charset=utf-8; header=present';
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const parquetType = 'application/vnd.apache.parquet';
+const rowsDescribed = 'A row per indicator, period, department and dimension values';
+
 @ApiTags('exports')
 @Controller('v1/exports')
 export class ExportsController {
@@ -41,7 +48,7 @@ export class ExportsController {
   @Get('values.csv')
   @RequireScope('values:read')
   @ApiOperation({ summary: 'Figures of several indicators as CSV, one row each' })
-  @AnswersFile('text/csv', 'A row per indicator, period, department and dimension values')
+  @AnswersFile('text/csv', rowsDescribed)
   @Refuses(refusals)
   async exportValuesCsv(
     @CurrentPrincipal() principal: Principal,
@@ -49,11 +56,38 @@ export class ExportsController {
     @Res() reply: FastifyReply,
   ) {
     const open = await this.exportValues.open(principal, query);
-    sendFile(reply, {
-      name: fileName(query, 'csv'),
-      type: 'text/csv; charset=utf-8; header=present',
-      parts: csvFile(open, { bom: query.bom === 'true' }),
-    });
+    const parts = csvFile(open, { bom: query.bom === 'true' });
+    sendFile(reply, { name: fileName(query, 'csv'), type: csvType, parts });
+  }
+
+  @Get('values.xlsx')
+  @RequireScope('values:read')
+  @ApiOperation({ summary: 'The same as a workbook for spreadsheets, with the code book as its last sheet' })
+  @AnswersFile(xlsxType, rowsDescribed)
+  @Refuses(refusals)
+  async exportValuesXlsx(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: exportQuery }) query: ExportQuery,
+    @Res() reply: FastifyReply,
+  ) {
+    const open = await this.exportValues.open(principal, query);
+    const parts = xlsxFile(open, await this.describeExport.run(query.indicators), query);
+    sendFile(reply, { name: fileName(query, 'xlsx'), type: xlsxType, parts });
+  }
+
+  @Get('values.parquet')
+  @RequireScope('values:read')
+  @ApiOperation({ summary: 'The same as Parquet, with the code book in its metadata' })
+  @AnswersFile(parquetType, rowsDescribed)
+  @Refuses(refusals)
+  async exportValuesParquet(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: exportQuery }) query: ExportQuery,
+    @Res() reply: FastifyReply,
+  ) {
+    const open = await this.exportValues.open(principal, query);
+    const parts = parquetFile(open, await this.describeExport.run(query.indicators));
+    sendFile(reply, { name: fileName(query, 'parquet'), type: parquetType, parts });
   }
 
   @Get('code-book.json')
@@ -67,7 +101,7 @@ export class ExportsController {
 
   @Get('code-book.csv')
   @RequireScope('values:read')
-  @Header('content-type', 'text/csv; charset=utf-8; header=present')
+  @Header('content-type', csvType)
   @Header('content-disposition', 'attachment; filename="attune-code-book.csv"')
   @ApiOperation({ summary: 'The code book as one table' })
   @AnswersFile('text/csv', 'A row per column, indicator, unit and code')
