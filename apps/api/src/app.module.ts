@@ -6,6 +6,7 @@ import { DerivedMeasuresModule } from './features/derived-measures/derived-measu
 import { EventsModule } from './features/events/events.module.ts';
 import { ExportsModule } from './features/exports/exports.module.ts';
 import { identityEntities, IdentityModule } from './features/identity/identity.module.ts';
+import { IndicatorDefinitionsModule } from './features/indicator-definitions/indicator-definitions.module.ts';
 import { IndicatorValuesModule } from './features/indicator-values/indicator-values.module.ts';
 import { IndicatorsModule } from './features/indicators/indicators.module.ts';
 import { LiveModule } from './features/live/live.module.ts';
@@ -78,6 +79,7 @@ export class AppModule {
         CustomerActivityModule,
         TenuresModule,
         PluginsModule,
+        IndicatorDefinitionsModule,
         IndicatorsModule,
         ExportsModule,
         IndicatorValuesModule,

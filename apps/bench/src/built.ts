@@ -44,8 +44,9 @@ export async function openBuiltProduct(env: Environment): Promise<BuiltProduct> 
   });
   await app.init();
   const { rootId } = app.get<{ tree: () => { rootId: number } }>(Departments).tree();
-  const principals = app.get<{ ofKey: (id: string, scopes: string[], root: number) => object }>(Principals);
-  const principal = principals.ofKey('bench', ['values:read'], rootId);
+  const principals = app.get<{ ofKey: (key: object) => object }>(Principals);
+  const key = { id: 'bench', name: 'bench', scopes: ['values:read'], departmentId: rootId, createdBy: null };
+  const principal = principals.ofKey(key);
   const values = app.get<{ read: (who: object, key: string, query: ValuesQuery) => Promise<Values> }>(
     ReadValues,
   );

@@ -109,8 +109,9 @@ async function compare(rows: Values['rows'], duck: DuckDBConnection, sql: string
 }
 
 async function overHttp(lab: Lab, { id, figure, query: asked }: Question): Promise<Row> {
+  const asTexts = Object.entries(asked).map(([name, value]) => [name, String(value)]);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const path = `/v1/indicators/nps/values?${new URLSearchParams(asked as Record<string, string>)}`;
+  const path = `/v1/indicators/nps/values?${new URLSearchParams(asTexts)}`;
   const once = () => milliseconds(() => read(lab, path, agent));
   for (let warm = 0; warm < 50; warm++) await once();
   const times: number[] = [];

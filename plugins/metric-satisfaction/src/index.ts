@@ -5,6 +5,7 @@ import { ces2010 } from './ces-2010.ts';
 import { cesEasy } from './ces-easy.ts';
 import { cronbachAlpha } from './cronbach-alpha.ts';
 import { csat } from './csat.ts';
+import { csatPercent } from './csat-percent.ts';
 import { csatTopBox } from './csat-top-box.ts';
 import { kanoBetter, kanoShares, kanoWorse } from './kano.ts';
 import { mcdonaldOmega } from './mcdonald-omega.ts';
@@ -22,6 +23,7 @@ export default definePlugin({
     extend.indicator(nps);
     extend.indicator(csat);
     extend.indicator(csatTopBox);
+    extend.indicator(csatPercent);
     extend.indicator(ces);
     extend.indicator(cesEasy);
     extend.indicator(ces2010);

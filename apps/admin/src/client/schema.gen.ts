@@ -489,6 +489,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/indicator-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library: every indicator, its version in force, who owns it and what reads it */
+        get: operations["listDefinitions"];
+        put?: never;
+        /** Draft a new indicator */
+        post: operations["draftDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What definitions are made of: readings and their inputs, measures, formula functions */
+        get: operations["listParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of a question or an event: the indicators made of its measure */
+        get: operations["getLineageOfMeasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of an indicator, with who proposed and approved them and why */
+        get: operations["getDefinition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a number comes from, down to questions and events, and what is made of it */
+        get: operations["getLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the next version of an indicator */
+        post: operations["draftVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a draft, as you have read it */
+        put: operations["editVersion"];
+        post?: never;
+        /** Discard a version that was never published */
+        delete: operations["discardVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/versions/{version}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a draft for review */
+        post: operations["submitVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/versions/{version}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a version in review back to be a draft again */
+        post: operations["sendBackVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a version in review: from a day on it is the indicator */
+        post: operations["publishVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an indicator: after this day there are no figures of it */
+        post: operations["retireIndicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
@@ -532,6 +721,40 @@ export interface paths {
         };
         /** How one figure came about, recounted from the events */
         get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a definition would read over history, beside the version in force */
+        post: operations["previewDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-definitions/{key}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which departments feed an indicator, with what, and since when */
+        get: operations["getCoverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1177,6 +1400,268 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        IndicatorLibrary: {
+            indicators: {
+                key: string;
+                names: components["schemas"]["Names"];
+                explanations: components["schemas"]["Names"];
+                owner: string;
+                /** @enum {string} */
+                unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
+                /** @enum {string} */
+                polarity: "higher-is-better" | "lower-is-better" | "neutral";
+                tags: string[];
+                /** @enum {string} */
+                method: "reading" | "formula";
+                plugin: string | null;
+                inForce: {
+                    version: number;
+                    from: string | null;
+                } | null;
+                open: {
+                    version: number;
+                    /** @enum {string} */
+                    status: "draft" | "in-review";
+                } | null;
+                versions: number;
+                usedBy: string[];
+            }[];
+        };
+        NewDefinitionInput: {
+            key: string;
+            body: components["schemas"]["IndicatorBodyInput"];
+            why: string;
+        };
+        IndicatorBodyInput: {
+            names: {
+                en: string;
+                zh: string;
+            };
+            explanations: {
+                en: string;
+                zh: string;
+            };
+            owner: string;
+            /** @enum {string} */
+            unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
+            /** @enum {string} */
+            polarity: "higher-is-better" | "lower-is-better" | "neutral";
+            range: [
+                number,
+                number
+            ] | null;
+            method: {
+                /** @constant */
+                kind: "reading";
+                reading: string;
+                bindings: components["schemas"]["BindingInput"][] | null;
+            } | {
+                /** @constant */
+                kind: "formula";
+                formula: string;
+            };
+            filter: string | null;
+            exclude: string | null;
+            minimumN: number;
+            target: number | null;
+            thresholds: components["schemas"]["ThresholdsInput"] | null;
+            tags: string[];
+        };
+        BindingInput: {
+            input: string;
+            measure: string;
+            departments: string[];
+            conversion: components["schemas"]["ScaleConversionInput"] | null;
+        };
+        ScaleConversionInput: {
+            /** @constant */
+            kind: "table";
+            points: number[];
+        } | {
+            /** @constant */
+            kind: "linear";
+        } | {
+            /** @constant */
+            kind: "reversed";
+        };
+        ThresholdsInput: {
+            good: number;
+            watch: number;
+        };
+        IndicatorDefinition: {
+            key: string;
+            versions: components["schemas"]["DefinitionVersion"][];
+        };
+        DefinitionVersion: {
+            indicator: string;
+            version: number;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "published" | "retired";
+            revision: number;
+            builtIn: boolean;
+            from: string | null;
+            to: string | null;
+            plugin: {
+                name: string;
+                readingVersion: number;
+                installed: boolean;
+            } | null;
+            body: components["schemas"]["IndicatorBody"];
+            steps: {
+                /** @enum {string} */
+                step: "drafted" | "edited" | "submitted" | "sent-back" | "published" | "retired";
+                by: components["schemas"]["Actor"];
+                why: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        IndicatorBody: {
+            names: {
+                en: string;
+                zh: string;
+            };
+            explanations: {
+                en: string;
+                zh: string;
+            };
+            owner: string;
+            /** @enum {string} */
+            unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
+            /** @enum {string} */
+            polarity: "higher-is-better" | "lower-is-better" | "neutral";
+            range: [
+                number,
+                number
+            ] | null;
+            method: {
+                /** @constant */
+                kind: "reading";
+                reading: string;
+                bindings: components["schemas"]["Binding"][] | null;
+            } | {
+                /** @constant */
+                kind: "formula";
+                formula: string;
+            };
+            filter: string | null;
+            exclude: string | null;
+            minimumN: number;
+            target: number | null;
+            thresholds: components["schemas"]["Thresholds"] | null;
+            tags: string[];
+        };
+        Binding: {
+            input: string;
+            measure: string;
+            departments: string[];
+            conversion: components["schemas"]["ScaleConversion"] | null;
+        };
+        ScaleConversion: {
+            /** @constant */
+            kind: "table";
+            points: number[];
+        } | {
+            /** @constant */
+            kind: "linear";
+        } | {
+            /** @constant */
+            kind: "reversed";
+        };
+        Thresholds: {
+            good: number;
+            watch: number;
+        };
+        Actor: {
+            /** @enum {string} */
+            kind: "account" | "key";
+            id: string;
+            name: string;
+        };
+        DefinitionParts: {
+            readings: {
+                key: string;
+                names: components["schemas"]["Names"];
+                explanations: components["schemas"]["Names"];
+                plugin: string;
+                version: number;
+                /** @enum {string} */
+                unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
+                /** @enum {string} */
+                polarity: "higher-is-better" | "lower-is-better" | "neutral";
+                range: [
+                    number,
+                    number
+                ] | null;
+                minimumN: number;
+                inputs: {
+                    name: string;
+                    kind: string;
+                    scale: {
+                        min: number;
+                        max: number;
+                        anyScale: boolean;
+                    } | null;
+                    bindable: boolean;
+                    measures: string[];
+                }[];
+            }[];
+            measures: {
+                key: string;
+                kind: string;
+                scale: {
+                    min: number;
+                    max: number;
+                } | null;
+                survey: string | null;
+                question: string | null;
+                text: components["schemas"]["Names"] | null;
+            }[];
+            functions: {
+                name: string;
+                signature: string;
+                help: components["schemas"]["Names"];
+            }[];
+        };
+        Lineage: {
+            nodes: {
+                id: string;
+                /** @enum {string} */
+                kind: "set" | "indicator" | "measure" | "question" | "event";
+                key: string;
+                names: components["schemas"]["Names"] | null;
+                version: number | null;
+            }[];
+            edges: {
+                from: string;
+                to: string;
+                departments?: string[];
+                converted?: boolean;
+            }[];
+        };
+        NewVersionInput: {
+            body: components["schemas"]["IndicatorBodyInput"];
+            why: string;
+        };
+        EditedVersionInput: {
+            revision: number;
+            body: components["schemas"]["IndicatorBodyInput"];
+            why: string;
+        };
+        ReviewStepInput: {
+            revision: number;
+            why: string;
+        };
+        PublicationInput: {
+            revision: number;
+            from: string | null;
+            why: string;
+        };
+        RetirementInput: {
+            /** Format: date */
+            to: string;
+            why: string;
+        };
         Indicators: {
             indicators: components["schemas"]["Indicator"][];
         };
@@ -1185,6 +1670,7 @@ export interface components {
             version: number;
             names: components["schemas"]["Names"];
             explanations: components["schemas"]["Names"];
+            owner: string;
             /** @enum {string} */
             unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
             /** @enum {string} */
@@ -1195,7 +1681,14 @@ export interface components {
             ] | null;
             minimumN: number;
             target: number | null;
-            plugin: string;
+            thresholds: components["schemas"]["Thresholds"] | null;
+            tags: string[];
+            plugin: string | null;
+            formula: string | null;
+            versions: {
+                version: number;
+                from: string | null;
+            }[];
             wholeMonths: boolean;
             currencies: string[] | null;
             measures: {
@@ -1210,6 +1703,12 @@ export interface components {
             indicator: string;
             unit: string;
             rows: components["schemas"]["ValueRow"][];
+            versions: {
+                version: number;
+                from: string | null;
+                to: string | null;
+            }[];
+            unbound?: string[];
             building?: {
                 measure: string;
                 folded: number;
@@ -1248,6 +1747,7 @@ export interface components {
         };
         ValueRow: {
             period: string;
+            version: number;
             department?: string;
             currency?: string;
             measure?: string;
@@ -1359,6 +1859,65 @@ export interface components {
                 n: number | null;
                 events: number;
             };
+        };
+        PreviewQuestionInput: {
+            key: string;
+            body: components["schemas"]["IndicatorBodyInput"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by?: string;
+            department?: string;
+            /** @default month */
+            grain: components["schemas"]["Grain"];
+        };
+        Preview: {
+            unit: string;
+            rows: {
+                period: string;
+                department?: string;
+                before: {
+                    value: number | null;
+                    n: number | null;
+                    interval: components["schemas"]["Interval"] | null;
+                    excluded: {
+                        [key: string]: number;
+                    };
+                    reason?: string;
+                } | null;
+                after: {
+                    value: number | null;
+                    n: number | null;
+                    interval: components["schemas"]["Interval"] | null;
+                    excluded: {
+                        [key: string]: number;
+                    };
+                    reason?: string;
+                } | null;
+            }[];
+            version: number | null;
+            unbound: string[];
+            readers: string[];
+        };
+        Coverage: {
+            indicator: string;
+            version: number;
+            period: string;
+            departments: {
+                department: string;
+                names: components["schemas"]["Names"];
+                /** @enum {string} */
+                state: "covered" | "partial" | "silent" | "unbound";
+                measures: {
+                    input: string;
+                    measure: string;
+                    n: number;
+                    firstDay: string | null;
+                    lastDay: string | null;
+                    converted: boolean;
+                }[];
+            }[];
         };
         CodeBook: {
             columns: components["schemas"]["ExportColumn"][];
@@ -3616,6 +4175,598 @@ export interface operations {
             };
         };
     };
+    listDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per indicator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorLibrary"];
+                };
+            };
+        };
+    };
+    draftDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDefinitionInput"];
+            };
+        };
+        responses: {
+            /** @description The indicator, with its draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All there is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionParts"];
+                };
+            };
+        };
+    };
+    getLineageOfMeasure: {
+        parameters: {
+            query: {
+                measure: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A graph */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+        };
+    };
+    getDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A graph */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersionInput"];
+            };
+        };
+        responses: {
+            /** @description The indicator, with its draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditedVersionInput"];
+            };
+        };
+        responses: {
+            /** @description The indicator, with the changed draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-draft, definition-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardVersion: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Discarded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewStepInput"];
+            };
+        };
+        responses: {
+            /** @description The indicator, with the version in review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-draft, definition-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendBackVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewStepInput"];
+            };
+        };
+        responses: {
+            /** @description The indicator, with the draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-in-review, definition-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationInput"];
+            };
+        };
+        responses: {
+            /** @description The indicator, with the published version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-in-review, definition-own-review, effective-dates-overlap, definition-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description effective-date-missing, effective-date-not-month, where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireIndicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetirementInput"];
+            };
+        };
+        responses: {
+            /** @description The indicator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinition"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-in-use, definition-read-by-others */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description retirement-too-early */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIndicators: {
         parameters: {
             query?: never;
@@ -3625,7 +4776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Indicators of the installed plugins */
+            /** @description Every published indicator */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3650,6 +4801,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -3677,7 +4829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description indicator-unknown */
+            /** @description indicator-unknown, version-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3737,6 +4889,92 @@ export interface operations {
             };
         };
     };
+    previewDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewQuestionInput"];
+            };
+        };
+        responses: {
+            /** @description One row per period and department, before and after */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money, range-invalid, range-too-long, by-invalid, cut-not-kept, period-not-whole-months */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per department without others below it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description indicator-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description range-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportValuesCsv: {
         parameters: {
             query: {
@@ -3751,6 +4989,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                version?: number;
                 indicators: string;
                 language?: "en" | "zh";
                 bom?: "true" | "false";

@@ -65,6 +65,7 @@ export const en = {
   'pulse.group.metric-loyalty': 'Loyalty',
   'pulse.group.metric-service': 'Service',
   'pulse.group.metric-value': 'Value',
+  'pulse.group.formula': 'Composites',
   'pulse.matrix': 'Departments',
   'pulse.matrix-lead':
     'Tint and shape show how far a department stands from {{reference}}, in widths of its own interval. What is within noise stays pale.',

@@ -66,6 +66,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'pulse.group.metric-loyalty': '忠诚度',
   'pulse.group.metric-service': '服务',
   'pulse.group.metric-value': '价值',
+  'pulse.group.formula': '综合指数',
   'pulse.matrix': '各部门',
   'pulse.matrix-lead':
     '底色和形状表示该部门与{{reference}}的差距，以其自身区间的宽度为单位；属于波动的不着色。',

@@ -20,6 +20,7 @@ function rowOf({ indicator, department, from, to }: Figure, named: boolean): Val
   const token = Buffer.from(JSON.stringify({ indicator, department, from, to })).toString('base64url');
   return {
     period: `${from}/${to}`,
+    version: 1,
     ...(named ? { department } : {}),
     value: after.value,
     n: after.n,
@@ -64,7 +65,12 @@ export function valuesOf(indicator: string, query: URLSearchParams): Values {
   );
   const unit = indicators.find((one) => one.key === indicator)?.unit ?? 'points';
   // As the API does: a period in which nothing happened has no row.
-  return { indicator, unit, rows: rows.filter((row) => row.n !== 0) };
+  return {
+    indicator,
+    unit,
+    rows: rows.filter((row) => row.n !== 0),
+    versions: [{ version: 1, from: null, to: null }],
+  };
 }
 
 export function receiptOf(token: string): Receipt {

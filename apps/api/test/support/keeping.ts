@@ -15,10 +15,6 @@ import { keptRow } from '../../src/features/indicator-values/kept-row.ts';
 import { NoteMovedMonths } from '../../src/features/indicator-values/note-moved-months.ts';
 import { WholeEnterprise } from '../../src/features/indicator-values/whole-enterprise.ts';
 import { FigureSources } from '../../src/features/indicators/figure-sources.ts';
-import {
-  IndicatorRegistry,
-  type RegisteredIndicator,
-} from '../../src/features/indicators/indicator-registry.ts';
 import { ReadValues } from '../../src/features/indicators/read-values.ts';
 import { ReceiptTokens } from '../../src/features/indicators/receipt-tokens.ts';
 import { cuts } from '../../src/features/measures/cuts.ts';
@@ -26,6 +22,7 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { loadPlugins } from '../../src/platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../src/platform/plugin-host/loaded-plugins.ts';
 import { startProduct } from '../oracle/product.ts';
+import { type Contributed, definitionsOf } from './definitions.ts';
 
 const today = '2026-11-22';
 
@@ -70,12 +67,12 @@ export async function startKeeping(url: string) {
   } as unknown as Departments;
   const enterprise = new WholeEnterprise(departments, core.surveys, new Principals(departments));
   const all = [...pluginIndicators(), { indicator: atLeastThree, plugin: 'test' }];
-  const reading = (indicators: readonly RegisteredIndicator[]) => {
-    const registry = new IndicatorRegistry(indicators, core.measures, core.surveys);
+  const reading = (indicators: readonly Contributed[]) => {
+    const definitions = definitionsOf(core, indicators);
     const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
     return {
-      values: new ReadValues(core.database, departments, registry, tokens),
-      sources: new FigureSources(core.database, departments, registry),
+      values: new ReadValues(core.database, departments, definitions, tokens),
+      sources: new FigureSources(core.database, departments, definitions),
     };
   };
   const keeperOf = ({ values, sources }: ReturnType<typeof reading>, database = core.database) =>
@@ -134,7 +131,6 @@ export async function startKeeping(url: string) {
                 });
               const how = {
                 cut,
-                version: indicator.version,
                 idOf: (key: string) => core.departments.get(key),
               };
               for (const one of rows.map((row) => keptRow(row, how))) {
@@ -162,7 +158,7 @@ export function expectSameFigures(kept: Figures, answered: Figures): void {
   expect(differ.slice(0, 5).map((name) => [name, kept.get(name), answered.get(name)])).toEqual([]);
 }
 
-function pluginIndicators(): RegisteredIndicator[] {
+function pluginIndicators(): Contributed[] {
   const log = {
     info: () => undefined,
     warn: () => undefined,

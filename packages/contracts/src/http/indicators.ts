@@ -3,6 +3,7 @@ import { currency } from '../events/parts.ts';
 import { dimensions } from '../measure.ts';
 import { names } from './departments.ts';
 import { derivedProgress } from './derived-measures.ts';
+import { indicatorBody, indicatorUnit, polarity, thresholds } from './indicator-definitions.ts';
 import { interval } from './interval.ts';
 import { selectionCheck, weightedFigure, weighting, weightingWarning } from './weightings.ts';
 
@@ -12,17 +13,26 @@ export type Grain = z.infer<typeof grain>;
 
 export const indicator = z.object({
   key: z.string(),
+  /** The one in force today, or that was last. */
   version: z.int(),
   names,
   explanations: names,
-  unit: z.enum(['points', 'score', 'share', 'per-thousand', 'count', 'ms', 'money']),
-  polarity: z.enum(['higher-is-better', 'lower-is-better', 'neutral']),
+  owner: z.string(),
+  unit: indicatorUnit,
+  polarity,
   /** The ends of what the value can be, where there are any: [-100, 100] for NPS. */
   range: z.tuple([z.number(), z.number()]).nullable(),
   minimumN: z.int(),
   /** Target set for the enterprise, or null. */
   target: z.number().nullable(),
-  plugin: z.string(),
+  thresholds: thresholds.nullable(),
+  tags: z.array(z.string()),
+  /** Of the reading; null where it is made by a formula. */
+  plugin: z.string().nullable(),
+  /** The expression over other indicators, where it is one. */
+  formula: z.string().nullable(),
+  /** Published versions, and the first day each is in force; null: since ever. */
+  versions: z.array(z.object({ version: z.int(), from: z.iso.date().nullable() })),
   /** It is read from the first day of a month to the last of one, and for nothing in between. */
   wholeMonths: z.boolean(),
   /** Where it reads money: the currencies there are facts in, each with figures of its own; else null. */
@@ -59,6 +69,8 @@ export const valuesQuery = z.object({
   itemGroup: z.string().max(250).optional(),
   /** Weighted as this weighting says, of an indicator that is read from answers on a scale. */
   weighting: z.string().max(100).optional(),
+  /** All of it as this version, whenever that is in force; without it each day as the version then in force. */
+  version: z.coerce.number().int().min(1).optional(),
 });
 export type ValuesQuery = z.infer<typeof valuesQuery>;
 
@@ -73,6 +85,8 @@ export type Change = z.infer<typeof change>;
 export const valueRow = z.object({
   /** ISO 8601 interval of local days, both inclusive: `2026-01-01/2026-12-31`. */
   period: z.string(),
+  /** Of the indicator; a period during which it changed has one row per version, each of its own days. */
+  version: z.int(),
   department: z.string().optional(),
   /** ISO 4217, where the indicator reads money: `value` is then of this currency only. */
   currency: z.string().optional(),
@@ -109,6 +123,12 @@ export const values = z.object({
   indicator: z.string(),
   unit: z.string(),
   rows: z.array(valueRow),
+  /** Those that answered, and the days they are in force; null: since ever, or until further notice. */
+  versions: z.array(
+    z.object({ version: z.int(), from: z.iso.date().nullable(), to: z.iso.date().nullable() }),
+  ),
+  /** Keys of departments asked about that feed nothing into it: a version binds others. Only where there are any. */
+  unbound: z.array(z.string()).optional(),
   /** Only while something is. */
   building: z.array(building).optional(),
   /** The weighting that was asked for. */
@@ -127,6 +147,40 @@ export const values = z.object({
   warnings: z.array(weightingWarning).optional(),
 });
 export type Values = z.infer<typeof values>;
+
+/** A definition as it would be, beside the one in force. `key` is of the indicator it would be a version of. */
+export const previewQuestion = z.strictObject({
+  key: z.string().max(100),
+  body: indicatorBody,
+  ...valuesQuery.pick({ from: true, to: true, by: true, department: true }).shape,
+  grain: grain.default('month'),
+});
+export type PreviewQuestion = z.infer<typeof previewQuestion>;
+
+const previewedFigure = valueRow.pick({ value: true, n: true, interval: true, excluded: true, reason: true });
+
+/** What publishing would change, over history. */
+export const preview = z.object({
+  unit: z.string(),
+  rows: z.array(
+    z.object({
+      period: z.string(),
+      department: z.string().optional(),
+      /** As the version in force on the last day reads it; null where there is none, or no such figure. */
+      before: previewedFigure.nullable(),
+      after: previewedFigure.nullable(),
+    }),
+  ),
+  /** The version that `before` was read as. */
+  version: z.int().nullable(),
+  unbound: z.array(z.string()),
+  /** Indicators whose formulas read this one. */
+  readers: z.array(z.string()),
+});
+export type Preview = z.infer<typeof preview>;
+
+export const coverageQuery = valuesQuery.pick({ from: true, to: true, version: true });
+export type CoverageQuery = z.infer<typeof coverageQuery>;
 
 /** How one number came about, and whether recounting its events gives it again. */
 export const receipt = z.object({

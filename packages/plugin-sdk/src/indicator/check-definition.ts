@@ -1,6 +1,6 @@
 import { SdkError } from '../sdk-error.ts';
 import type { IndicatorDefinition } from './define-indicator.ts';
-import { type IndicatorInput, type IndicatorInputs, isDerived, moneyOf } from './input.ts';
+import { type IndicatorInput, type IndicatorInputs, isDerived, moneyOf, rescaledOf } from './input.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -35,6 +35,14 @@ export function checkDefinition(definition: IndicatorDefinition<IndicatorInputs>
   for (const [name, input] of Object.entries(inputs)) {
     if (input.kind === 'people' && 'events' in input.source)
       must(input.source.events.length > 0, `${name} needs at least one event`);
+    const rescaled = rescaledOf(input);
+    if (rescaled)
+      must(
+        Number.isSafeInteger(rescaled.low) &&
+          Number.isSafeInteger(rescaled.high) &&
+          rescaled.low < rescaled.high,
+        `${name} is read onto whole numbers with low below high`,
+      );
     if (input.kind === 'score')
       must(
         Number.isSafeInteger(input.min) && Number.isSafeInteger(input.max) && input.min < input.max,

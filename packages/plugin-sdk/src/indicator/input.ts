@@ -33,6 +33,15 @@ export interface DerivedSource {
   readonly derived: DerivedMethod;
 }
 
+/**
+ * Answers to closed questions of a type, whatever their scale: each is read linearly onto `low` to `high`. Whoever
+ * takes this input says that scales are pooled, and how.
+ */
+export interface RescaledSource extends QuestionSource {
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface AnswerInput extends Scale {
   readonly kind: 'score';
   readonly source: QuestionSource;
@@ -60,12 +69,21 @@ export interface DurationInput {
   readonly source: EventFieldSource;
 }
 
-export interface FractionInput {
+export interface DerivedInput {
   readonly kind: 'fraction';
   /** Of an empty tally, where nothing is declared: the tally that is read carries that of its measure. */
   readonly denominator: 1;
   readonly source: DerivedSource;
 }
+
+export interface RescaledInput {
+  readonly kind: 'fraction';
+  /** Of an empty tally: the one that is read carries the common denominator of its scales. */
+  readonly denominator: 1;
+  readonly source: RescaledSource;
+}
+
+export type FractionInput = DerivedInput | RescaledInput;
 
 /** What people are counted by: events of any of these types, or those with an amount, in one currency at a time. */
 export type PeopleSource = { readonly events: readonly string[] } | { readonly amount: MoneySource };
@@ -101,7 +119,8 @@ export type IndicatorInput =
   | CountInput
   | SumInput
   | DurationInput
-  | FractionInput
+  | DerivedInput
+  | RescaledInput
   | MomentsInput
   | PeopleInput
   | TenureInput;
@@ -193,7 +212,7 @@ export function moneyOf(input: IndicatorInput): MoneySource | undefined {
 }
 
 /** Whether an input is read from one declared measure at a time. */
-export function isDerived(input: IndicatorInput): input is CategoryInput | FractionInput {
+export function isDerived(input: IndicatorInput): input is CategoryInput | DerivedInput {
   return 'derived' in input.source;
 }
 
@@ -211,8 +230,23 @@ export function durationInput({ event, field }: EventFieldSource): DurationInput
  *
  * @example fractionInput({ derived: 'csi' })
  */
-export function fractionInput({ derived }: DerivedSource): FractionInput {
+export function fractionInput({ derived }: DerivedSource): DerivedInput {
   return Object.freeze({ kind: 'fraction', denominator: 1, source: Object.freeze({ derived }) });
+}
+
+/**
+ * Answers on any scale, each read linearly onto the same one: of 1..5 and 1..7, the middle is the middle. Exact, as
+ * whole numerators over a common denominator. Binds by default to every closed question of this type.
+ *
+ * @example rescaledInput({ question: 'csat', low: 0, high: 100 })
+ */
+export function rescaledInput({ question, low, high }: RescaledSource): RescaledInput {
+  return Object.freeze({ kind: 'fraction', denominator: 1, source: Object.freeze({ question, low, high }) });
+}
+
+/** Where answers of any scale are read onto; undefined for other inputs. */
+export function rescaledOf(input: IndicatorInput): RescaledSource | undefined {
+  return input.kind === 'fraction' && 'question' in input.source ? input.source : undefined;
 }
 
 /**

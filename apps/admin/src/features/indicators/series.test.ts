@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { runsOf, seriesOf } from './series.ts';
 
 const row = (period: string, value: number | null): ValueRow => ({
+  version: 1,
   period,
   value,
   n: value === null ? 0 : 50,

@@ -12,6 +12,7 @@ const departments = [
 const row = (department: string, value: number): ValueRow => ({
   department,
   value,
+  version: 1,
   period: '2026-01-01/2026-01-31',
   n: 1,
   interval: null,

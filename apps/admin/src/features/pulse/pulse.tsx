@@ -8,7 +8,7 @@ import { NoAnswersInPeriod } from '../overview/no-answers-in-period.tsx';
 import type { CellAddress } from '../../table/data-column.ts';
 import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
 import { GroupTabs } from './group-tabs.tsx';
-import { groupsOf } from './indicator-groups.ts';
+import { groupOf, groupsOf } from './indicator-groups.ts';
 import { Matrix } from './matrix.tsx';
 import { matrixRows } from './matrix-row.ts';
 import { periodOf, recordedPrevious } from './period.ts';
@@ -43,7 +43,7 @@ export function Pulse({ overview, indicators: all, departments }: Props) {
 
   const groups = useMemo(() => groupsOf(all), [all]);
   const group = groups.find((one) => one === search.group) ?? groups[0] ?? '';
-  const indicators = useMemo(() => all.filter(({ plugin }) => plugin === group), [all, group]);
+  const indicators = useMemo(() => all.filter((one) => groupOf(one) === group), [all, group]);
   const department = departments.some(({ key }) => key === search.department)
     ? (search.department ?? null)
     : null;

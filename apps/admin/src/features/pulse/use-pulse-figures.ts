@@ -35,6 +35,7 @@ interface Shown {
 /** Nothing happened: the server has no row for it, the page shows the card all the same. */
 const emptyRow = ({ from, to }: Period): ValueRow => ({
   period: `${from}/${to}`,
+  version: 0,
   value: null,
   n: 0,
   interval: null,

@@ -63,7 +63,10 @@ export function ReceiptBody({ token }: { token: string }) {
         <h3 className={styles.title}>
           {say('receipt.definition')}
           <span className={styles.aside}>
-            {say('receipt.version', { version: receipt.indicator.version, plugin: receipt.indicator.plugin })}
+            {say('receipt.version', {
+              version: receipt.indicator.version,
+              plugin: receipt.indicator.plugin ?? receipt.indicator.owner,
+            })}
           </span>
         </h3>
         <p className={styles.text}>{nameOf(receipt.indicator.explanations)}</p>

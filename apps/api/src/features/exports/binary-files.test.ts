@@ -42,6 +42,7 @@ const row: fc.Arbitrary<ExportRow> = fc
   .map(({ value, n, interval, change, channel, from, name, skipped }) => ({
     figure: {
       period: `${from}/${from}`,
+      version: 1,
       ...(channel === undefined ? {} : { channel }),
       value,
       n,
@@ -51,7 +52,6 @@ const row: fc.Arbitrary<ExportRow> = fc
       receipt: 'r.s',
     },
     indicator: 'nps',
-    version: 1,
     unit: 'points',
     department: { key: 'sales', names: { en: name, zh: '销售' } },
     asked: { grain: 'day' as const },

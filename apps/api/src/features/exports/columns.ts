@@ -16,15 +16,6 @@ const about: readonly Column[] = [
     ({ indicator }) => indicator,
   ),
   column(
-    'version',
-    { type: 'integer' },
-    {
-      heading: ['Version', '版本'],
-      meaning: ['Version of its definition that was read.', '读取时所用的指标定义版本。'],
-    },
-    ({ version }) => version,
-  ),
-  column(
     'unit',
     text,
     {
@@ -128,6 +119,17 @@ const ofField: { readonly [Field in keyof Required<ValueRow>]: readonly Column[]
       day,
       { heading: ['To', '截止日'], meaning: ['Last day of the period.', '时段的最后一天。'] },
       (row) => part(row, 1),
+    ),
+  ],
+  version: [
+    column(
+      'version',
+      { type: 'integer' },
+      {
+        heading: ['Version', '版本'],
+        meaning: ['Version of its definition that was read.', '读取时所用的指标定义版本。'],
+      },
+      ({ figure }) => figure.version,
     ),
   ],
   department: departmentColumns,

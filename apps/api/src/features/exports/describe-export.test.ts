@@ -9,7 +9,11 @@ import { expect, test } from 'vitest';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import type { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import { IndicatorRegistry } from '../indicators/indicator-registry.ts';
+import type { Departments } from '../departments/departments.ts';
+import type { IndicatorLibrary } from '../indicator-definitions/indicator-library.ts';
+import { Library } from '../indicator-definitions/library.ts';
+import { ReadingRegistry } from '../indicator-definitions/reading-registry.ts';
+import { ListIndicators } from '../indicators/list-indicators.ts';
 import type { MeasureRegistry } from '../measures/measure-registry.ts';
 import type { Surveys } from '../surveys/survey-lookup.ts';
 import { codeBookCsv, codeBookHeader } from './code-book-table.ts';
@@ -18,17 +22,22 @@ import { DescribeExport } from './describe-export.ts';
 
 const plugins = [metricSatisfaction, metricLoyalty, metricService, metricValue];
 const log = { info: () => undefined, warn: () => undefined, error: (text: string) => expect.fail(text) };
-const registry = new IndicatorRegistry(
+const readings = new ReadingRegistry(
   new LoadedPlugins(
     loadPlugins(
       plugins.map((plugin) => ({ plugin, options: {} })),
       log,
     ),
-  ).indicators(),
+  ).indicatorSource(log),
   { all: async () => [] } as unknown as MeasureRegistry,
   { all: () => [] } as unknown as Surveys,
 );
-const described = new DescribeExport(registry, { all: async () => [] } as unknown as DeclaredMeasures);
+const library = new Library(readings, []);
+const current = { current: async () => library } as unknown as IndicatorLibrary;
+const departments = { today: () => '2026-11-22' } as Departments;
+const declared = { all: async () => [] } as unknown as DeclaredMeasures;
+const list = new ListIndicators(current, readings, declared, departments);
+const described = new DescribeExport(list, current, departments);
 
 test('the code book holds every code that a file may, in both languages', async () => {
   const book = codeBook.parse(await described.run(undefined));

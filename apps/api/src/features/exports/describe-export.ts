@@ -1,8 +1,9 @@
 import type { CodeBook } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
-import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import { IndicatorRegistry } from '../indicators/indicator-registry.ts';
-import { indicatorProblem } from '../indicators/problems.ts';
+import { Departments } from '../departments/departments.ts';
+import { IndicatorLibrary } from '../indicator-definitions/indicator-library.ts';
+import { definitionProblem } from '../indicator-definitions/problems.ts';
+import { ListIndicators } from '../indicators/list-indicators.ts';
 import { columns } from './columns.ts';
 import { readIndicatorKeys } from './indicator-keys.ts';
 import { intervalMethodOf } from './interval-method.ts';
@@ -13,8 +14,9 @@ import { readsOf } from './reads-of.ts';
 @Injectable()
 export class DescribeExport {
   constructor(
-    private readonly registry: IndicatorRegistry,
-    private readonly declared: DeclaredMeasures,
+    private readonly list: ListIndicators,
+    private readonly library: IndicatorLibrary,
+    private readonly departments: Departments,
   ) {}
 
   /**
@@ -22,7 +24,9 @@ export class DescribeExport {
    * `readIndicatorKeys`, and `indicator-unknown`
    */
   async run(text: string | undefined): Promise<CodeBook> {
-    const known = await this.registry.all(await this.declared.all());
+    const known = await this.list.run();
+    const library = await this.library.current();
+    const today = this.departments.today();
     const keys = text === undefined ? known.map(({ key }) => key) : readIndicatorKeys(text);
     return {
       columns: columns.map(({ name, type, unit, names, meanings }) => ({
@@ -32,23 +36,25 @@ export class DescribeExport {
         names,
         meanings,
       })),
-      indicators: keys.map((key) => {
-        const found = known.find((one) => one.key === key);
-        if (!found) throw indicatorProblem('indicator-unknown', { field: 'indicators' });
-        const { indicator } = this.registry.find(key);
-        const { version, names, explanations, unit, polarity, minimumN } = found;
-        return {
-          key,
-          version,
-          names,
-          explanations,
-          unit,
-          polarity,
-          minimumN,
-          reads: readsOf(indicator),
-          intervalMethod: intervalMethodOf(indicator),
-        };
-      }),
+      indicators: await Promise.all(
+        keys.map(async (key) => {
+          const found = known.find((one) => one.key === key);
+          if (!found) throw definitionProblem('indicator-unknown', { field: 'indicators' });
+          const definition = library.shown(key, today);
+          const { version, names, explanations, unit, polarity, minimumN } = found;
+          return {
+            key,
+            version,
+            names,
+            explanations,
+            unit,
+            polarity,
+            minimumN,
+            reads: readsOf(definition),
+            intervalMethod: await intervalMethodOf(definition),
+          };
+        }),
+      ),
       units,
       exclusions,
       reasons,

@@ -4,7 +4,6 @@ import type { ExportQuery, Names, ValueRow } from '@attune/contracts';
 export interface ExportRow {
   figure: ValueRow;
   indicator: string;
-  version: number;
   unit: string;
   /** The department's key and names; null where the figure is of everything that may be seen. */
   department: { key: string; names: Names } | null;

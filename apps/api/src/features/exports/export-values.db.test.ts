@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { definitionsOf } from '../../../test/support/definitions.ts';
 import { response } from '../../../test/support/event.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
@@ -13,7 +14,7 @@ import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
 import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import { IndicatorRegistry } from '../indicators/indicator-registry.ts';
+import { ListIndicators } from '../indicators/list-indicators.ts';
 import { ReadValues } from '../indicators/read-values.ts';
 import { ReceiptTokens } from '../indicators/receipt-tokens.ts';
 import { csvFile } from './csv-file.ts';
@@ -57,20 +58,25 @@ beforeAll(async () => {
       toDay: 'infinity',
     })),
   );
-  const departments = { tree: () => tree, treeToday: () => tree.treeOn('2026-11-22') } as Departments;
+  const departments = {
+    tree: () => tree,
+    today: () => '2026-11-22',
+    treeToday: () => tree.treeOn('2026-11-22'),
+  } as Departments;
   const log = {
     info: () => undefined,
     warn: () => undefined,
     error: (message: string) => expect.fail(message),
   };
   const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricSatisfaction, options: {} }], log));
-  const registry = new IndicatorRegistry(
-    [...plugins.indicators(), { indicator: anonymous, plugin: 'test' }],
-    core.measures,
-    core.surveys,
-  );
-  values = new ReadValues(core.database, departments, registry, new ReceiptTokens(Buffer.alloc(32, 1)));
-  exports = new ExportValues(values, registry, new DeclaredMeasures(core.database), departments);
+  const definitions = definitionsOf(core, [
+    ...plugins.indicators(),
+    { indicator: anonymous, plugin: 'test' },
+  ]);
+  const { library, readings } = definitions;
+  values = new ReadValues(core.database, departments, definitions, new ReceiptTokens(Buffer.alloc(32, 1)));
+  const list = new ListIndicators(library, readings, new DeclaredMeasures(core.database), departments);
+  exports = new ExportValues(values, list, departments);
   const channels = ['web', '@phone', 'a,"b"'];
   await core.accept(
     Array.from({ length: 60 }, (_, i) => {

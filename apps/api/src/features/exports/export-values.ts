@@ -9,10 +9,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
-import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import { IndicatorRegistry } from '../indicators/indicator-registry.ts';
+import { definitionProblem } from '../indicator-definitions/problems.ts';
+import { ListIndicators } from '../indicators/list-indicators.ts';
 import { planValues } from '../indicators/plan-values.ts';
-import { indicatorProblem } from '../indicators/problems.ts';
 import { ReadValues } from '../indicators/read-values.ts';
 import type { ExportRow } from './export-row.ts';
 import { readIndicatorKeys } from './indicator-keys.ts';
@@ -26,15 +25,6 @@ const mostHeld = 20_000;
 /** Of one piece of a file: each is text for a moment. */
 const rowsPerBatch = 500;
 
-/** An answer's row; where it does not say its version, of the definition there is. */
-type AnsweredRow = ValueRow & { version?: number | undefined };
-
-interface Answered {
-  indicator: Indicator;
-  unit: string;
-  asked: ValuesQuery;
-}
-
 export interface OpenExport {
   /** Of the indicators, in the order they were asked for. */
   keys: readonly string[];
@@ -47,8 +37,7 @@ export interface OpenExport {
 export class ExportValues {
   constructor(
     private readonly readValues: ReadValues,
-    private readonly registry: IndicatorRegistry,
-    private readonly declared: DeclaredMeasures,
+    private readonly list: ListIndicators,
     private readonly departments: Departments,
   ) {}
 
@@ -59,44 +48,39 @@ export class ExportValues {
   async open(principal: Principal, query: ExportQuery): Promise<OpenExport> {
     const keys = readIndicatorKeys(query.indicators);
     const asked = valuesQuery.parse(query);
-    const known = new Map((await this.registry.all(await this.declared.all())).map((one) => [one.key, one]));
+    const known = new Map((await this.list.run()).map((one) => [one.key, one]));
     const { periods, byDepartment } = planValues(asked);
     const places = byDepartment ? principal.departments.size : 1;
     if (keys.length * periods.length * places > mostFigures)
       throw exportProblem('export-too-large', { field: 'grain' });
-    const sources: { indicator: Indicator; rows: SlicedRows }[] = [];
+    const sources: SlicedRows[] = [];
     let held = 0;
     for (const key of keys) {
       const indicator = known.get(key);
-      if (!indicator) throw indicatorProblem('indicator-unknown', { field: 'indicators' });
+      if (!indicator) throw definitionProblem('indicator-unknown', { field: 'indicators' });
       const read = (part: ValuesQuery) => this.readValues.read(principal, key, part);
       const rows = new SlicedRows(read, { query: asked, periods, divisible: isDivisible(indicator, asked) });
       held += await rows.begin();
       if (held > mostHeld) rows.forget();
-      sources.push({ indicator, rows });
+      sources.push(rows);
     }
     return { keys, batches: this.#batches(sources, asked) };
   }
 
-  async *#batches(
-    sources: readonly { indicator: Indicator; rows: SlicedRows }[],
-    asked: ValuesQuery,
-  ): OpenExport['batches'] {
-    for (const { indicator, rows } of sources)
-      for await (const values of rows.slices())
-        for (let at = 0; at < values.rows.length; at += rowsPerBatch) {
+  async *#batches(sources: readonly SlicedRows[], asked: ValuesQuery): OpenExport['batches'] {
+    for (const rows of sources)
+      for await (const { rows: figures, indicator, unit } of rows.slices())
+        for (let at = 0; at < figures.length; at += rowsPerBatch) {
           // A reader as fast as we are would leave nobody else a turn.
           await turn();
-          yield values.rows
-            .slice(at, at + rowsPerBatch)
-            .map((figure) => this.#row(figure, { indicator, unit: values.unit, asked }));
+          yield figures.slice(at, at + rowsPerBatch).map((figure) => ({
+            figure,
+            indicator,
+            unit,
+            department: this.#department(figure.department ?? asked.department),
+            asked,
+          }));
         }
-  }
-
-  #row(figure: AnsweredRow, { indicator, unit, asked }: Answered): ExportRow {
-    const department = this.#department(figure.department ?? asked.department);
-    const version = figure.version ?? indicator.version;
-    return { figure, indicator: indicator.key, version, unit, department, asked };
   }
 
   #department(key: string | undefined): ExportRow['department'] {

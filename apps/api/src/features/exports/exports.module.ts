@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.ts';
-import { DerivedMeasuresModule } from '../derived-measures/derived-measures.module.ts';
+import { IndicatorDefinitionsModule } from '../indicator-definitions/indicator-definitions.module.ts';
 import { IndicatorsModule } from '../indicators/indicators.module.ts';
 import { ExportsController } from './exports.controller.ts';
 import { DescribeExport } from './describe-export.ts';
 import { ExportValues } from './export-values.ts';
 
 @Module({
-  imports: [DepartmentsModule, DerivedMeasuresModule, IndicatorsModule],
+  imports: [DepartmentsModule, IndicatorDefinitionsModule, IndicatorsModule],
   controllers: [ExportsController],
   providers: [ExportValues, DescribeExport],
 })

@@ -1,5 +1,7 @@
 import { movements, type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
-import { type Indicator, type IndicatorInput, shapeOf } from '@attune/plugin-sdk';
+import { type IndicatorInput, shapeOf } from '@attune/plugin-sdk';
+import type { Definition } from '../indicator-definitions/definition.ts';
+import { readCell } from '../indicators/read-cells.ts';
 
 const items = 4;
 
@@ -10,7 +12,11 @@ const facts = 60;
  * How the intervals of an indicator are found: an indicator does not say, so it is given some facts to read. Null where
  * it has no intervals.
  */
-export function intervalMethodOf(indicator: Indicator): string | null {
+export async function intervalMethodOf({ method }: Pick<Definition, 'method'>): Promise<string | null> {
+  if (method.kind === 'missing') return null;
+  // Of a formula nothing is assumed of how its parts hang together.
+  if (method.kind === 'formula') return 'mover-bound';
+  const { indicator } = method;
   const tallies = Object.fromEntries(
     Object.entries(indicator.inputs).map(([name, input]) => {
       const algebra = tallyKind(shapeOf(input, items)) as TallyAlgebra<Tally, unknown>;
@@ -23,7 +29,7 @@ export function intervalMethodOf(indicator: Indicator): string | null {
       ];
     }),
   );
-  return indicator.read(tallies).interval?.method ?? null;
+  return (await readCell(method, tallies)).interval?.method ?? null;
 }
 
 function factOf(input: IndicatorInput, i: number): unknown {

@@ -14,7 +14,7 @@ const source = (rowsIn: (period: string) => number) => {
       const name = periodText(period);
       return Array.from({ length: rowsIn(name) }, (_, i) => ({ period: name, n: i }) as ValueRow);
     });
-    return { indicator: 'nps', unit: 'points', rows };
+    return { indicator: 'nps', unit: 'points', rows, versions: [] };
   };
   return { asked, read };
 };

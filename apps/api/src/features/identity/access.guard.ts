@@ -67,7 +67,7 @@ export class AccessGuard implements CanActivate {
     requirement: Requirement,
   ): Promise<boolean> {
     const session = await this.door.enter(request, reply);
-    const principal = this.principals.ofAccount(session.account.id, session.grants);
+    const principal = this.principals.ofAccount(session.account, session.grants);
     if (!satisfies(principal, requirement)) throw platformProblem('forbidden');
     setPrincipal(request, principal);
     setSession(request, session);

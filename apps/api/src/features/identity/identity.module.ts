@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DepartmentsModule } from '../departments/departments.module.ts';
 import { AccessGuard } from './access.guard.ts';
+import { AccountsWithRole } from './accounts-with-role.ts';
 import { Account, AccountGrant } from './account.entity.ts';
 import { ApiKey } from './api-key.entity.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
@@ -49,7 +50,8 @@ export const identityEntities = [Account, AccountGrant, Session, ApiKey];
     RevokeApiKey,
     CreateFirstAdmin,
     SystemKeys,
+    AccountsWithRole,
   ],
-  exports: [CreateFirstAdmin, Principals, SystemKeys],
+  exports: [AccountsWithRole, CreateFirstAdmin, Principals, SystemKeys],
 })
 export class IdentityModule {}

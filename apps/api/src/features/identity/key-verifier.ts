@@ -80,8 +80,8 @@ export class KeyVerifier {
     return known.principal;
   }
 
-  #principalOf({ id, scopes, departmentId }: ApiKey): Principal {
-    return this.principals.ofKey(id, scopes, departmentId);
+  #principalOf(key: ApiKey): Principal {
+    return this.principals.ofKey(key);
   }
 
   /** At most once a minute and key, and nobody waits for it. */

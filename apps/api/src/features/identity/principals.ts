@@ -4,6 +4,14 @@ import type { Permission } from '../../platform/http/access/permissions.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
 
+interface KeyGrant {
+  id: string;
+  name: string;
+  scopes: readonly Permission[];
+  departmentId: number;
+  createdBy: string | null;
+}
+
 /** Turns grants and keys into who may do what where, by today's tree. */
 @Injectable()
 export class Principals {
@@ -14,18 +22,22 @@ export class Principals {
     return this.departments.treeToday();
   }
 
-  ofAccount(id: string, grants: readonly { role: Role; departmentId: number }[]): Principal {
+  ofAccount(
+    { id, name }: { id: string; name: string },
+    grants: readonly { role: Role; departmentId: number }[],
+  ): Principal {
     const holdings = grants.map(({ role, departmentId }) => ({
       role,
       scopes: [],
       departmentId,
       departments: this.departments.treeToday().subtree(departmentId),
     }));
-    return new Principal('account', id, holdings);
+    return new Principal('account', id, holdings, { name });
   }
 
-  ofKey(id: string, scopes: readonly Permission[], departmentId: number): Principal {
+  ofKey({ id, name, scopes, departmentId, createdBy }: KeyGrant): Principal {
     const departments = this.departments.treeToday().subtree(departmentId);
-    return new Principal('key', id, [{ role: null, scopes, departmentId, departments }]);
+    const holding = { role: null, scopes, departmentId, departments };
+    return new Principal('key', id, [holding], { name, person: createdBy });
   }
 }

@@ -35,7 +35,7 @@ test('the month of a fact is noted, whatever the time zone', () => {
 });
 
 const source = (key: string, fold: string, ...measures: string[]) =>
-  ({ described: { key }, fold, measures: new Set(measures) }) as never;
+  ({ key, folds: new Set([fold]), measures: new Set(measures) }) as never;
 const note = (over: Partial<Note>): Note => ({
   partition: 0,
   position: 1,

@@ -17,7 +17,7 @@ export interface DueMonth {
 }
 
 export interface DueQuestion {
-  sources: readonly Pick<SourcesOfFigures, 'described' | 'fold' | 'measures'>[];
+  sources: readonly Pick<SourcesOfFigures, 'key' | 'folds' | 'measures'>[];
   notes: readonly Note[];
   /** All months there are figures of an indicator for, or may be. */
   monthsOf: (indicator: string) => readonly string[];
@@ -37,15 +37,15 @@ export function dueMonths({ sources, notes, monthsOf, today }: DueQuestion): Due
   };
   for (const note of notes) {
     const moved = Object.entries(note.months);
-    for (const { described, fold, measures } of sources) {
+    for (const { key, folds, measures } of sources) {
       const months = moved
         .filter(([, some]) => some.some((key) => measures.has(key)))
         .map(([month]) => month);
-      const all = note.people && fold === 'fold-customer-activity' ? monthsOf(described.key) : [];
-      for (const month of new Set([...months, ...all])) add(described.key, month, note);
+      const all = note.people && folds.has('fold-customer-activity') ? monthsOf(key) : [];
+      for (const month of new Set([...months, ...all])) add(key, month, note);
       // Whoever joins in a month is there in all that follow.
-      const first = fold === 'fold-tenures' ? months.toSorted()[0] : undefined;
-      if (first !== undefined) for (const month of monthsAfter(first, today)) add(described.key, month, note);
+      const first = folds.has('fold-tenures') ? months.toSorted()[0] : undefined;
+      if (first !== undefined) for (const month of monthsAfter(first, today)) add(key, month, note);
     }
   }
   return [...due.values()];

@@ -57,19 +57,18 @@ export class KeepIndicatorValues {
       const today = this.enterprise.today();
       const sources = await this.sources.all();
       await planDue(transact, sources, `${today.slice(0, 7)}-01`);
-      const versions = new Map(sources.map(({ described }) => [described.key, described.version]));
+      const there = new Set(sources.map(({ key }) => key));
       for (const due of await transact((tx) => readDue(tx, which))) {
-        const version = versions.get(due.indicator);
-        if (version === undefined || (this.#failed.get(due.indicator) ?? 0) > Date.now()) continue;
-        await this.#tryYear(transact, due, { version, today });
+        if (!there.has(due.indicator) || (this.#failed.get(due.indicator) ?? 0) > Date.now()) continue;
+        await this.#tryYear(transact, due, today);
         if (performance.now() - began > budget) break;
       }
     });
   }
 
-  async #tryYear(transact: Transact, due: DueYear, how: { version: number; today: string }): Promise<void> {
+  async #tryYear(transact: Transact, due: DueYear, today: string): Promise<void> {
     try {
-      await this.#keepYear(transact, due, how);
+      await this.#keepYear(transact, due, today);
       this.#failed.delete(due.indicator);
     } catch (error) {
       if (isTransient(error)) throw error;
@@ -78,13 +77,13 @@ export class KeepIndicatorValues {
     }
   }
 
-  async #keepYear(transact: Transact, due: DueYear, how: { version: number; today: string }): Promise<void> {
+  async #keepYear(transact: Transact, due: DueYear, today: string): Promise<void> {
     const { indicator } = due;
     // Before anything is read: what is read may be newer, and is then worked out once too often.
     const positions = await this.sources.positions(indicator);
     for (const cut of cuts)
       for (const range of rangesFor(due.year, due.months)) {
-        const rows = await this.#read(indicator, { cut, range, ...how });
+        const rows = await this.#read(indicator, { cut, range, today });
         await transact((tx) => replaceRows(tx, { indicator, cut: cut.name, ...range }, { rows, positions }));
       }
     await transact((tx) => settleDue(tx, due, positions));
@@ -93,7 +92,7 @@ export class KeepIndicatorValues {
   /** Nothing where it is not kept by the cut. Periods that have not begun are nobody's figures yet. */
   async #read(
     indicator: string,
-    { cut, range, version, today }: { cut: Cut; range: Range; version: number; today: string },
+    { cut, range, today }: { cut: Cut; range: Range; today: string },
   ): Promise<KeptRow[]> {
     const query = valuesQuery.parse({
       ...range,
@@ -103,7 +102,7 @@ export class KeepIndicatorValues {
     try {
       const { rows } = await this.values.read(this.enterprise.principal(), indicator, query);
       return rows
-        .map((row) => keptRow(row, { cut, version, idOf: (department) => this.enterprise.idOf(department) }))
+        .map((row) => keptRow(row, { cut, idOf: (department) => this.enterprise.idOf(department) }))
         .filter((row) => row.period_from <= today);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

@@ -22,12 +22,9 @@ export interface KeptRow {
   reason: string | null;
 }
 
-/** An answer's row; where it does not say its version, of the definition there is. */
-export type AnsweredRow = ValueRow & { version?: number | undefined };
-
 export function keptRow(
-  row: AnsweredRow,
-  of: { cut: Cut; version: number; idOf: (department: string) => number | undefined },
+  row: ValueRow,
+  of: { cut: Cut; idOf: (department: string) => number | undefined },
 ): KeptRow {
   const [from = '', to = ''] = row.period.split('/');
   const [dimension] = of.cut.dimensions as readonly Dimension[];
@@ -35,7 +32,7 @@ export function keptRow(
   if (department === undefined)
     throw new Error(`A figure is of the department ${row.department}, which is not there.`);
   return {
-    version: row.version ?? of.version,
+    version: row.version,
     period_from: from,
     period_to: to,
     department_id: department,

@@ -26,35 +26,35 @@ export async function planDue(
   today: string,
 ): Promise<void> {
   const known = await transact(readBases);
-  const there = new Set(sources.map(({ described }) => described.key));
+  const there = new Set(sources.map(({ key }) => key));
   for (const { indicator } of known)
     if (!there.has(indicator)) while (!(await transact((tx) => forgetIndicator(tx, indicator))));
   await transact(async (tx) => {
     const notes = await takeNotes(tx);
     await rememberMonths(tx, notes);
     const bases = new Map((await readBases(tx)).map((basis) => [basis.indicator, basis]));
-    const anew = sources.filter(({ described, basis }) => bases.get(described.key)?.basis !== basis);
+    const anew = sources.filter(({ key, basis }) => bases.get(key)?.basis !== basis);
     const joined = notes.some(({ people }) => people);
     const asked = joined ? sources : anew;
     const months = new Map<string, readonly string[]>();
-    for (const source of asked) months.set(source.described.key, await allMonths(tx, source, today));
+    for (const source of asked) months.set(source.key, await allMonths(tx, source, today));
     const monthsOf = (indicator: string) => months.get(indicator) ?? [];
     await addDue(tx, dueMonths({ sources, notes, monthsOf, today }));
     await addDue(
       tx,
-      anew.flatMap(({ described: { key } }) => dueFromNow(key, monthsOf(key))),
+      anew.flatMap(({ key }) => dueFromNow(key, monthsOf(key))),
     );
     await addDue(
       tx,
       [...bases.values()].flatMap(({ indicator, month }) => dueFromNow(indicator, monthsAfter(month, today))),
     );
-    const changed = sources.filter(({ described, basis }) => {
-      const before = bases.get(described.key);
+    const changed = sources.filter(({ key, basis }) => {
+      const before = bases.get(key);
       return before?.basis !== basis || before.month !== today;
     });
     await writeBases(
       tx,
-      changed.map(({ described, basis }): Basis => ({ indicator: described.key, basis, month: today })),
+      changed.map(({ key, basis }): Basis => ({ indicator: key, basis, month: today })),
     );
   });
 }
@@ -63,10 +63,10 @@ export async function planDue(
 const dueFromNow = (indicator: string, months: readonly string[]) =>
   months.map((month): DueMonth => ({ indicator, month, positions: [] }));
 
-async function allMonths(tx: PoolClient, { described, fold, measures }: SourcesOfFigures, today: string) {
-  const months = await readMonths(tx, described.key, measures);
+async function allMonths(tx: PoolClient, { key, folds, measures }: SourcesOfFigures, today: string) {
+  const months = await readMonths(tx, key, measures);
   const [first] = months;
-  if (fold !== 'fold-tenures' || first === undefined) return months;
+  if (!folds.has('fold-tenures') || first === undefined) return months;
   // Whoever joined is there in months without a fact as well.
   return [...new Set([...months, ...monthsAfter(first, today)])];
 }

@@ -30,6 +30,8 @@ export class WholeEnterprise {
   /** Sees every department that stands in today's tree. */
   principal(): Principal {
     const departmentId = this.departments.tree().rootId;
-    return this.principals.ofAccount('figures for SQL', [{ role: 'viewer', departmentId }]);
+    return this.principals.ofAccount({ id: 'figures-for-sql', name: 'Figures for SQL' }, [
+      { role: 'viewer', departmentId },
+    ]);
   }
 }

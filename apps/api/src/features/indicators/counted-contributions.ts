@@ -1,7 +1,7 @@
 import { eventMeasureKey } from '@attune/contracts';
 import type { CutOff } from '../measures/cut-off.ts';
 import type { Period } from './periods.ts';
-import type { Filters } from './where.ts';
+import type { Filters } from '../indicator-definitions/where.ts';
 
 export interface RecountQuestion {
   /** Which departments count in which days: the tree may have changed within the period. */

@@ -1,5 +1,5 @@
-import type { Indicator } from '@attune/plugin-sdk';
 import type { PoolClient } from 'pg';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import {
   type DerivedState,
   inForce,
@@ -8,7 +8,7 @@ import {
 } from '../derived-measures/derived-states.ts';
 import type { CutOff } from '../measures/cut-off.ts';
 import { firstWholeDay } from '../measures/first-whole-day.ts';
-import { derivedMethodOf } from './indicator-registry.ts';
+import { derivedMethodOf } from '../indicator-definitions/reading-registry.ts';
 import { indicatorProblem } from './problems.ts';
 
 /** One derived measure as an indicator reads it at this moment. */
@@ -27,7 +27,7 @@ export interface DerivedReading {
  */
 export async function readDerived(
   tx: PoolClient,
-  indicator: Indicator,
+  indicator: IndicatorDescription,
   { cutOff, asked }: { cutOff: CutOff; asked: string | undefined },
 ): Promise<readonly (DerivedReading | undefined)[]> {
   const method = derivedMethodOf(indicator);

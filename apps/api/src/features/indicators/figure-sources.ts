@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Indicator as IndicatorAnswer } from '@attune/contracts';
-import type { Indicator } from '@attune/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.ts';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import { version } from '../../version.ts';
 import { keysOf } from '../derived-measures/derived-value.ts';
 import {
@@ -13,20 +12,27 @@ import {
   readDerivedStates,
 } from '../derived-measures/derived-states.ts';
 import { Departments } from '../departments/departments.ts';
+import type { DefinedMethod, Definition } from '../indicator-definitions/definition.ts';
+import { Definitions } from '../indicator-definitions/definitions.ts';
+import { feedsOf } from '../indicator-definitions/feeds-of.ts';
+import type { Library } from '../indicator-definitions/library.ts';
+import { derivedMethodOf } from '../indicator-definitions/reading-registry.ts';
 import { readCutOff, readFoldCutOff } from '../measures/cut-off.ts';
 import type { Fold } from '../measures/tally-generations.ts';
-import { derivedMethodOf, IndicatorRegistry } from './indicator-registry.ts';
-import { foldOf } from './read-values.ts';
+import { foldOf } from './fold-of.ts';
 
 /** What the figures of one indicator are made of at this moment. */
 export interface SourcesOfFigures {
-  described: IndicatorAnswer;
-  fold: Fold;
+  key: string;
+  /** What makes its facts out of the log; of a formula, those of all its parts. */
+  folds: ReadonlySet<Fold>;
   /** A digest of everything but facts: where it is another one, the same facts may make other figures. */
   basis: string;
   /** Keys of the measures, as events name them, whose facts are counted. */
   measures: ReadonlySet<string>;
 }
+
+type ReadingMethod = Extract<DefinedMethod, { kind: 'reading' }>;
 
 /**
  * For whoever keeps figures: what they hang on. Whatever else comes to decide on a figure belongs into `basis`.
@@ -36,33 +42,33 @@ export class FigureSources {
   constructor(
     private readonly database: Database,
     private readonly departments: Departments,
-    private readonly registry: IndicatorRegistry,
+    private readonly definitions: Definitions,
   ) {}
 
-  /** Of every indicator there is. */
+  /** Of every published indicator. */
   async all(): Promise<SourcesOfFigures[]> {
-    const described = await this.registry.all([]);
+    const library = await this.definitions.library.current();
     const { generation, timeZone, states } = await this.database.withSnapshot(nobody, async (tx) => {
       const cutOff = await readCutOff(tx);
       return { ...cutOff, states: inForce(await readDerivedStates(tx, cutOff.generation)) };
     });
     const common = [version, generation, timeZone, this.#tree()];
+    const published = library.keys().filter((key) => library.versions(key).some(isPublished));
     return Promise.all(
-      described.map(async (answer) => {
-        const { indicator } = this.registry.find(answer.key);
-        const derived = derivedOf(indicator, states);
-        const bound = await this.#bound(indicator);
-        const own = [indicator.version, bound, derived.map((state) => [state.id, isReady(state)])];
+      published.map(async (key) => {
+        const versions = publishedBelow(library, key);
+        const read = await Promise.all(readingsIn(versions).map((method) => this.#read(method, states)));
+        const own = [
+          versions.map(({ key: of, version: nth, from, to, body }) => [of, nth, from, to, body]),
+          read.map(({ basis }) => basis),
+        ];
         return {
-          described: answer,
-          fold: foldOf(indicator),
+          key,
+          folds: new Set(versions.map(foldOf)),
           basis: createHash('sha256')
             .update(JSON.stringify([common, own]))
             .digest('base64url'),
-          measures: new Set([
-            ...bound.flatMap(({ keys }) => keys),
-            ...derived.flatMap(({ survey, items }) => keysOf(survey, items)),
-          ]),
+          measures: new Set(read.flatMap(({ measures }) => measures)),
         };
       }),
     );
@@ -70,24 +76,49 @@ export class FigureSources {
 
   /** How far the log is folded, per partition, into what the indicator is read from: its figures reach there at least. */
   async positions(key: string): Promise<number[]> {
-    const { indicator } = this.registry.find(key);
+    const library = await this.definitions.library.current();
+    const versions = publishedBelow(library, key);
     return this.database.withSnapshot(nobody, async (tx) => {
-      const { positions, generation } = await readFoldCutOff(tx, foldOf(indicator));
-      const derived = await readDerivedPositions(tx, indicator, generation);
-      return positions.map((position, at) => Math.min(position, ...derived.map((each) => each[at] ?? 0)));
+      const cutOffs = [];
+      for (const fold of new Set(versions.map(foldOf))) cutOffs.push(await readFoldCutOff(tx, fold));
+      const [first] = cutOffs;
+      if (!first) return [];
+      const derived: (readonly number[])[] = [];
+      for (const { indicator } of readingsIn(versions))
+        derived.push(...(await readDerivedPositions(tx, indicator, first.generation)));
+      const all = [...cutOffs.map(({ positions }) => positions), ...derived];
+      return first.positions.map((_, at) => Math.min(...all.map((each) => each[at] ?? 0)));
     });
   }
 
-  /** What it is read in, and the measures bound to it then. */
-  async #bound(indicator: Indicator) {
-    const variants = await this.registry.variants(indicator, {});
-    return Promise.all(
+  /** What a reading is read in, and the measures that feed it then. */
+  async #read(method: ReadingMethod, states: readonly DerivedState[]) {
+    const { indicator } = method;
+    const { readings } = this.definitions;
+    const derived = derivedOf(indicator, states);
+    const variants = await readings.variants(indicator, {});
+    const bound = await Promise.all(
       variants.map(async (variant) => {
-        const bindings = await this.registry.bindings(indicator, variant);
-        const keys = Object.values(bindings).flatMap((some) => some.map(({ key }) => key));
+        const feeds = await feedsOf(method, readings, { readIn: variant, tree: this.departments.tree() });
+        const keys = Object.values(feeds).flatMap((input) =>
+          input.feeds.flatMap(({ measures }) => measures.map(({ key }) => key)),
+        );
         return { ...variant, keys: keys.toSorted() };
       }),
     );
+    return {
+      basis: [
+        indicator.key,
+        indicator.version,
+        method.plugin,
+        bound,
+        derived.map((state) => [state.id, isReady(state)]),
+      ],
+      measures: [
+        ...bound.flatMap(({ keys }) => keys),
+        ...derived.flatMap(({ survey, items }) => keysOf(survey, items)),
+      ],
+    };
   }
 
   /** Where departments stood when, and where they stand today: from then on access and families are others. */
@@ -99,12 +130,32 @@ export class FigureSources {
 
 const nobody = { departments: [] };
 
-function derivedOf(indicator: Indicator, states: readonly DerivedState[]): readonly DerivedState[] {
+const isPublished = ({ status }: Definition) => status === 'published' || status === 'retired';
+
+/** The published versions of an indicator, and of all that they are made of. */
+function publishedBelow(library: Library, key: string, seen = new Set<string>()): Definition[] {
+  if (seen.has(key) || !library.keys().includes(key)) return [];
+  seen.add(key);
+  const versions = library.versions(key).filter(isPublished);
+  return versions.flatMap((definition) => {
+    const { method } = definition;
+    if (method.kind !== 'formula') return [definition];
+    return [definition, ...method.parts.flatMap(({ indicator }) => publishedBelow(library, indicator, seen))];
+  });
+}
+
+const readingsIn = (versions: readonly Definition[]): ReadingMethod[] =>
+  versions.flatMap(({ method }) => (method.kind === 'reading' ? [method] : []));
+
+function derivedOf(
+  indicator: IndicatorDescription,
+  states: readonly DerivedState[],
+): readonly DerivedState[] {
   const method = derivedMethodOf(indicator);
   return method === undefined ? [] : states.filter(({ reduction }) => reduction.method === method);
 }
 
-async function readDerivedPositions(tx: PoolClient, indicator: Indicator, generation: number) {
+async function readDerivedPositions(tx: PoolClient, indicator: IndicatorDescription, generation: number) {
   if (derivedMethodOf(indicator) === undefined) return [];
   const states = inForce(await readDerivedStates(tx, generation));
   return derivedOf(indicator, states).map(({ positions }) => positions);

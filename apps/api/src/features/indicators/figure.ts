@@ -1,5 +1,5 @@
 import type { ValueRow } from '@attune/contracts';
-import type { Indicator } from '@attune/plugin-sdk';
+import type { Change, Reading } from '@attune/metrics';
 import type { HiddenReason } from './disclosure.ts';
 
 export type Figure = Pick<
@@ -17,33 +17,25 @@ export const beingBuilt: Figure = {
   reason: 'building',
 };
 
-type TalliesByInput = Parameters<Indicator['read']>[0];
-
 /** A figure of which nothing may be known but that it is there. */
 export function hiddenFigure(reason: HiddenReason): Figure {
   return { value: null, n: null, interval: null, excluded: {}, change: null, reason };
 }
 
-/** Reads one figure, and what changed since the period before. Below the indicator's minimum n nothing is shown. */
-export function readFigure(
-  indicator: Indicator,
-  tallies: TalliesByInput,
-  before: TalliesByInput | null,
-): Figure {
-  const reading = indicator.read(tallies);
-  if (reading.n > 0 && reading.n < indicator.minimumN) return hiddenFigure('below-minimum-n');
+/** What a reading says, and what changed since the period before. Below the minimum n nothing is shown. */
+export function figureOf(reading: Reading, changed: Change | null, minimumN: number): Figure {
+  if (reading.n > 0 && reading.n < minimumN) return hiddenFigure('below-minimum-n');
   const excluded = { ...reading.excluded } as Record<string, number>;
   if (reading.value === null) {
     const { n, reason = 'empty' } = reading;
     return { value: null, n, interval: null, excluded, change: null, reason };
   }
-  const compared = before && indicator.compare(before, tallies);
   return {
     value: reading.value,
     n: reading.n,
     interval: reading.interval,
     excluded,
-    change: compared && { difference: compared.difference, p: compared.p, significant: compared.significant },
+    change: changed && { difference: changed.difference, p: changed.p, significant: changed.significant },
     ...(reading.intervalReason === undefined ? {} : { intervalReason: reading.intervalReason }),
   };
 }

@@ -1,50 +1,38 @@
 import type { Dimension } from '@attune/contracts';
-import type { Tally } from '@attune/metrics';
-import type { PoolClient } from 'pg';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import type { DayTree } from '../departments/day-tree.ts';
-import type { DepartmentTree } from '../departments/department-tree.ts';
 import {
   type CountedFigure,
   DisclosureTable,
   everything,
   type Family,
-  type HiddenReason,
   keyName,
   type Place,
 } from './disclosure.ts';
 import { periodText } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
+import type { Hidden } from './figure-table.ts';
+import type { ValuesPlan } from './plan-values.ts';
 import type { Target } from './roll-up.ts';
-import { readRowTallies, type RowTalliesQuestion, tallyLookup } from './row-tallies.ts';
-
-/** Why the figure of a period (compared ones after answered ones), place and dimension values is hidden. */
-export type Hidden = (
-  period: number,
-  target: Target,
-  shown: Partial<Record<Dimension, readonly string[]>>,
-) => HiddenReason | undefined;
 
 /** Rows of a table that is judged as a whole. */
 const mostJudged = 4000;
 
-interface HiddenQuestion extends Omit<RowTalliesQuestion, 'targets'> {
+interface HiddenQuestion {
+  plan: ValuesPlan;
+  minimumN: number;
   principal: Principal;
-  /** Per input. */
-  empty: Readonly<Record<string, Tally>>;
+  /** How many answers stand behind each row of another plan and other targets. */
+  countOf: (plan: ValuesPlan, targets: readonly Target[]) => Promise<ReadonlyMap<string, number>>;
 }
 
 /**
  * What must not be shown. It is judged over all departments and dimension values that the principal may see, however
  * few are asked for: what one question leaves out, the next may ask for.
  */
-export async function findHidden(
-  tx: PoolClient,
-  question: HiddenQuestion,
-  { tree, today }: { tree: DepartmentTree; today: DayTree },
-): Promise<Hidden> {
-  const { indicator, principal } = question;
-  if (indicator.minimumN === 1) return () => undefined;
+export async function findHidden(question: HiddenQuestion, { today }: { today: DayTree }): Promise<Hidden> {
+  const { minimumN, principal } = question;
+  if (minimumN === 1) return () => undefined;
   const { departments: visible } = principal;
   const roots = [...visible].filter((id) => !visible.has(today.parent(id) ?? 0));
   const places: Place[] = ['whole', ...visible];
@@ -52,18 +40,16 @@ export async function findHidden(
   const plan = { ...question.plan, by: question.plan.cut.dimensions, filters: {} };
   if (plan.periods.length * places.length > mostJudged)
     throw indicatorProblem('range-too-long', { field: 'grain' });
-  const inputs = await readRowTallies(tx, { ...question, plan, targets }, tree);
-  const talliesOf = tallyLookup(question.empty, inputs);
-  const names = new Set(Object.values(inputs).flatMap((tallies) => [...tallies.keys()]));
+  const counts = await question.countOf(plan, targets);
   const periods = [...plan.periods, ...plan.previous].map(periodText);
   const figures = new Map<string, CountedFigure>();
-  for (const name of names) {
+  for (const [name, n] of counts) {
     const [period = '', target = '', key1 = '', key2 = ''] = name.split('\u0000');
     const figure = {
       period: periods[Number(period)] as string,
       place: places[Number(target)] as Place,
       key: plan.cut.dimensions.length === 0 ? everything : keyName(key1, key2),
-      n: indicator.read(talliesOf(name)).n,
+      n,
     };
     // A period that is answered may also be one that is compared with.
     figures.set(`${figure.period} ${figure.place} ${figure.key}`, figure);
@@ -80,7 +66,7 @@ export async function findHidden(
     new DisclosureTable(
       [...figures.values()].filter(({ period }) => some.includes(period)),
       families,
-      indicator.minimumN,
+      minimumN,
     );
   const answered = table(plan.periods.map(periodText));
   const compared = table(plan.previous.map(periodText));

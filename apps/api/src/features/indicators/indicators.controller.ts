@@ -11,8 +11,7 @@ import { CurrentPrincipal } from '../../platform/http/access/current-principal.t
 import { Principal } from '../../platform/http/access/principal.ts';
 import { RequireScope } from '../../platform/http/access/require.ts';
 import { Answers, Refuses } from '../../platform/http/answers.ts';
-import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import { IndicatorRegistry } from './indicator-registry.ts';
+import { ListIndicators } from './list-indicators.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 
@@ -20,8 +19,7 @@ import { ReadValues } from './read-values.ts';
 @Controller('v1')
 export class IndicatorsController {
   constructor(
-    private readonly registry: IndicatorRegistry,
-    private readonly declared: DeclaredMeasures,
+    private readonly list: ListIndicators,
     private readonly readValues: ReadValues,
     private readonly readReceipt: ReadReceipt,
   ) {}
@@ -29,9 +27,9 @@ export class IndicatorsController {
   @Get('indicators')
   @RequireScope('values:read')
   @ApiOperation({ summary: 'All indicators, with what they mean' })
-  @Answers(indicatorsAnswer, 'Indicators of the installed plugins')
+  @Answers(indicatorsAnswer, 'Every published indicator')
   async listIndicators() {
-    return { indicators: await this.registry.all(await this.declared.all()) };
+    return { indicators: await this.list.run() };
   }
 
   @Get('indicators/:key/values')
@@ -41,7 +39,7 @@ export class IndicatorsController {
   @Answers(valuesAnswer, 'One row per period and breakdown, each with its interval and receipt')
   @Refuses({
     403: 'department-forbidden',
-    404: 'indicator-unknown',
+    404: 'indicator-unknown, version-unknown',
     422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read, weighting-not-read, weighting-unknown, weighting-cut-not-kept',
   })
   listValues(

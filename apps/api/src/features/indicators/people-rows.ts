@@ -1,10 +1,11 @@
 import type { PeopleTally } from '@attune/metrics';
-import type { Indicator } from '@attune/plugin-sdk';
 import type { PoolClient } from 'pg';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import { readPeople } from '../customer-activity/read-people.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
-import { addDays, type Period } from './periods.ts';
+import { addDays } from '../measures/local-day.ts';
+import { type Period } from './periods.ts';
 import type { ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import { rowName, type Target } from './roll-up.ts';
@@ -58,7 +59,7 @@ function membersOn(day: string, roots: readonly number[], tree: DepartmentTree):
   return new Set(roots.flatMap((root) => (then.has(root) ? then.subtree(root) : [root])));
 }
 
-export const readsPeople = ({ inputs }: Indicator): boolean =>
+export const readsPeople = ({ inputs }: IndicatorDescription): boolean =>
   Object.values(inputs).some(({ kind }) => kind === 'people');
 
 /** Of what is kept by department only. Throws `cut-not-kept`. */

@@ -4,13 +4,13 @@ import { type ValuesQuery, valuesQuery } from '@attune/contracts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { definitionsOf } from '../../../test/support/definitions.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { packActivity } from '../customer-activity/pack-activity.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
-import { IndicatorRegistry } from './indicator-registry.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
@@ -74,10 +74,10 @@ beforeAll(async () => {
   };
   const installed = [metricValue, metricLoyalty].map((plugin) => ({ plugin, options: {} }));
   const plugins = new LoadedPlugins(loadPlugins(installed, log));
-  const registry = new IndicatorRegistry(plugins.indicators(), core.measures, core.surveys);
+  const definitions = definitionsOf(core, plugins.indicators());
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
-  values = new ReadValues(core.database, departments, registry, tokens);
-  receipts = new ReadReceipt(core.database, departments, registry, tokens);
+  values = new ReadValues(core.database, departments, definitions, tokens);
+  receipts = new ReadReceipt(core.database, departments, definitions, tokens);
   // Ann orders in two departments and two months, Bob twice in one, Cid once; Dan and his second name once each.
   await send(
     order('ann', 'sales', '2026-02-10', [100]),

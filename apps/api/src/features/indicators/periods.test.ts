@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysIn, type Period, periodsOf, previousOf, segmentsOf } from './periods.ts';
+import { addDays } from '../measures/local-day.ts';
+import { daysIn, type Period, periodsOf, previousOf, segmentsOf } from './periods.ts';
 
 const period = fc
   .tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 900 }))

@@ -1,4 +1,5 @@
 import type { Grain } from '@attune/contracts';
+import { addDays } from '../measures/local-day.ts';
 
 /** Local days, both inclusive, as `2026-03-01`. */
 export interface Period {
@@ -10,7 +11,6 @@ const dayMs = 86_400_000;
 const toMs = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
-export const addDays = (day: string, days: number) => toDay(toMs(day) + days * dayMs);
 export const daysIn = ({ from, to }: Period) => (toMs(to) - toMs(from)) / dayMs + 1;
 export const periodText = ({ from, to }: Period) => `${from}/${to}`;
 

@@ -2,7 +2,7 @@ import { type Dimension, dimensions, type Grain, type ValuesQuery } from '@attun
 import { type Cut, cuts } from '../measures/cuts.ts';
 import { type Period, periodsOf, previousOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
-import { type Filters, readWhere } from './where.ts';
+import { bothOf, type Filters, readWhere } from '../indicator-definitions/where.ts';
 
 /** A question to the tallies, checked. */
 export interface ValuesPlan {
@@ -29,7 +29,6 @@ export function planValues(query: ValuesQuery): ValuesPlan {
   const periods = periodsOf({ from, to }, grain);
   const { byDepartment, by } = readBy(query.by);
   const filters = readWhere(query.where);
-  const asked = new Set<Dimension>([...by, ...(Object.keys(filters) as Dimension[])]);
   return {
     grain,
     periods,
@@ -37,8 +36,14 @@ export function planValues(query: ValuesQuery): ValuesPlan {
     byDepartment,
     by,
     filters,
-    cut: cutFor(asked),
+    cut: cutFor(by, filters),
   };
+}
+
+/** The same, of the facts that a definition takes. Throws `cut-not-kept`. */
+export function planWithin(plan: ValuesPlan, taken: Filters, left: Filters | null): ValuesPlan {
+  const filters = bothOf(plan.filters, taken);
+  return { ...plan, filters, cut: cutFor(plan.by, { ...filters, ...left }) };
 }
 
 const dayMs = 86_400_000;
@@ -56,7 +61,8 @@ function readBy(text: string | undefined) {
 }
 
 /** A kept cut that has everything asked for. */
-function cutFor(asked: ReadonlySet<Dimension>): Cut {
+function cutFor(by: readonly Dimension[], filters: Filters): Cut {
+  const asked = new Set<Dimension>([...by, ...(Object.keys(filters) as Dimension[])]);
   const has = (cut: Cut) =>
     [...asked].every((dimension) => (cut.dimensions as readonly Dimension[]).includes(dimension));
   const cut = cuts.find(has);

@@ -1,7 +1,11 @@
 import { problemsOf } from '../../platform/http/problem-error.ts';
 
 export const indicatorProblem = problemsOf({
-  'indicator-unknown': [404, 'There is no such indicator', 'GET /v1/indicators lists them.'],
+  'version-unknown': [
+    404,
+    'The indicator has no such version',
+    'GET /v1/indicator-definitions/{key} lists its versions.',
+  ],
   'range-invalid': [
     422,
     'The range of days is not valid',
@@ -22,19 +26,9 @@ export const indicatorProblem = problemsOf({
     'Figures cannot be broken down by this',
     'Use department, or department with dimensions after it.',
   ],
-  'where-invalid': [
-    422,
-    'The condition cannot be read',
-    'Use CEL: dimension == "value", dimension in ["a", "b"], joined by &&.',
-  ],
   'cut-not-kept': [422, 'This combination is not kept', 'Ask for one of the kept cuts.'],
   'department-unknown': [422, 'No department has this key', 'GET /v1/departments lists them.'],
   'department-forbidden': [403, 'Not within your departments', 'Ask for a department that you may see.'],
-  'currency-not-read': [
-    422,
-    'This indicator reads no money',
-    'Ask without a currency: GET /v1/indicators says which have one.',
-  ],
   'measure-not-read': [
     422,
     'This indicator reads no derived measure',
@@ -44,11 +38,6 @@ export const indicatorProblem = problemsOf({
     422,
     'No derived measure of this kind has this key',
     'GET /v1/derived-measures lists them and their methods.',
-  ],
-  'item-group-not-read': [
-    422,
-    'This indicator does not read this item group',
-    'GET /v1/indicators says which item groups an indicator reads, if any.',
   ],
   'weighting-not-read': [
     422,

@@ -1,21 +1,22 @@
 import type { Receipt } from '@attune/contracts';
-import type { Indicator } from '@attune/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
 import { type DerivedVersion, findDerivedVersion } from '../derived-measures/derived-states.ts';
+import { Definitions } from '../indicator-definitions/definitions.ts';
 import { fingerprintOf } from '../weightings/targets.ts';
 import { type DeclaredWeighting, findDeclaredWeighting } from '../weightings/weighting-states.ts';
-import type { RecountQuestion } from './counted-contributions.ts';
-import { hiddenFigure } from './figure.ts';
-import { describe, IndicatorRegistry } from './indicator-registry.ts';
-import { addDays, periodOf } from './periods.ts';
+import { describeIndicator } from './describe-indicator.ts';
+import { type Figure, figureOf, hiddenFigure } from './figure.ts';
+import { periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
-import { recountFigure, type RecountedFigure } from './recount-figure.ts';
+import { recountFigure } from './recount-figure.ts';
 import { recountWeightedFigure } from './recount-weighted-figure.ts';
-import { readsTenures } from './tenure-rows.ts';
+import { type Resolved, resolvedOf } from './resolved.ts';
+import { weightedIndicator } from './weighted-indicator.ts';
+import { type Stretch, stretchesFor, stretchesOf } from './stretches.ts';
 
 /**
  * Explains a figure as it was shown, and recounts it from the events up to the position of the log it was read at:
@@ -26,35 +27,38 @@ export class ReadReceipt {
   constructor(
     private readonly database: Database,
     private readonly departments: Departments,
-    private readonly registry: IndicatorRegistry,
+    private readonly indicators: Definitions,
     private readonly receipts: ReceiptTokens,
   ) {}
 
-  /** Throws `receipt-invalid`, `indicator-unknown`, `department-forbidden`. */
+  /** Throws `receipt-invalid`, `indicator-unknown`, `version-unknown`, `department-forbidden`. */
   async read(principal: Principal, token: string): Promise<Receipt> {
     const claim = this.receipts.open(token);
-    const registered = this.registry.find(claim.indicator);
-    const { indicator } = registered;
+    const library = await this.indicators.library.current();
+    const definition = library.version(claim.indicator, claim.version);
+    const resolved = resolvedOf(library, definition, periodOf(claim.period).from);
     if (claim.roots.some((root) => !principal.departments.has(root)))
       throw indicatorProblem('department-forbidden');
-    const stretches = stretchesFor(indicator, this.#stretches(principal, claim));
+    const stretches = stretchesOf({ ...claim, visible: principal.departments }, this.departments.tree());
     const version = claim.derived && (await this.#version(claim.derived.id));
     const weighting = claim.weighting && (await this.#weighting(claim.weighting.id));
-    const counted = await this.#count(indicator, { claim, version, weighting, stretches });
+    const counted = await this.#count(resolved, { claim, version, weighting, stretches });
     // Of a hidden figure not even the recount may speak.
     const figure = claim.hidden === null ? counted.figure : hiddenFigure(claim.hidden);
     const told = figure.n !== null;
-    const same = figure.value === claim.value && figure.n === claim.n && indicator.version === claim.version;
+    const same = figure.value === claim.value && figure.n === claim.n;
+    const { method } = definition;
+    const counting = method.kind === 'reading' ? stretchesFor(method.indicator, stretches) : stretches;
     return {
       token,
-      indicator: describe(registered, {
+      indicator: describeIndicator(definition, library.versions(claim.indicator), {
         currencies: claim.currency === null ? null : [claim.currency],
         measures: version && [{ key: version.key, names: version.names }],
         itemGroups: claim.itemGroup === null ? null : [claim.itemGroup],
       }),
       period: claim.period,
       timeZone: claim.cutOff.timeZone,
-      ...this.#departmentsOf(claim, stretches),
+      ...this.#departmentsOf(claim, counting),
       filters: claim.filters as Record<string, string[]>,
       currency: claim.currency,
       itemGroup: claim.itemGroup,
@@ -79,23 +83,42 @@ export class ReadReceipt {
   }
 
   async #count(
-    indicator: Indicator,
+    resolved: Resolved,
     { claim, version, weighting, stretches }: Explained,
-  ): Promise<RecountedFigure> {
-    const { cutOff, filters, derived, currency, itemGroup } = claim;
+  ): Promise<CountedFigure> {
+    const { cutOff, filters, derived } = claim;
     const worker = this.database.worker;
+    const { definition } = resolved;
+    const { readings } = this.indicators;
     if (weighting && claim.weighting) {
-      const bindings = await this.registry.bindings(indicator, { surveys: weighting.definition.surveys });
+      const weighable = weightedIndicator(definition);
+      const { surveys } = weighting.definition;
+      const measures = await readings.measuresOf(weighable.indicator, { surveys });
       const positions = [...claim.weighting.positions];
       const question = { stretches, filters, cutOff: { ...cutOff, positions } };
-      return recountWeightedFigure(worker, { indicator, bindings, weighting }, question);
+      return recountWeightedFigure(worker, { weighable, measures, weighting }, question);
     }
-    const bindings = await this.registry.bindings(indicator, {
-      currency: currency ?? undefined,
-      itemGroup: itemGroup ?? undefined,
-    });
-    const of = { indicator, bindings, derived: version && derived && { version, claimed: derived } };
-    return recountFigure(worker, of, { stretches, filters, cutOff });
+    const recounting = {
+      worker,
+      readings,
+      tree: this.departments.tree(),
+      claim: {
+        folds: claim.folds,
+        currency: claim.currency ?? undefined,
+        itemGroup: claim.itemGroup ?? undefined,
+      },
+      derived: version && derived && { version, claimed: derived },
+    };
+    const counted = await recountFigure(resolved, recounting, { stretches, filters, cutOff });
+    const { leftOut, reading } = counted;
+    const figure = figureOf(reading, null, definition.body.minimumN);
+    return {
+      ...counted,
+      figure:
+        leftOut === 0 || figure.n === null
+          ? figure
+          : { ...figure, excluded: { ...figure.excluded, 'by-definition': leftOut } },
+    };
   }
 
   /** Also one that has been retired since. */
@@ -110,25 +133,6 @@ export class ReadReceipt {
     const version = await findDerivedVersion(this.database.worker, id);
     if (!version) throw indicatorProblem('receipt-invalid');
     return version;
-  }
-
-  /** The departments counted, day stretch by day stretch, by the tree then in force and today's access. */
-  #stretches(principal: Principal, claim: ReceiptClaim) {
-    const tree = this.departments.tree();
-    const period = periodOf(claim.period);
-    const starts = [period.from, ...tree.changeDays(period.from, period.to)];
-    return starts.map((from, i) => {
-      const next = starts[i + 1];
-      const day = tree.treeOn(from);
-      const departments = claim.roots
-        .flatMap((root) => (day.has(root) ? day.subtree(root) : [root]))
-        .filter((id) => principal.departments.has(id));
-      return {
-        from,
-        to: next === undefined ? period.to : addDays(next, -1),
-        departments: [...new Set(departments)],
-      };
-    });
   }
 
   #departmentsOf(claim: ReceiptClaim, stretches: readonly { departments: readonly number[] }[]) {
@@ -151,13 +155,10 @@ interface Explained {
   stretches: readonly Stretch[];
 }
 
-/** Tenures are of the departments that were there on the first day, to the last. */
-function stretchesFor(indicator: Indicator, stretches: readonly Stretch[]): readonly Stretch[] {
-  const [first, last] = [stretches[0], stretches.at(-1)];
-  return readsTenures(indicator) && first && last ? [{ ...first, to: last.to }] : stretches;
+interface CountedFigure extends Pick<Receipt, 'measures' | 'parts' | 'distribution'> {
+  figure: Figure;
+  events: number;
 }
-
-type Stretch = RecountQuestion['stretches'][number];
 
 const weightingOf = ({ key, version, names, definition }: DeclaredWeighting): Receipt['weighting'] => ({
   key,

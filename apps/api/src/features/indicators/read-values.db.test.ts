@@ -5,13 +5,14 @@ import { defineIndicator, scoreInput } from '@attune/plugin-sdk';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { definitionsOf } from '../../../test/support/definitions.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree, type PlacementRow } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
-import { IndicatorRegistry } from './indicator-registry.ts';
-import { addDays, previousOf } from './periods.ts';
+import { addDays } from '../measures/local-day.ts';
+import { previousOf } from './periods.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
@@ -82,10 +83,10 @@ beforeAll(async () => {
   };
   const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricSatisfaction, options: {} }], log));
   const anonymous = { indicator: atLeastThree, plugin: 'test' };
-  const registry = new IndicatorRegistry([...plugins.indicators(), anonymous], core.measures, core.surveys);
+  const definitions = definitionsOf(core, [...plugins.indicators(), anonymous]);
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
-  values = new ReadValues(core.database, departments, registry, tokens);
-  receipts = new ReadReceipt(core.database, departments, registry, tokens);
+  values = new ReadValues(core.database, departments, definitions, tokens);
+  receipts = new ReadReceipt(core.database, departments, definitions, tokens);
 
   await core.accept([
     ...[10, 10, 9, 7].map((point, i) => score(`s-${i}`, 'sales', point, ['2026-02-10T04:00:00Z'])),

@@ -1,124 +1,201 @@
 import type { Values, ValuesQuery } from '@attune/contracts';
-import type { Indicator } from '@attune/plugin-sdk';
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
-import type { Fold } from '../measures/tally-generations.ts';
-import { readCutOff, readFoldCutOff } from '../measures/cut-off.ts';
-import { type DerivedReading, readDerived } from './derived-reading.ts';
-import { findHidden } from './hidden-figures.ts';
-import { IndicatorRegistry, type Variant } from './indicator-registry.ts';
-import { readsPeople, refuseOtherCuts } from './people-rows.ts';
+import type { Definition } from '../indicator-definitions/definition.ts';
+import { Definitions } from '../indicator-definitions/definitions.ts';
+import type { Library } from '../indicator-definitions/library.ts';
+import { type CutOff, readCutOff, readFoldCutOff, type TallyState } from '../measures/cut-off.ts';
+import type { FigureTable } from './figure-table.ts';
+import { foldOf } from './fold-of.ts';
+import { periodOf, previousOf } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
+import { indicatorProblem } from './problems.ts';
+import { ReadFigures } from './read-figures.ts';
 import { ReadWeightedValues } from './read-weighted-values.ts';
-import { ReceiptTokens } from './receipt-tokens.ts';
+import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
+import { type Piece, piecesOf, type Resolved } from './resolved.ts';
 import { targetsFor } from './row-targets.ts';
-import { emptyTallies, readRowTallies } from './row-tallies.ts';
-import { inWholeMonths, readsTenures } from './tenure-rows.ts';
-import { rowsOf, type RowsQuestion } from './value-rows.ts';
-
-/** Throws the problems of `planValues` and `inWholeMonths`. */
-function planFor(indicator: Indicator, query: ValuesQuery): ValuesPlan {
-  const plan = planValues(query);
-  const tenures = readsTenures(indicator);
-  if (tenures || readsPeople(indicator)) refuseOtherCuts(plan);
-  return tenures ? inWholeMonths(plan) : plan;
-}
-
-/** What makes the figures of an indicator out of the log. */
-export function foldOf(indicator: Indicator): Fold {
-  if (readsTenures(indicator)) return 'fold-tenures';
-  return readsPeople(indicator) ? 'fold-customer-activity' : 'fold-into-tallies';
-}
+import { type AskedDepartments, unboundDepartments } from './unbound-departments.ts';
+import { type NamedTarget, type Row, rowsOf } from './value-rows.ts';
 
 /** The one way from tallies to figures: screens, exports and receipts all come here. */
 @Injectable()
 export class ReadValues {
   readonly #weighted: ReadWeightedValues;
+  readonly #figures: ReadFigures;
 
   constructor(
     private readonly database: Database,
     private readonly departments: Departments,
-    private readonly registry: IndicatorRegistry,
+    private readonly definitions: Definitions,
     private readonly receipts: ReceiptTokens,
   ) {
-    this.#weighted = new ReadWeightedValues(database, departments, registry, receipts);
+    const { readings } = definitions;
+    this.#weighted = new ReadWeightedValues(database, departments, readings, receipts);
+    this.#figures = new ReadFigures(readings);
   }
 
   /**
-   * Throws the problems of `planFor` and `targetsFor`, and `indicator-unknown`, `measure-not-read`, `measure-unknown`,
-   * those of `IndicatorRegistry.variants`, and where a weighting is asked for those of `ReadWeightedValues`.
+   * Throws the problems of `planValues`, `targetsFor` and `ReadFigures`, and `indicator-unknown`, `version-unknown`,
+   * and where a weighting is asked for those of `ReadWeightedValues`.
    */
-  async read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
-    const { indicator } = this.registry.find(key);
+  read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
+    return this.#read(principal, { key, query, draft: undefined });
+  }
+
+  /** As if all days had been read by a definition that is not there yet. Throws the same. */
+  readDraft(principal: Principal, draft: Definition, query: ValuesQuery): Promise<Values> {
+    return this.#read(principal, { key: draft.key, query, draft });
+  }
+
+  async #read(
+    principal: Principal,
+    { key, query, draft }: { key: string; query: ValuesQuery; draft: Definition | undefined },
+  ): Promise<Values> {
     const { weighting } = query;
-    if (weighting !== undefined) return this.#weighted.read(principal, indicator, { ...query, weighting });
-    const plan = planFor(indicator, query);
+    if (weighting !== undefined) {
+      const definition = this.#shown(await this.definitions.library.current(), key, query);
+      return this.#weighted.read(principal, definition, { ...query, weighting });
+    }
+    const plan = planValues(query);
     const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
-    const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
-    const variants = await this.registry.variants(indicator, query);
-    const { read, cutOff } = await this.database.withSnapshot(principal.scope, async (tx) => {
+    return this.database.withSnapshot(principal.scope, async (tx) => {
+      const library = await this.definitions.library.current(tx);
+      const { version } = query;
+      const asked =
+        draft ?? (version === undefined ? undefined : versionAsked(library, principal, key, version));
       const state = await readCutOff(tx);
-      const fold = foldOf(indicator);
-      const cutOff = fold === 'fold-into-tallies' ? state : await readFoldCutOff(tx, fold);
-      const read: ReadVariant[] = [];
-      for (const derived of await readDerived(tx, indicator, { cutOff: state, asked: query.measure }))
-        for (const variant of variants) {
-          const bindings = await this.registry.bindings(indicator, {
-            ...variant,
-            derived: derived?.measures,
-          });
-          const inputs = await readRowTallies(
-            tx,
-            { plan, bindings, indicator, targets, cutOff: state },
-            trees.tree,
-          );
-          const empty = emptyTallies(indicator, bindings);
-          const hidden = await findHidden(
-            tx,
-            { plan, bindings, indicator, principal, cutOff: state, empty },
-            trees,
-          );
-          read.push({ ...variant, derived, inputs, empty, hidden });
-        }
-      return { cutOff, read };
+      const tables: Read[] = [];
+      for (const piece of piecesOf(library, { key, periods: plan.periods, asked })) {
+        const { definition } = piece.resolved;
+        const cutOffs = await readCutOffs(tx, piece.resolved, state);
+        const within = planOf(plan, piece);
+        const question = { plan: within, targets, principal, asked: query, cutOff: state };
+        const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
+        for (const table of await this.#figures.read(tx, piece.resolved, question, trees))
+          tables.push({ definition, table, plan: within, ...cutOffs });
+      }
+      const shown = asked ?? library.shown(key, query.to);
+      return this.#answer(shown, { plan, targets, tables });
     });
-    const rows = read.flatMap(({ currency, derived, itemGroup, inputs, empty, hidden }) =>
-      rowsOf({ indicator, plan, targets, inputs, empty, from: derived?.from, hidden }).map((row) => ({
+  }
+
+  #answer({ key, body }: Definition, { plan, targets, tables }: Answered): Values {
+    const rows = tables.flatMap(({ definition, table, plan: within, ...cutOffs }) =>
+      rowsOf({ plan: within, targets, table, minimumN: definition.body.minimumN }).map((row) => ({
         ...row.figure,
-        ...(currency === undefined ? {} : { currency }),
-        ...(derived === undefined ? {} : { measure: derived.state.key }),
-        ...(itemGroup === undefined ? {} : { itemGroup }),
-        receipt: this.receipts.issue({
-          indicator: indicator.key,
-          version: indicator.version,
-          period: row.figure.period,
-          roots: row.target.roots,
-          filters: row.filters,
-          currency: currency ?? null,
-          derived: derived ? { id: derived.state.id, positions: derived.state.positions } : null,
-          itemGroup: itemGroup ?? null,
-          weighting: null,
-          cutOff,
-          value: row.figure.value,
-          n: row.figure.n,
-          hidden: row.hidden ?? null,
-        }),
+        version: definition.version,
+        ...(table.currency === undefined ? {} : { currency: table.currency }),
+        ...(table.derived === undefined ? {} : { measure: table.derived.state.key }),
+        ...(table.itemGroup === undefined ? {} : { itemGroup: table.itemGroup }),
+        receipt: this.#receipt({ definition, table, ...cutOffs }, row),
       })),
     );
-    return { indicator: indicator.key, unit: indicator.unit, rows, ...buildingAmong(read) };
+    const used = new Map(tables.map(({ definition }) => [definition.version, definition]));
+    return {
+      indicator: key,
+      unit: body.unit,
+      rows: used.size < 2 || plan.periods.length < 2 ? rows : inOrderOfTime(rows),
+      versions: [...used.values()].map(({ version, from, to }) => ({ version, from, to })),
+      ...unboundAmong(tables, {
+        tree: this.departments.tree(),
+        today: this.departments.treeToday(),
+        targets,
+      }),
+      ...buildingAmong(tables),
+    };
+  }
+
+  #shown(library: Library, key: string, { version, to }: Pick<ValuesQuery, 'version' | 'to'>): Definition {
+    return version === undefined ? library.shown(key, to) : library.version(key, version);
+  }
+
+  #receipt({ definition, table, cutOff, folds }: Omit<Read, 'plan'>, row: Row): string {
+    const { derived } = table;
+    return this.receipts.issue({
+      indicator: definition.key,
+      version: definition.version,
+      period: row.figure.period,
+      roots: row.target.roots,
+      filters: row.filters,
+      currency: table.currency ?? null,
+      derived: derived ? { id: derived.state.id, positions: derived.state.positions } : null,
+      itemGroup: table.itemGroup ?? null,
+      weighting: null,
+      cutOff,
+      folds,
+      value: row.figure.value,
+      n: row.figure.n,
+      hidden: row.hidden ?? null,
+    });
   }
 }
 
-/** What one currency, derived measure or item group was read as. */
-interface ReadVariant extends Variant, Pick<RowsQuestion, 'inputs' | 'empty' | 'hidden'> {
-  derived: DerivedReading | undefined;
+/** What one version says of its periods. */
+interface Read extends Pick<ReceiptClaim, 'cutOff' | 'folds'> {
+  definition: Definition;
+  table: FigureTable;
+  plan: ValuesPlan;
+}
+
+/** How far the folds are that the facts of a version come from. */
+async function readCutOffs(
+  tx: PoolClient,
+  { definition, parts }: Resolved,
+  state: TallyState,
+): Promise<Pick<Read, 'cutOff' | 'folds'>> {
+  const own = foldOf(definition);
+  const cutOff: CutOff = own === 'fold-into-tallies' ? state : await readFoldCutOff(tx, own);
+  const folds: NonNullable<Read['folds']> = {};
+  for (const part of parts.values()) {
+    if (!part) continue;
+    const below = await readCutOffs(tx, part, state);
+    Object.assign(folds, below.folds);
+    const fold = foldOf(part.definition);
+    if (fold !== 'fold-into-tallies') folds[fold] = below.cutOff.positions;
+  }
+  return { cutOff, folds: Object.keys(folds).length === 0 ? null : folds };
+}
+
+interface Answered {
+  plan: ValuesPlan;
+  targets: readonly NamedTarget[];
+  tables: readonly Read[];
+}
+
+/** Drafts are for those who work on them. */
+function versionAsked(library: Library, principal: Principal, key: string, version: number): Definition {
+  const found = library.version(key, version);
+  const open = found.status === 'draft' || found.status === 'in-review';
+  if (open && !principal.has('indicators:propose'))
+    throw indicatorProblem('version-unknown', { field: 'version' });
+  return found;
+}
+
+/** A period is compared with the one before as the same version reads it: like with like. */
+const planOf = (plan: ValuesPlan, { periods }: Piece): ValuesPlan => ({
+  ...plan,
+  periods,
+  previous: plan.previous.length === 0 ? [] : periods.map((period) => previousOf(period, plan.grain)),
+});
+
+const inOrderOfTime = (rows: Values['rows']): Values['rows'] =>
+  rows.toSorted((a, b) => {
+    const [first, second] = [periodOf(a.period).from, periodOf(b.period).from];
+    return first < second ? -1 : first > second ? 1 : 0;
+  });
+
+function unboundAmong(tables: readonly Read[], about: AskedDepartments): Pick<Values, 'unbound'> {
+  const unbound = [...new Set(tables.flatMap(({ definition }) => unboundDepartments(definition, about)))];
+  return unbound.length === 0 ? {} : { unbound };
 }
 
 /** Said beside the rows, so that nobody takes what is missing for a fact. */
-function buildingAmong(read: readonly ReadVariant[]): Pick<Values, 'building'> {
-  const building = read.flatMap(({ derived }) => {
+function buildingAmong(read: readonly Pick<Read, 'table'>[]): Pick<Values, 'building'> {
+  const building = read.flatMap(({ table: { derived } }) => {
     if (derived?.from === undefined) return [];
     const { key, folded, total } = derived.state;
     return [{ measure: key, folded, total, from: derived.from }];

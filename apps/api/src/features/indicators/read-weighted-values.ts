@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SelectionCheck, Values, ValuesQuery } from '@attune/contracts';
-import type { Indicator } from '@attune/plugin-sdk';
+import type { Reading } from '@attune/metrics';
 import type { PoolClient } from 'pg';
 import type { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
@@ -10,15 +10,20 @@ import { firstWholeDay } from '../measures/first-whole-day.ts';
 import { fingerprintOf, targetsOf } from '../weightings/targets.ts';
 import { isReady, readWeightings, type WeightingState } from '../weightings/weighting-states.ts';
 import { type CutOff, readCutOff, type TallyState } from '../measures/cut-off.ts';
-import { findHidden, type Hidden } from './hidden-figures.ts';
-import type { IndicatorRegistry } from './indicator-registry.ts';
+import type { Definition } from '../indicator-definitions/definition.ts';
+import { foundFeeds } from '../indicator-definitions/feeds.ts';
+import type { ReadingRegistry } from '../indicator-definitions/reading-registry.ts';
+import type { Hidden } from './figure-table.ts';
+import { findHidden } from './hidden-figures.ts';
 import { fewInOtherSurveys } from './other-surveys.ts';
 import { type Period, periodText } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
+import { readCells } from './read-cells.ts';
 import type { ReceiptTokens } from './receipt-tokens.ts';
+import type { Target } from './roll-up.ts';
 import { targetsFor } from './row-targets.ts';
-import { emptyTallies } from './row-tallies.ts';
+import { readRowTallies, tallyLookup } from './row-tallies.ts';
 import { checkSelection } from './selection-check.ts';
 import type { NamedTarget } from './value-rows.ts';
 import { type WeightedIndicator, weightedIndicator } from './weighted-indicator.ts';
@@ -43,7 +48,7 @@ export class ReadWeightedValues {
   constructor(
     private readonly database: Database,
     private readonly departments: Departments,
-    private readonly registry: IndicatorRegistry,
+    private readonly readings: ReadingRegistry,
     private readonly receipts: ReceiptTokens,
   ) {}
 
@@ -51,10 +56,11 @@ export class ReadWeightedValues {
    * Throws the problems of `planValues` and `targetsFor`, `weighting-not-read`, `weighting-unknown`,
    * `weighting-cut-not-kept`, and those of what else an indicator may be read in.
    */
-  async read(principal: Principal, indicator: Indicator, query: WeightedQuery): Promise<Values> {
-    const weighable = weightedIndicator(indicator);
+  async read(principal: Principal, definition: Definition, query: WeightedQuery): Promise<Values> {
+    const weighable = weightedIndicator(definition);
+    const { indicator } = weighable;
     if (query.measure !== undefined) throw indicatorProblem('measure-not-read', { field: 'measure' });
-    await this.registry.variants(indicator, query);
+    await this.readings.variants(indicator, query);
     const plan = planValues(query);
     refuseDimensions(plan);
     const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
@@ -64,29 +70,34 @@ export class ReadWeightedValues {
         detail: `Weighted figures are worked out one by one: ask for at most ${mostRows} of them.`,
       });
     const tree = this.departments.tree();
-    const asked = { principal, indicator, weighable, plan, targets, query };
+    const asked = { principal, weighable, plan, targets, query };
     const read = await this.database.withSnapshot(principal.scope, (tx) => this.#read(tx, asked, tree));
     const { weighting, state } = read;
     const from = isReady(weighting) ? undefined : firstWholeDay(weighting.cutDeclaredAt, state.timeZone);
     const rows: Values['rows'] = [];
     for (const [at, period] of plan.periods.entries())
       for (const [nth, target] of targets.entries()) {
-        const row = weightedRow(read, { plan, weighable, at, nth, target, from });
+        const row = await weightedRow(read, { plan, weighable, at, nth, target, from });
         if (row)
-          rows.push({ ...row.shown, receipt: this.#receipt(indicator, read, { ...row, period, target }) });
+          rows.push({
+            ...row.shown,
+            version: definition.version,
+            receipt: this.#receipt(definition, read, { ...row, period, target }),
+          });
         // Raking that hardly converges takes a while: others get their turn.
         await turn();
       }
-    const { key, version, definition, folded, total } = weighting;
+    const { key, version, folded, total } = weighting;
     const { selection } = read;
     return {
-      indicator: indicator.key,
+      indicator: definition.key,
       unit: indicator.unit,
       rows,
+      versions: [{ version: definition.version, from: definition.from, to: definition.to }],
       weighting: {
         key,
         version,
-        fingerprint: fingerprintOf(definition),
+        fingerprint: fingerprintOf(weighting.definition),
         building: from === undefined ? null : { folded, total, from },
         selection,
       },
@@ -96,7 +107,7 @@ export class ReadWeightedValues {
 
   async #read(
     tx: PoolClient,
-    { principal, indicator, weighable, plan, targets: rows, query }: Asked,
+    { principal, weighable, plan, targets: rows, query }: Asked,
     tree: DepartmentTree,
   ): Promise<Read> {
     const state = await readCutOff(tx);
@@ -104,9 +115,10 @@ export class ReadWeightedValues {
     if (!weighting) throw indicatorProblem('weighting-unknown', { field: 'weighting' });
     const targets = targetsOf(weighting.definition);
     const { surveys } = weighting.definition;
-    const bindings = await this.registry.bindings(indicator, { surveys });
-    const all = surveys === undefined ? bindings : await this.registry.bindings(indicator, {});
-    const measures = bindings[weighable.input] ?? [];
+    const { indicator, minimumN } = weighable;
+    const some = await this.readings.measuresOf(indicator, { surveys });
+    const all = surveys === undefined ? some : await this.readings.measuresOf(indicator, {});
+    const measures = some[weighable.input] ?? [];
     const cells = await readWeightedTallies(
       tx,
       { weighting, targets, measures, periods: [...plan.periods, ...plan.previous], rows, cutOff: state },
@@ -114,8 +126,16 @@ export class ReadWeightedValues {
     );
     const trees = { tree, today: this.departments.treeToday() };
     const question = { plan, indicator, cutOff: state };
-    const empty = emptyTallies(indicator, bindings);
-    const suppressed = await findHidden(tx, { ...question, bindings, principal, empty }, trees);
+    const feeds = foundFeeds(indicator, some);
+    const countOf = async (of: ValuesPlan, about: readonly Target[]) => {
+      const tallies = await readRowTallies(tx, { ...question, plan: of, targets: about, feeds }, tree);
+      const talliesOf = tallyLookup(feeds, tallies);
+      const names = new Set(Object.values(tallies).flatMap((input) => [...input.keys()]));
+      const listed = [...names];
+      const readings = await readCells(weighable, listed.map(talliesOf));
+      return new Map(listed.map((name, at) => [name, (readings[at] as Reading).n]));
+    };
+    const suppressed = await findHidden({ plan, minimumN, principal, countOf }, trees);
     const selection = await checkSelection(tx, {
       generation: state.generation,
       measures,
@@ -125,23 +145,23 @@ export class ReadWeightedValues {
       dimensions: weighting.dimensions,
     });
     const fewElsewhere =
-      surveys === undefined || indicator.minimumN === 1
+      surveys === undefined || minimumN === 1
         ? () => false
-        : await fewInOtherSurveys(tx, { ...question, rows, bindings, all }, tree);
+        : await fewInOtherSurveys(tx, { ...question, reading: weighable, minimumN, rows, some, all }, tree);
     const hidden: Hidden = (period, target, shown) =>
       suppressed(period, target, shown) ?? (fewElsewhere(period, target) ? 'protects-others' : undefined);
     return { state, weighting, targets, cells, hidden, selection };
   }
 
   #receipt(
-    indicator: Indicator,
+    { key, version }: Definition,
     { weighting, state }: Read,
     { shown, hidden, period, target }: WeightedRow & { period: Period; target: NamedTarget },
   ): string {
     const { generation, timeZone, positions }: CutOff = state;
     return this.receipts.issue({
-      indicator: indicator.key,
-      version: indicator.version,
+      indicator: key,
+      version,
       period: periodText(period),
       roots: target.roots,
       filters: {},
@@ -150,6 +170,7 @@ export class ReadWeightedValues {
       itemGroup: null,
       weighting: { id: weighting.id, positions: weighting.positions },
       cutOff: { generation, timeZone, positions },
+      folds: null,
       value: shown.value,
       n: shown.n,
       hidden,
@@ -159,7 +180,6 @@ export class ReadWeightedValues {
 
 interface Asked {
   principal: Principal;
-  indicator: Indicator;
   weighable: WeightedIndicator;
   plan: ValuesPlan;
   targets: readonly NamedTarget[];

@@ -1,12 +1,14 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import type { Filters } from '../indicator-definitions/where.ts';
 import type { CutOff } from '../measures/cut-off.ts';
+import type { Fold } from '../measures/tally-generations.ts';
 import type { HiddenReason } from './disclosure.ts';
 import { indicatorProblem } from './problems.ts';
-import type { Filters } from './where.ts';
 
 /** Everything that decides a figure: asked again with it, the answer is the same. */
 export interface ReceiptClaim {
   indicator: string;
+  /** Of the indicator. */
   version: number;
   period: string;
   /** Departments whose subtrees are counted. */
@@ -21,6 +23,8 @@ export interface ReceiptClaim {
   /** The weighting, and how far its cut was folded, per partition; null where the figure is not weighted. */
   weighting: { id: number; positions: readonly number[] } | null;
   cutOff: CutOff;
+  /** Of a formula: how far the folds were that only some of its parts are read from; null where there are none. */
+  folds: Partial<Record<Fold, readonly number[]>> | null;
   /** The figure as it was shown. */
   value: number | null;
   n: number | null;
@@ -45,6 +49,7 @@ type Packed = [
   hidden: HiddenReason | null,
   itemGroup: string | null,
   weighting: readonly [id: number, positions: readonly number[]] | null,
+  folds: ReceiptClaim['folds'],
 ];
 
 /**
@@ -75,6 +80,7 @@ export class ReceiptTokens {
       claim.hidden,
       claim.itemGroup,
       claim.weighting && [claim.weighting.id, claim.weighting.positions],
+      claim.folds,
     ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(body)}`;
@@ -89,7 +95,7 @@ export class ReceiptTokens {
       throw indicatorProblem('receipt-invalid');
     const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, ...readIn] =
       JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
-    const [currency, derived, hidden, itemGroup, weighting] = readIn;
+    const [currency, derived, hidden, itemGroup, weighting, folds] = readIn;
     return {
       indicator,
       version,
@@ -101,6 +107,7 @@ export class ReceiptTokens {
       itemGroup,
       weighting: weighting && { id: weighting[0], positions: weighting[1] },
       cutOff: { generation, timeZone, positions: [...positions] },
+      folds,
       value,
       n,
       hidden,

@@ -1,67 +1,139 @@
 import type { Receipt } from '@attune/contracts';
-import type { Tally } from '@attune/metrics';
-import { type Indicator, type IndicatorInput, isDerived } from '@attune/plugin-sdk';
+import { readFormula, type Reading, type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
+import { type IndicatorInput, isDerived } from '@attune/plugin-sdk';
 import type { Pool } from 'pg';
+import type { DepartmentTree } from '../departments/department-tree.ts';
 import type { DerivedVersion } from '../derived-measures/derived-states.ts';
 import { type Derivation, keysOf } from '../derived-measures/derived-value.ts';
 import { reducerOf } from '../derived-measures/reducer.ts';
+import { emptyTallies, type Feed } from '../indicator-definitions/feeds.ts';
+import { feedsOf } from '../indicator-definitions/feeds-of.ts';
+import type { ReadingRegistry, Variant } from '../indicator-definitions/reading-registry.ts';
+import { bothOf } from '../indicator-definitions/where.ts';
 import type { RecountQuestion } from './counted-contributions.ts';
-import { type Figure, readFigure } from './figure.ts';
-import type { Bindings } from './indicator-registry.ts';
+import { foldOf } from './fold-of.ts';
+import { missingPart } from './formula-table.ts';
+import { explainCell, readCell } from './read-cells.ts';
 import type { ReceiptClaim } from './receipt-tokens.ts';
 import { recountPeople } from './recount-people.ts';
 import { recountTenures } from './recount-tenures.ts';
 import { recount, recountDerived } from './recount.ts';
-import { emptyTallies } from './row-tallies.ts';
+import type { Resolved } from './resolved.ts';
+import { stretchesFor } from './stretches.ts';
 
 /** A figure worked out again, and what it was worked out from. */
 export interface RecountedFigure {
-  figure: Figure;
+  reading: Reading;
+  /** Facts that the definition leaves out. */
+  leftOut: number;
   events: number;
   measures: Receipt['measures'];
   parts: Receipt['parts'];
   distribution: Receipt['distribution'];
 }
 
-interface Counted {
-  indicator: Indicator;
-  bindings: Bindings;
+export interface Recounting {
+  worker: Pool;
+  readings: ReadingRegistry;
+  tree: DepartmentTree;
+  claim: Pick<ReceiptClaim, 'folds'> & Variant;
   /** What it reads of a derived measure, and up to where that was folded. */
   derived: { version: DerivedVersion; claimed: NonNullable<ReceiptClaim['derived']> } | null;
 }
 
-/** A figure that is read from tallies, counted again input by input. */
+/** Counts a figure again from the events, as these versions say. */
 export async function recountFigure(
-  worker: Pool,
-  { indicator, bindings, derived }: Counted,
+  { definition, parts }: Resolved,
+  recounting: Recounting,
   question: RecountQuestion,
 ): Promise<RecountedFigure> {
+  const { method, filters, exclude } = definition;
+  const within = { ...question, filters: bothOf(question.filters, filters) };
+  if (method.kind === 'missing') return { ...nothing, reading: { ...missingPart, reason: 'plugin-missing' } };
+  if (method.kind === 'formula') {
+    const counted = new Map<string, RecountedFigure>();
+    for (const [name, part] of parts)
+      counted.set(
+        name,
+        part ? await recountFigure(part, recounting, positionsOf(part, recounting, within)) : nothing,
+      );
+    return combined(counted, (readings) =>
+      readFormula(method.formula, readings, {
+        dependence: 'unknown',
+        range: definition.body.range ?? undefined,
+      }),
+    );
+  }
+  const counted = await recountInputs(method, recounting, within);
+  const left =
+    exclude === null
+      ? null
+      : await recountInputs(method, recounting, { ...within, filters: bothOf(within.filters, exclude) });
+  const tallies = left ? less(counted.tallies, left.tallies) : counted.tallies;
+  return {
+    reading: await readCell(method, tallies),
+    leftOut: left ? (await readCell(method, left.tallies)).n : 0,
+    events: counted.events,
+    measures: counted.measures,
+    parts: { ...(await explainCell(method, tallies)) },
+    distribution: distributionOf(tallies),
+  };
+}
+
+type ReadingMethod = Extract<Resolved['definition']['method'], { kind: 'reading' }>;
+
+async function recountInputs(
+  method: ReadingMethod,
+  { worker, readings, tree, claim, derived }: Recounting,
+  asked: RecountQuestion,
+) {
+  const { indicator } = method;
   const derivation = derived && derivationOf(derived.version);
-  const tallies: Record<string, Tally> = emptyTallies(indicator, bindings);
-  const read: Receipt['measures'] = [];
+  const feeds = await feedsOf(method, readings, {
+    readIn: { currency: claim.currency, itemGroup: claim.itemGroup },
+    tree,
+  });
+  const question = { ...asked, stretches: stretchesFor(indicator, asked.stretches) };
+  const tallies: Record<string, Tally> = emptyTallies(feeds);
+  const measures: Receipt['measures'] = [];
   let events = 0;
   for (const [name, input] of Object.entries(indicator.inputs)) {
-    const measures = bindings[name] ?? [];
-    const keys = isDerived(input) ? (derivation?.keys ?? []) : measures.map(({ key }) => key);
-    if (keys.length === 0) continue;
-    read.push(...keys.map((key) => ({ input: name, key })));
-    const counted =
-      isDerived(input) && derivation && derived
-        ? await recountDerived(worker, derivation, {
-            ...question,
-            cutOff: { ...question.cutOff, positions: [...derived.claimed.positions] },
-          })
-        : await recountOf(input)(worker, measures, question);
-    tallies[name] = counted.tally;
-    events += counted.events;
+    if (isDerived(input)) {
+      if (!derivation || !derived) continue;
+      measures.push(...derivation.keys.map((key) => ({ input: name, key })));
+      const positions = [...derived.claimed.positions];
+      const cutOff = { ...question.cutOff, positions };
+      const counted = await recountDerived(worker, derivation, { ...question, cutOff });
+      tallies[name] = counted.tally;
+      events += counted.events;
+      continue;
+    }
+    const parts: Tally[] = [];
+    for (const feed of feeds[name]?.feeds ?? []) {
+      measures.push(...feed.measures.map(({ key }) => ({ input: name, key })));
+      const counted = await recountOf(input)(worker, feed.measures, {
+        ...question,
+        stretches: within(feed, question.stretches, tree),
+      });
+      parts.push(feed.convert ? feed.convert(counted.tally) : counted.tally);
+      events += counted.events;
+    }
+    const [first, ...others] = parts;
+    if (first) tallies[name] = others.reduce((sum, tally) => algebraOf(tally).merge(sum, tally), first);
   }
-  return {
-    figure: readFigure(indicator, tallies, null),
-    events,
-    measures: read,
-    parts: { ...indicator.explain(tallies) },
-    distribution: distributionOf(indicator, tallies),
-  };
+  return { tallies, measures, events };
+}
+
+const algebraOf = (tally: Tally) => tallyKind(tally) as TallyAlgebra<Tally, never>;
+
+/** A feed's departments, as they stood on those days. */
+function within({ departments }: Feed, stretches: RecountQuestion['stretches'], tree: DepartmentTree) {
+  if (departments === null) return stretches;
+  return stretches.map((stretch) => {
+    const day = tree.treeOn(stretch.from);
+    const members = new Set(departments.flatMap((id) => (day.has(id) ? day.subtree(id) : [id])));
+    return { ...stretch, departments: stretch.departments.filter((id) => members.has(id)) };
+  });
 }
 
 function recountOf({ kind }: IndicatorInput) {
@@ -69,17 +141,63 @@ function recountOf({ kind }: IndicatorInput) {
   return kind === 'movement' ? recountTenures : recount;
 }
 
+/** Each part up to where the fold had come that it was read from. */
+function positionsOf(
+  { definition }: Resolved,
+  { claim }: Recounting,
+  question: RecountQuestion,
+): RecountQuestion {
+  const positions = claim.folds?.[foldOf(definition)];
+  return positions ? { ...question, cutOff: { ...question.cutOff, positions: [...positions] } } : question;
+}
+
+const nothing: RecountedFigure = {
+  reading: missingPart,
+  leftOut: 0,
+  events: 0,
+  measures: [],
+  parts: {},
+  distribution: null,
+};
+
+function combined(
+  counted: ReadonlyMap<string, RecountedFigure>,
+  read: (readings: Record<string, Reading>) => Reading,
+): RecountedFigure {
+  const all = [...counted];
+  const values = all.flatMap(([name, { reading }]) =>
+    reading.value === null ? [] : [[name, reading.value]],
+  );
+  return {
+    reading: read(Object.fromEntries(all.map(([name, { reading }]) => [name, reading]))),
+    leftOut: all.reduce((sum, [, { leftOut }]) => sum + leftOut, 0),
+    events: all.reduce((sum, [, { events }]) => sum + events, 0),
+    measures: all.flatMap(([name, { measures }]) =>
+      measures.map(({ input, key }) => ({ input: `${name}.${input}`, key })),
+    ),
+    parts: Object.fromEntries(values) as Receipt['parts'],
+    distribution: null,
+  };
+}
+
+function less(all: Record<string, Tally>, left: Record<string, Tally>): Record<string, Tally> {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, tally]) => {
+      const { merge, negate } = algebraOf(tally);
+      const out = left[name];
+      return [name, out ? merge(tally, negate(out)) : tally];
+    }),
+  );
+}
+
 const derivationOf = ({ survey, items, reduction }: DerivedVersion): Derivation => ({
   keys: keysOf(survey, items),
   reducer: reducerOf(reduction, items),
 });
 
-function distributionOf(
-  indicator: Indicator,
-  tallies: Readonly<Record<string, Tally>>,
-): Receipt['distribution'] {
-  const scores = Object.keys(indicator.inputs).map((name) => tallies[name]);
-  const [tally] = scores;
-  if (scores.length !== 1 || tally?.kind !== 'score') return null;
+/** Of a reading of one score. */
+function distributionOf(tallies: Readonly<Record<string, Tally>>): Receipt['distribution'] {
+  const [tally, ...others] = Object.values(tallies);
+  if (others.length > 0 || tally?.kind !== 'score') return null;
   return tally.counts.map((n, i) => ({ point: tally.min + i, n }));
 }

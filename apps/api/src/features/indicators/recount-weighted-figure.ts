@@ -1,35 +1,39 @@
-import type { Indicator } from '@attune/plugin-sdk';
+import type { Receipt } from '@attune/contracts';
 import type { Pool } from 'pg';
 import { targetsOf } from '../weightings/targets.ts';
+import type { InputMeasures } from '../indicator-definitions/reading-registry.ts';
 import type { DeclaredWeighting } from '../weightings/weighting-states.ts';
 import type { RecountQuestion } from './counted-contributions.ts';
-import type { Bindings } from './indicator-registry.ts';
-import type { RecountedFigure } from './recount-figure.ts';
+import type { Figure } from './figure.ts';
 import { recountWeighted } from './recount.ts';
 import { readWeightedFigure } from './weighted-figure.ts';
-import { weightedIndicator } from './weighted-indicator.ts';
+import type { WeightedIndicator } from './weighted-indicator.ts';
 import { cellName } from './weighted-tallies.ts';
 
 interface Weighted {
-  indicator: Indicator;
+  weighable: WeightedIndicator;
   /** Of the surveys that are weighted. */
-  bindings: Bindings;
+  measures: InputMeasures;
   weighting: DeclaredWeighting;
+}
+
+interface RecountedWeighted extends Pick<Receipt, 'measures' | 'parts' | 'distribution'> {
+  figure: Figure;
+  events: number;
 }
 
 /** A weighted figure: its cells counted again, and raked again. */
 export async function recountWeightedFigure(
   worker: Pool,
-  { indicator, bindings, weighting }: Weighted,
+  { weighable, measures: bound, weighting }: Weighted,
   question: RecountQuestion,
-): Promise<RecountedFigure> {
-  const weighable = weightedIndicator(indicator);
+): Promise<RecountedWeighted> {
   const targets = targetsOf(weighting.definition);
-  const measures = bindings[weighable.input] ?? [];
+  const measures = bound[weighable.input] ?? [];
   const cellOf = (values: readonly string[]) => cellName(targets, values);
   const answers = { measures, dimensions: weighting.dimensions, cellOf };
   const { cells, events } = await recountWeighted(worker, answers, question);
-  const { figure, weighted } = readWeightedFigure(weighable, targets, cells);
+  const { figure, weighted } = await readWeightedFigure(weighable, targets, cells);
   const numbers = Object.entries({
     effectiveN: weighted?.effectiveN,
     designEffect: weighted?.designEffect,

@@ -1,6 +1,7 @@
 import { type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
 import type { DepartmentTree } from '../departments/department-tree.ts';
-import { addDays, type Period, type Segment, segmentsOf } from './periods.ts';
+import { addDays } from '../measures/local-day.ts';
+import { type Period, type Segment, segmentsOf } from './periods.ts';
 import type { SlotTally } from './tally-reader.ts';
 
 /** A slot of rows to read: a piece of a period during which the tree of departments stayed the same. */
@@ -30,6 +31,13 @@ export interface Target {
 
 export const rowName = (period: number, target: number, key1: string, key2: string) =>
   `${period}\u0000${target}\u0000${key1}\u0000${key2}`;
+
+/** The row that an answered one is compared with; undefined of a row that is only there to be compared with. */
+export function rowBefore(name: string, periods: number): string | undefined {
+  const at = name.indexOf('\u0000');
+  const period = Number(name.slice(0, at));
+  return period < periods ? `${periods + period}${name.slice(at)}` : undefined;
+}
 
 /** Adds up slots by period and target. The tallies are of one kind and, for scores, one scale. */
 export function rollUp(

@@ -1,13 +1,14 @@
 import type { Dimension } from '@attune/contracts';
-import { type Tally, tallyKind } from '@attune/metrics';
-import { type Indicator, shapeOf } from '@attune/plugin-sdk';
+import { type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
 import type { PoolClient } from 'pg';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
+import { emptyTallies, type Feed, type Feeds } from '../indicator-definitions/feeds.ts';
+import { bothOf, type Filters } from '../indicator-definitions/where.ts';
 import type { TallyState } from '../measures/cut-off.ts';
-import type { Bindings } from './indicator-registry.ts';
 import { readPeopleRows } from './people-rows.ts';
 import type { ValuesPlan } from './plan-values.ts';
-import { rollUp, slotsOf, type Target } from './roll-up.ts';
+import { membership, rollUp, type Slot, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
 import { readTenureRows } from './tenure-rows.ts';
 
@@ -16,8 +17,8 @@ export type RowTallies = Record<string, Map<string, Tally>>;
 
 export interface RowTalliesQuestion {
   plan: ValuesPlan;
-  indicator: Indicator;
-  bindings: Bindings;
+  indicator: IndicatorDescription;
+  feeds: Feeds;
   targets: readonly Target[];
   cutOff: TallyState;
 }
@@ -28,34 +29,68 @@ export async function readRowTallies(
   question: RowTalliesQuestion,
   tree: DepartmentTree,
 ): Promise<RowTallies> {
-  const { plan, bindings, targets } = question;
+  const { plan, targets, feeds } = question;
   const periods = [...plan.periods, ...plan.previous];
   const slots = slotsOf(periods, tree, question.cutOff.closedBefore);
-  const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
-  const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
   const inputs: RowTallies = {};
   for (const [name, { kind }] of Object.entries(question.indicator.inputs)) {
     const { generation } = question.cutOff;
-    const measures = bindings[name] ?? [];
-    if (kind === 'people') {
+    const fed = feeds[name]?.feeds ?? [];
+    const measures = fed.flatMap((feed) => feed.measures);
+    if (kind === 'people')
       inputs[name] = await readPeopleRows(tx, { generation, measures, periods, targets }, tree);
-      continue;
-    }
-    if (kind === 'movement') {
+    else if (kind === 'movement')
       inputs[name] = await readTenureRows(tx, { generation, periods, targets }, tree);
-      continue;
+    else {
+      const rows: Map<string, Tally>[] = [];
+      for (const feed of fed) rows.push(await readFeed(tx, { ...question, feed, slots }, tree));
+      inputs[name] = added(rows);
     }
-    const tallies = await readTallies(tx, {
-      generation,
-      measures,
-      cut: plan.cut,
-      filters: plan.filters,
-      slots: slots.map((slot) => slot.segments),
-    });
-    inputs[name] = rollUp(allShown ? tallies : tallies.map(shown), slots, tree, targets);
   }
   return inputs;
 }
+
+/** One feed of an input, in the scale of the input. */
+async function readFeed(
+  tx: PoolClient,
+  { plan, cutOff, feed, slots, targets }: RowTalliesQuestion & { feed: Feed; slots: readonly Slot[] },
+  tree: DepartmentTree,
+): Promise<Map<string, Tally>> {
+  const tallies = await readTallies(tx, {
+    generation: cutOff.generation,
+    measures: feed.measures,
+    cut: plan.cut,
+    filters: plan.filters,
+    slots: slots.map((slot) => slot.segments),
+  });
+  const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
+  const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
+  const within = fromDepartments(feed, slots, tree);
+  const counted = within ? tallies.filter(within) : tallies;
+  const rows = rollUp(allShown ? counted : counted.map(shown), slots, tree, targets);
+  const { convert } = feed;
+  return convert ? new Map([...rows].map(([name, tally]) => [name, convert(tally)])) : rows;
+}
+
+/** A binding holds for departments and all that was below them on the day of the fact. */
+function fromDepartments({ departments }: Feed, slots: readonly Slot[], tree: DepartmentTree) {
+  if (departments === null) return undefined;
+  const membersOn = membership(tree, [{ roots: departments }]);
+  const members = slots.map(({ day }) => membersOn(day));
+  return ({ slot, departmentId }: SlotTally) => members[slot]?.has(departmentId) ?? false;
+}
+
+function added(feeds: readonly Map<string, Tally>[]): Map<string, Tally> {
+  const [first = new Map<string, Tally>(), ...others] = feeds;
+  for (const rows of others)
+    for (const [name, tally] of rows) {
+      const present = first.get(name);
+      first.set(name, present ? algebraOf(tally).merge(present, tally) : tally);
+    }
+  return first;
+}
+
+const algebraOf = (tally: Tally) => tallyKind(tally) as TallyAlgebra<Tally, never>;
 
 /** Dimension values a row is shown under; filtered but not asked for, they are summed away. */
 function keysShown(plan: ValuesPlan, { key1, key2 }: { key1: string; key2: string }) {
@@ -66,23 +101,36 @@ function keysShown(plan: ValuesPlan, { key1, key2 }: { key1: string; key2: strin
   };
 }
 
-/** Of the measures an input is bound to; of its own shape where there are none. */
-export function emptyTallies(indicator: Indicator, bindings: Bindings): Record<string, Tally> {
-  return Object.fromEntries(
-    Object.entries(indicator.inputs).map(([name, input]) => [
-      name,
-      // People and tenures are bound to measures of other kinds than their own.
-      tallyKind(
-        input.kind === 'people' || input.kind === 'movement'
-          ? input
-          : (bindings[name]?.[0] ?? shapeOf(input)),
-      ).empty(),
-    ]),
-  );
+/** What is left when some facts are taken out, and how much was taken out of each row. */
+export interface TakenRows {
+  inputs: RowTallies;
+  /** The same rows of what was left out. */
+  left: RowTallies;
+}
+
+/** `readRowTallies`, less the facts for which a condition holds: tallies are groups, so that is exact. */
+export async function readTakenRows(
+  tx: PoolClient,
+  question: RowTalliesQuestion,
+  { exclude, tree }: { exclude: Filters | null; tree: DepartmentTree },
+): Promise<TakenRows> {
+  const inputs = await readRowTallies(tx, question, tree);
+  if (exclude === null) return { inputs, left: {} };
+  const { plan } = question;
+  const without = { ...plan, filters: bothOf(plan.filters, exclude) };
+  const left = await readRowTallies(tx, { ...question, plan: without }, tree);
+  for (const [input, rows] of Object.entries(left))
+    for (const [name, tally] of rows) {
+      const all = inputs[input]?.get(name);
+      const { merge, negate } = algebraOf(tally);
+      if (all) inputs[input]?.set(name, merge(all, negate(tally)));
+    }
+  return { inputs, left };
 }
 
 /** The tallies of a row, one per input; empty where there is none. */
-export function tallyLookup(empty: Readonly<Record<string, Tally>>, inputs: RowTallies) {
+export function tallyLookup(feeds: Feeds, inputs: RowTallies) {
+  const empty = emptyTallies(feeds);
   return (name: string): Record<string, Tally> => {
     const tallies: Record<string, Tally> = { ...empty };
     for (const input in inputs) {

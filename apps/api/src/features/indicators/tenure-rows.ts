@@ -1,6 +1,6 @@
 import { type MovementTally, movementTally, movements, tenureMovement } from '@attune/metrics';
-import type { Indicator } from '@attune/plugin-sdk';
 import type { PoolClient } from 'pg';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import { readTenures } from '../tenures/read-tenures.ts';
 import { isWholeMonths, type Period, sameMonthsBefore } from './periods.ts';
@@ -46,7 +46,7 @@ export async function readTenureRows(
 
 export const monthsOf = ({ from, to }: Period) => ({ from: from.slice(0, 7), to: to.slice(0, 7) });
 
-export const readsTenures = ({ inputs }: Indicator): boolean =>
+export const readsTenures = ({ inputs }: IndicatorDescription): boolean =>
   Object.values(inputs).some(({ kind }) => kind === 'movement');
 
 /** Of tenures only months are known; a period is compared with as many months before it. Throws `period-not-whole-months`. */

@@ -3,12 +3,12 @@ import { type ValuesQuery, valuesQuery } from '@attune/contracts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { definitionsOf } from '../../../test/support/definitions.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
-import { IndicatorRegistry } from './indicator-registry.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
@@ -64,10 +64,10 @@ beforeAll(async () => {
     error: (message: string) => expect.fail(message),
   };
   const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricLoyalty, options: {} }], log));
-  const registry = new IndicatorRegistry(plugins.indicators(), core.measures, core.surveys);
+  const definitions = definitionsOf(core, plugins.indicators());
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
-  values = new ReadValues(core.database, departments, registry, tokens);
-  receipts = new ReadReceipt(core.database, departments, registry, tokens);
+  values = new ReadValues(core.database, departments, definitions, tokens);
+  receipts = new ReadReceipt(core.database, departments, definitions, tokens);
   const ann = { customer: { externalId: 'ann' } };
   await send(
     // In Shanghai this is January. Ended in April; back in June.

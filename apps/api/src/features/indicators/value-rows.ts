@@ -1,13 +1,10 @@
 import type { Dimension, ValueRow } from '@attune/contracts';
-import type { Tally } from '@attune/metrics';
-import type { Indicator } from '@attune/plugin-sdk';
 import type { HiddenReason } from './disclosure.ts';
-import { beingBuilt, hiddenFigure, readFigure } from './figure.ts';
-import type { Hidden } from './hidden-figures.ts';
+import { beingBuilt, type Figure, figureOf, hiddenFigure } from './figure.ts';
+import type { FigureTable } from './figure-table.ts';
 import { type Period, periodText } from './periods.ts';
 import type { ValuesPlan } from './plan-values.ts';
 import { rowName, type Target } from './roll-up.ts';
-import { type RowTallies, tallyLookup } from './row-tallies.ts';
 
 /** A row in the making: what it is about. */
 export interface NamedTarget extends Target {
@@ -17,35 +14,29 @@ export interface NamedTarget extends Target {
 
 /** A row of the answer, less its receipt. */
 export interface Row {
-  figure: Omit<ValueRow, 'receipt'>;
+  figure: Omit<ValueRow, 'receipt' | 'version'>;
   hidden: HiddenReason | undefined;
   target: NamedTarget;
   filters: Partial<Record<Dimension, string[]>>;
 }
 
 export interface RowsQuestion {
-  indicator: Indicator;
   plan: ValuesPlan;
   targets: readonly NamedTarget[];
-  inputs: RowTallies;
-  /** Per input. */
-  empty: Readonly<Record<string, Tally>>;
-  /** The first day that is complete, while something it reads is being built. */
-  from: string | undefined;
-  hidden: Hidden;
+  table: FigureTable;
+  minimumN: number;
 }
 
 export function rowsOf(question: RowsQuestion): Row[] {
-  const { plan, indicator, targets, inputs, empty, from = '', hidden } = question;
-  const talliesOf = tallyLookup(empty, inputs);
+  const { plan, targets, table, minimumN } = question;
+  const { from = '', hidden } = table;
   const rows: Row[] = [];
   for (const [at, keys] of combinations(question)) {
     const target = targets[at.target] as NamedTarget;
     const name = (period: number) => rowName(period, at.target, ...keys);
-    const present = Object.values(inputs).some((tallies) => tallies.has(name(at.period)));
+    const present = table.names.has(name(at.period));
     // Without a breakdown every period has a row, so that a chart shows its gaps.
     if (!present && (plan.byDepartment || plan.by.length > 0)) continue;
-    const tallies = talliesOf(name(at.period));
     const complete = (plan.periods[at.period] as Period).from >= from;
     const shown = valuesShown(plan, keys);
     const filters = { ...plan.filters, ...mapValues(shown, (value) => [value]) };
@@ -55,7 +46,7 @@ export function rowsOf(question: RowsQuestion): Row[] {
       previous !== undefined &&
       previous.from >= from &&
       hidden(plan.periods.length + at.period, target, filters) === undefined;
-    const before = comparable ? talliesOf(name(plan.periods.length + at.period)) : null;
+    const before = comparable ? name(plan.periods.length + at.period) : undefined;
     rows.push({
       target,
       hidden: reason,
@@ -66,7 +57,7 @@ export function rowsOf(question: RowsQuestion): Row[] {
         ...(reason !== undefined
           ? hiddenFigure(reason)
           : complete
-            ? readFigure(indicator, tallies, before)
+            ? shownFigure(table, { name: name(at.period), before, minimumN })
             : beingBuilt),
       },
       filters,
@@ -75,16 +66,25 @@ export function rowsOf(question: RowsQuestion): Row[] {
   return rows;
 }
 
+function shownFigure(
+  table: FigureTable,
+  { name, before, minimumN }: { name: string; before: string | undefined; minimumN: number },
+): Figure {
+  const changed = before === undefined ? null : table.change(before, name);
+  const figure = figureOf(table.reading(name), changed, minimumN);
+  const left = table.leftOut(name);
+  if (left === 0 || figure.n === null) return figure;
+  return { ...figure, excluded: { ...figure.excluded, 'by-definition': left } };
+}
+
 /** Every row there may be: periods in order, then departments in order of the tree, then dimension values. */
-function combinations(question: Pick<RowsQuestion, 'plan' | 'targets' | 'inputs'>) {
+function combinations(question: Pick<RowsQuestion, 'plan' | 'targets' | 'table'>) {
   const keys = new Map<string, [string, string]>();
   if (question.plan.by.length === 0) keys.set('\u0000', ['', '']);
   else {
-    for (const tallies of Object.values(question.inputs)) {
-      for (const name of tallies.keys()) {
-        const [, , key1 = '', key2 = ''] = name.split('\u0000');
-        keys.set(`${key1}\u0000${key2}`, [key1, key2]);
-      }
+    for (const name of question.table.names) {
+      const [, , key1 = '', key2 = ''] = name.split('\u0000');
+      keys.set(`${key1}\u0000${key2}`, [key1, key2]);
     }
   }
   const sorted = [...keys.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);

@@ -31,11 +31,11 @@ const highDesignEffect = 2;
  * Reads a figure of the cells of one row. The answers are weighed to the targets as they are in this row; those whose
  * level has no target are left out, and counted as `no-target`.
  */
-export function readWeightedFigure(
+export async function readWeightedFigure(
   indicator: WeightedIndicator,
   targets: Targets,
   cells: CellsByLevel,
-): WeightedReadout {
+): Promise<WeightedReadout> {
   const { scale, worth, readAll, minimumN } = indicator;
   const algebra = scoreTally(scale);
   const counted = [...cells]
@@ -44,7 +44,7 @@ export function readWeightedFigure(
     .toSorted((a, b) => inOrder(a.numbers, b.numbers));
   const left = cells.get(outside) ?? algebra.empty();
   const all = counted.reduce((sum, { tally }) => algebra.merge(sum, tally), left);
-  const plain = readAll(all);
+  const plain = await readAll(all);
   const outsideN = answersIn(left);
   const n = counted.reduce((sum, cell) => sum + cell.n, 0);
   const excluded: Record<string, number> = {

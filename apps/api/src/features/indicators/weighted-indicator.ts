@@ -1,31 +1,42 @@
 import type { Reading, Scale, ScoreTally } from '@attune/metrics';
-import { type Indicator, isDerived } from '@attune/plugin-sdk';
+import { isDerived } from '@attune/plugin-sdk';
+import type { Definition } from '../indicator-definitions/definition.ts';
 import { indicatorProblem } from './problems.ts';
+import { type PluginReading, readCell } from './read-cells.ts';
 
 /** An indicator whose answers can be weighted: a mean of what each of them is worth. */
-export interface WeightedIndicator {
+export interface WeightedIndicator extends PluginReading {
   /** Name of its one input. */
   input: string;
   scale: Scale;
   minimumN: number;
   worth: (point: number) => number;
   /** Without weights. */
-  readAll: (tally: ScoreTally) => Reading;
+  readAll: (tally: ScoreTally) => Promise<Reading>;
 }
 
-/** Throws `weighting-not-read`. */
-export function weightedIndicator(indicator: Indicator): WeightedIndicator {
-  const { worth, minimumN } = indicator;
+/** Of all the facts that a reading finds by itself. Throws `weighting-not-read`. */
+export function weightedIndicator({ method, body }: Pick<Definition, 'method' | 'body'>): WeightedIndicator {
+  if (method.kind !== 'reading' || method.bindings !== null || body.filter !== null || body.exclude !== null)
+    throw indicatorProblem('weighting-not-read', {
+      field: 'weighting',
+      detail:
+        'Only indicators that are read from all answers can be weighted: this version binds, filters or computes.',
+    });
+  const { indicator, reader } = method;
+  const { worth } = indicator;
   const [named, ...others] = Object.entries(indicator.inputs);
   const [name = '', input] = named ?? [];
   if (worth === undefined || input?.kind !== 'score' || isDerived(input) || others.length > 0)
     throw indicatorProblem('weighting-not-read', { field: 'weighting' });
   const { min, max } = input;
   return {
+    indicator,
+    reader,
     input: name,
     scale: { min, max },
-    minimumN,
+    minimumN: body.minimumN,
     worth,
-    readAll: (tally) => indicator.read({ [name]: tally }),
+    readAll: (tally) => readCell(method, { [name]: tally }),
   };
 }

@@ -3,7 +3,7 @@ import { weightedChange } from '@attune/metrics';
 import type { Targets } from '../weightings/targets.ts';
 import type { HiddenReason } from './disclosure.ts';
 import { beingBuilt, hiddenFigure } from './figure.ts';
-import type { Hidden } from './hidden-figures.ts';
+import type { Hidden } from './figure-table.ts';
 import { type Period, periodText } from './periods.ts';
 import type { ValuesPlan } from './plan-values.ts';
 import type { NamedTarget } from './value-rows.ts';
@@ -30,15 +30,15 @@ interface RowQuestion {
 }
 
 export interface WeightedRow {
-  shown: Omit<Values['rows'][number], 'receipt'>;
+  shown: Omit<Values['rows'][number], 'receipt' | 'version'>;
   hidden: HiddenReason | null;
 }
 
 /** Undefined where there is nothing to show. */
-export function weightedRow(
+export async function weightedRow(
   read: WeightedRows,
   { plan, weighable, at, nth, target, from = '' }: RowQuestion,
-): WeightedRow | undefined {
+): Promise<WeightedRow | undefined> {
   const cells = read.cells.get(weightedRowName(at, nth));
   // Without a breakdown every period has a row, so that a chart shows its gaps.
   if (!cells && plan.byDepartment) return undefined;
@@ -51,8 +51,8 @@ export function weightedRow(
   if (reason !== undefined)
     return { shown: { ...named, ...hiddenFigure(reason), warnings: [] }, hidden: reason };
   if (period.from < from) return { shown: { ...named, ...beingBuilt, warnings: [] }, hidden: null };
-  const now = readWeightedFigure(weighable, read.targets, cells ?? new Map());
-  const before = comparedWith(read, { plan, weighable, at, nth, target, from });
+  const now = await readWeightedFigure(weighable, read.targets, cells ?? new Map());
+  const before = await comparedWith(read, { plan, weighable, at, nth, target, from });
   const changed = now.reading && before?.reading ? weightedChange(before.reading, now.reading) : null;
   const { figure, weighted, warnings } = now;
   return {
@@ -72,10 +72,10 @@ export function weightedRow(
 }
 
 /** Where it may be shown and is complete. */
-function comparedWith(
+async function comparedWith(
   read: WeightedRows,
   { plan, weighable, at, nth, target, from = '' }: RowQuestion,
-): WeightedReadout | undefined {
+): Promise<WeightedReadout | undefined> {
   const before = plan.periods.length + at;
   const cells = read.cells.get(weightedRowName(before, nth));
   const previous = plan.previous[at];

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { definitionsOf } from '../../../test/support/definitions.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
@@ -15,7 +16,6 @@ import type { Departments } from '../departments/departments.ts';
 import { TallyGenerations } from '../measures/tally-generations.ts';
 import { ListWeightings } from '../weightings/list-weightings.ts';
 import { RetireWeighting } from '../weightings/retire-weighting.ts';
-import { IndicatorRegistry, type RegisteredIndicator } from './indicator-registry.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
@@ -33,12 +33,10 @@ const shy = definePlugin({
   options: z.object({}),
   permissions: [],
   setup(extend) {
-    const [first] = pluginsOf(metricSatisfaction)
+    const nps = pluginsOf(metricSatisfaction)
       .indicators()
-      .filter(({ indicator }) => indicator.key === 'nps');
-    extend.indicator(
-      defineIndicator({ ...(first as RegisteredIndicator).indicator, key: 'shy-nps', minimumN: 5 }),
-    );
+      .find(({ indicator }) => indicator.key === 'nps');
+    if (nps) extend.indicator(defineIndicator({ ...nps.indicator, key: 'shy-nps', minimumN: 5 }));
   },
 });
 const pluginsOf = (...plugins: (typeof metricSatisfaction)[]) =>
@@ -66,10 +64,10 @@ beforeAll(async () => {
   );
   const departments = { tree: () => tree, treeToday: () => tree.treeOn('2026-11-22') } as Departments;
   const plugins = pluginsOf(metricSatisfaction, shy);
-  const registry = new IndicatorRegistry(plugins.indicators(), core.measures, core.surveys);
+  const definitions = definitionsOf(core, plugins.indicators());
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
-  values = new ReadValues(core.database, departments, registry, tokens);
-  receipts = new ReadReceipt(core.database, departments, registry, tokens);
+  values = new ReadValues(core.database, departments, definitions, tokens);
+  receipts = new ReadReceipt(core.database, departments, definitions, tokens);
   list = new ListWeightings(core.database, new TallyGenerations(core.database.worker));
 });
 afterAll(async () => {

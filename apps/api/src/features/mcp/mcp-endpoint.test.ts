@@ -2,15 +2,14 @@ import { type ValueRow, type Values, type ValuesQuery } from '@attune/contracts'
 import { Logger } from '@nestjs/common';
 import { expect, test, vi } from 'vitest';
 import { Principal } from '../../platform/http/access/principal.ts';
-import type { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import type { IndicatorRegistry } from '../indicators/indicator-registry.ts';
+import type { ListIndicators } from '../indicators/list-indicators.ts';
 import { indicatorProblem } from '../indicators/problems.ts';
 import type { ReadReceipt } from '../indicators/read-receipt.ts';
 import type { ReadValues } from '../indicators/read-values.ts';
 import { auditable } from './audit.ts';
 import { CallLimit } from './call-limit.ts';
 import { ExplainNumber } from './explain-number.ts';
-import { ListIndicators } from './list-indicators.ts';
+import { FindIndicators } from './find-indicators.ts';
 import { McpEndpoint } from './mcp-endpoint.ts';
 import { QueryIndicator } from './query-indicator.ts';
 
@@ -18,9 +17,9 @@ Logger.overrideLogger(false);
 
 const reader = new Principal('key', 'key-1', []);
 const read = vi.fn<(principal: Principal, key: string, query: ValuesQuery) => Promise<Values>>();
-const registry = { all: async () => [] } as unknown as IndicatorRegistry;
+const list = { run: async () => [] } as unknown as ListIndicators;
 const endpoint = new McpEndpoint(
-  new ListIndicators(registry, { all: async () => [] } as unknown as DeclaredMeasures),
+  new FindIndicators(list),
   new QueryIndicator({ read } as unknown as ReadValues),
   new ExplainNumber({
     read: async () => {
@@ -61,6 +60,7 @@ const call = async (name: string, args: Record<string, unknown>) =>
 const days = { from: '2026-01-01', to: '2026-12-31' };
 const row = (over: Partial<ValueRow> = {}): ValueRow => ({
   period: '2026-01-01/2026-12-31',
+  version: 1,
   value: 100 / 3,
   n: 3,
   interval: { low: -12.5, high: 79.25, level: 0.95, method: 'adjusted-wald' },
@@ -70,7 +70,7 @@ const row = (over: Partial<ValueRow> = {}): ValueRow => ({
   ...over,
 });
 const answers = (...rows: ValueRow[]) =>
-  read.mockResolvedValueOnce({ indicator: 'nps', unit: 'points', rows });
+  read.mockResolvedValueOnce({ indicator: 'nps', unit: 'points', rows, versions: [] });
 
 test('three tools, each said to change nothing', async () => {
   const { result } = (await ask('tools/list', {})).body;
@@ -88,7 +88,13 @@ test('three tools, each said to change nothing', async () => {
 test('a figure comes as data to the last bit, and as a line that says how sure it is', async () => {
   answers(row());
   const { structuredContent, content } = await call('query_indicator', { indicator: 'nps', ...days });
-  expect(structuredContent).toEqual({ indicator: 'nps', unit: 'points', rows: [row()], total: 1 });
+  expect(structuredContent).toEqual({
+    indicator: 'nps',
+    unit: 'points',
+    rows: [row()],
+    versions: [],
+    total: 1,
+  });
   expect(read).toHaveBeenLastCalledWith(reader, 'nps', { ...days, grain: 'total', compare: 'previous' });
   expect(content[0].text).toBe(
     [

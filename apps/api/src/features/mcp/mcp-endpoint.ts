@@ -3,7 +3,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { version } from '../../version.ts';
 import { ExplainNumber } from './explain-number.ts';
-import { ListIndicators } from './list-indicators.ts';
+import { FindIndicators } from './find-indicators.ts';
 import { QueryIndicator } from './query-indicator.ts';
 import { serveTool } from './serve-tool.ts';
 import type { Tool } from './tool.ts';
@@ -18,7 +18,7 @@ export class McpEndpoint implements OnModuleDestroy {
   readonly #tools: readonly Tool[];
   readonly #handler: McpHttpHandler;
 
-  constructor(list: ListIndicators, query: QueryIndicator, explain: ExplainNumber) {
+  constructor(list: FindIndicators, query: QueryIndicator, explain: ExplainNumber) {
     this.#tools = [list, query, explain];
     this.#handler = createMcpHandler(
       ({ authInfo }) => this.#server(authInfo?.extra?.['principal'] as Principal),

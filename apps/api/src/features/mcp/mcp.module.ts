@@ -1,17 +1,16 @@
 import { Module } from '@nestjs/common';
-import { DerivedMeasuresModule } from '../derived-measures/derived-measures.module.ts';
 import { IndicatorsModule } from '../indicators/indicators.module.ts';
 import { AllowedHosts } from './allowed-hosts.ts';
 import { CallLimit } from './call-limit.ts';
 import { ExplainNumber } from './explain-number.ts';
-import { ListIndicators } from './list-indicators.ts';
+import { FindIndicators } from './find-indicators.ts';
 import { McpController } from './mcp.controller.ts';
 import { McpEndpoint } from './mcp-endpoint.ts';
 import { QueryIndicator } from './query-indicator.ts';
 
 @Module({
-  imports: [DerivedMeasuresModule, IndicatorsModule],
+  imports: [IndicatorsModule],
   controllers: [McpController],
-  providers: [AllowedHosts, CallLimit, McpEndpoint, ListIndicators, QueryIndicator, ExplainNumber],
+  providers: [AllowedHosts, CallLimit, McpEndpoint, FindIndicators, QueryIndicator, ExplainNumber],
 })
 export class McpModule {}

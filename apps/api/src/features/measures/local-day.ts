@@ -26,3 +26,9 @@ export function localDays(timeZone: string): LocalDay {
     return day;
   };
 }
+
+const dayMs = 86_400_000;
+
+/** The local day so many days later, or earlier. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

@@ -11,6 +11,8 @@ export const permissions = {
   'departments:manage': ['owner', 'admin'],
   'surveys:manage': ['owner', 'admin'],
   'measures:manage': ['owner', 'admin'],
+  'indicators:propose': ['owner', 'admin', 'analyst'],
+  'indicators:publish': ['owner', 'admin'],
   'keys:manage': ['owner', 'admin'],
   'accounts:manage': ['owner'],
   'plugins:manage': ['owner'],

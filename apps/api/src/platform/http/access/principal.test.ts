@@ -38,6 +38,8 @@ test('who may do what: the whole table', () => {
     'departments:manage': ['owner', 'admin'],
     'surveys:manage': ['owner', 'admin'],
     'measures:manage': ['owner', 'admin'],
+    'indicators:propose': ['owner', 'admin', 'analyst'],
+    'indicators:publish': ['owner', 'admin'],
     'keys:manage': ['owner', 'admin'],
     'accounts:manage': ['owner'],
     'plugins:manage': ['owner'],

@@ -11,19 +11,28 @@ export interface Holding {
   readonly departments: readonly number[];
 }
 
+type Known = Partial<Pick<Principal, 'name' | 'person'>>;
+
 /** Who asks, and what they may do where. Made by the feature `identity` only. */
 export class Principal {
   /** What this principal may see. Hand it to `Database.withScope`. */
   readonly scope: Scope;
   /** The same, for looking one up. */
   readonly departments: ReadonlySet<number>;
+  /** As people know them. */
+  readonly name: string;
+  /** The account that stands behind it; null for the key of the first start. */
+  readonly person: string | null;
   readonly #byPermission = new Map<Permission, readonly number[]>();
 
   constructor(
     readonly kind: 'account' | 'key',
     readonly id: string,
     readonly holdings: readonly Holding[],
+    { name = id, person = kind === 'account' ? id : null }: Known = {},
   ) {
+    this.name = name;
+    this.person = person;
     this.departments = new Set(holdings.flatMap((holding) => holding.departments));
     this.scope = { departments: [...this.departments].sort((a, b) => a - b) };
   }

@@ -1,6 +1,6 @@
 import { type Dimension, dimensions, isSoundText } from '@attune/contracts';
 import { parse, ParseError } from '@marcbachmann/cel-js';
-import { indicatorProblem } from './problems.ts';
+import { definitionProblem } from './problems.ts';
 
 /** Allowed values per dimension; all must hold. */
 export type Filters = Partial<Record<Dimension, string[]>>;
@@ -14,14 +14,37 @@ interface Node {
 /**
  * Reads a CEL condition that tallies can answer: equalities and memberships of dimensions, joined by `&&`.
  * Throws `where-invalid`.
+ *
+ * @param field where the condition stands, for the problem
  */
-export function readWhere(condition: string | undefined): Filters {
-  const filters: Filters = {};
-  if (condition === undefined || condition.trim() === '') return filters;
+export function readWhere(condition: string | null | undefined, field = 'where'): Filters {
+  try {
+    return filtersOf(condition ?? '');
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw definitionProblem('where-invalid', { field, detail: `${field}: ${error.message}.` });
+  }
+}
+
+/** What two conditions allow together. */
+export function bothOf(a: Filters, b: Filters): Filters {
+  const both: Filters = { ...a };
+  for (const [dimension, values] of Object.entries(b) as [Dimension, string[]][]) {
+    const before = both[dimension];
+    both[dimension] = before ? before.filter((value) => values.includes(value)) : values;
+  }
+  return both;
+}
+
+/** Why a condition cannot be read. */
+class Unreadable extends Error {}
+
+function filtersOf(condition: string): Filters {
+  let filters: Filters = {};
+  if (condition.trim() === '') return filters;
   for (const term of termsOf(parsed(condition))) {
     const [dimension, values] = readTerm(term);
-    const before = filters[dimension];
-    filters[dimension] = before ? before.filter((value) => values.includes(value)) : values;
+    filters = bothOf(filters, { [dimension]: values });
   }
   return filters;
 }
@@ -32,7 +55,7 @@ function parsed(condition: string): Node {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const [firstLine = ''] = error.message.split('\n');
-    throw indicatorProblem('where-invalid', { field: 'where', detail: `where: ${firstLine}.` });
+    throw new Unreadable(firstLine);
   }
 }
 
@@ -66,5 +89,4 @@ function valueOf(node: Node): string {
   throw refused('values are texts in quotation marks, without NUL or lone surrogates');
 }
 
-const refused = (why: string) =>
-  indicatorProblem('where-invalid', { field: 'where', detail: `where: ${why}.` });
+const refused = (why: string) => new Unreadable(why);

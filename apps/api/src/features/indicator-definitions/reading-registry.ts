@@ -2,24 +2,19 @@ import type { Indicator as IndicatorAnswer } from '@attune/contracts';
 import { eventMeasureKey, questionMeasureKey } from '@attune/contracts';
 import {
   type EventFieldSource,
-  type Indicator,
   type IndicatorInputs,
   isDerived,
   moneyOf,
   type TenureSource,
 } from '@attune/plugin-sdk';
+import type { IndicatorDescription, OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
+import type { IndicatorSource } from '../../platform/plugin-host/indicator-source.ts';
 import type { DeclaredMeasure } from '../derived-measures/declared-measures.ts';
 import type { KnownMeasure, MeasureRegistry } from '../measures/measure-registry.ts';
 import type { Surveys } from '../surveys/survey-lookup.ts';
-import { indicatorProblem } from './problems.ts';
-import { readsTenures } from './tenure-rows.ts';
+import { definitionProblem } from './problems.ts';
 
 type IndicatorInput = IndicatorInputs[string];
-
-export interface RegisteredIndicator {
-  indicator: Indicator;
-  plugin: string;
-}
 
 /** What an indicator is read in, which is never pooled. */
 export interface ReadIn {
@@ -36,63 +31,62 @@ export interface ReadIn {
 /** What of it can be said before the tallies are looked at. */
 export type Variant = Pick<ReadIn, 'currency' | 'itemGroup'>;
 
-/** Which measures feed each input of an indicator. */
-export type Bindings = Readonly<Record<string, readonly KnownMeasure[]>>;
+/** Which measures feed each input of a reading. */
+export type InputMeasures = Readonly<Record<string, readonly KnownMeasure[]>>;
 
-/** The indicators that plugins contributed, and what they read. */
-export class IndicatorRegistry {
-  readonly #byKey: ReadonlyMap<string, RegisteredIndicator>;
-
+/** The readings that plugins contributed, and what they find to read. */
+export class ReadingRegistry {
   constructor(
-    indicators: readonly RegisteredIndicator[],
-    private readonly measures: MeasureRegistry,
+    private readonly source: IndicatorSource,
+    readonly measures: MeasureRegistry,
     private readonly surveys: Surveys,
-  ) {
-    this.#byKey = new Map(indicators.map((registered) => [registered.indicator.key, registered]));
+  ) {}
+
+  find(key: string): OfferedIndicator | undefined {
+    return this.source.find(key);
   }
 
-  /** Throws `indicator-unknown`. */
-  find(key: string): RegisteredIndicator {
-    const registered = this.#byKey.get(key);
-    if (!registered) throw indicatorProblem('indicator-unknown', { field: 'key' });
-    return registered;
+  /** The same map until plugins come or go. */
+  all(): ReadonlyMap<string, OfferedIndicator> {
+    return this.source.byKey();
   }
 
-  async all(declared: readonly DeclaredMeasure[]): Promise<IndicatorAnswer[]> {
-    const measures = await this.measures.all();
-    return [...this.#byKey.values()].map((registered) =>
-      describe(registered, {
-        currencies: currenciesAmong(measures, registered.indicator),
-        measures: measuresAmong(declared, registered.indicator),
-        itemGroups: this.#itemGroups(registered.indicator),
-      }),
-    );
+  /** What there is to read it in, of all that is known now. */
+  async readIn(
+    indicator: IndicatorDescription,
+    declared: readonly DeclaredMeasure[],
+  ): Promise<Pick<IndicatorAnswer, 'currencies' | 'measures' | 'itemGroups'>> {
+    return {
+      currencies: currenciesAmong(await this.measures.all(), indicator),
+      measures: measuresAmong(declared, indicator),
+      itemGroups: this.#itemGroups(indicator),
+    };
   }
 
   /**
    * What an indicator is read in, one after the other: each currency, in it each item group in force; what is asked
    * for narrows it to one. Throws `currency-not-read`, `item-group-not-read`.
    */
-  async variants(indicator: Indicator, asked: Variant): Promise<readonly Variant[]> {
+  async variants(indicator: IndicatorDescription, asked: Variant): Promise<readonly Variant[]> {
     // Known measures are looked at anew only where they say what there is to read: most indicators are read in one way.
     const measures =
       readsVariants(indicator) || asked.itemGroup !== undefined ? await this.measures.all() : [];
     const currencies = currenciesAmong(measures, indicator);
     if (currencies === null && asked.currency !== undefined)
-      throw indicatorProblem('currency-not-read', { field: 'currency' });
+      throw definitionProblem('currency-not-read', { field: 'currency' });
     const itemGroups = this.#itemGroups(indicator);
     const isThere = measures.some(
       ({ kind, key }) => kind === 'moments' && key === `${itemGroupPrefix}${asked.itemGroup}`,
     );
     if (asked.itemGroup !== undefined && (itemGroups === null || !isThere))
-      throw indicatorProblem('item-group-not-read', { field: 'itemGroup' });
+      throw definitionProblem('item-group-not-read', { field: 'itemGroup' });
     return oneOrEach(asked.currency, currencies).flatMap((currency) =>
       oneOrEach(asked.itemGroup, itemGroups).map((itemGroup) => ({ currency, itemGroup })),
     );
   }
 
   /** Item groups in force that an indicator reads, null where it reads none. */
-  #itemGroups(indicator: Indicator): string[] | null {
+  #itemGroups(indicator: IndicatorDescription): string[] | null {
     const input = Object.values(indicator.inputs).find(({ kind }) => kind === 'moments');
     if (input?.kind !== 'moments') return null;
     return this.surveys
@@ -107,7 +101,7 @@ export class IndicatorRegistry {
    * same type on another scale is left out: scales are never pooled silently. Money is bound in one currency, what is
    * derived to one declared measure, and item groups one at a time.
    */
-  async bindings(indicator: Indicator, readIn: ReadIn): Promise<Bindings> {
+  async measuresOf(indicator: IndicatorDescription, readIn: ReadIn): Promise<InputMeasures> {
     const keys = Object.entries(indicator.inputs).map(
       ([name, input]) => [name, this.#keysFor(input, readIn)] as const,
     );
@@ -129,14 +123,16 @@ export class IndicatorRegistry {
       return 'events' in input.source ? input.source.events.map((event) => eventMeasureKey(event)) : [];
     if (input.kind === 'movement')
       return tenureEvents[input.source.tenuresOf].map((event) => eventMeasureKey(event));
-    if (input.kind !== 'score') return [eventMeasureKey(input.source.event, input.source.field)];
+    if (!('question' in input.source)) return [eventMeasureKey(input.source.event, input.source.field)];
+    const { question: asked } = input.source;
+    const scale = input.kind === 'score' ? input : undefined;
     return this.surveys
       .all()
       .filter(({ key }) => surveys?.includes(key) ?? true)
       .flatMap((survey) =>
         survey.questions
           .filter(
-            ({ type, min, max }) => type === input.source.question && min === input.min && max === input.max,
+            ({ type, min, max }) => type === asked && (!scale || (min === scale.min && max === scale.max)),
           )
           .map((question) => questionMeasureKey(survey.key, question.key)),
       );
@@ -145,7 +141,7 @@ export class IndicatorRegistry {
 
 const itemGroupPrefix = 'response:';
 
-const readsVariants = ({ inputs }: Indicator): boolean =>
+const readsVariants = ({ inputs }: IndicatorDescription): boolean =>
   Object.values(inputs).some((input) => input.kind === 'moments' || moneyOf(input) !== undefined);
 
 const tenureEvents: Record<TenureSource['tenuresOf'], readonly string[]> = {
@@ -158,7 +154,10 @@ const oneOrEach = (asked: string | undefined, known: readonly string[] | null) =
 
 const moneyPrefix = ({ event, field }: EventFieldSource) => eventMeasureKey(event, `${field}.`);
 
-function currenciesAmong(measures: readonly KnownMeasure[], indicator: Indicator): string[] | null {
+function currenciesAmong(
+  measures: readonly KnownMeasure[],
+  indicator: IndicatorDescription,
+): string[] | null {
   const money = Object.values(indicator.inputs)
     .map(moneyOf)
     .filter((source) => source !== undefined);
@@ -171,34 +170,14 @@ function currenciesAmong(measures: readonly KnownMeasure[], indicator: Indicator
 }
 
 /** The method of the derived measures that an indicator reads, if it does. */
-export const derivedMethodOf = (indicator: Indicator) =>
+export const derivedMethodOf = (indicator: IndicatorDescription) =>
   Object.values(indicator.inputs).find(isDerived)?.source.derived;
 
 function measuresAmong(
   declared: readonly DeclaredMeasure[],
-  indicator: Indicator,
+  indicator: IndicatorDescription,
 ): IndicatorAnswer['measures'] {
   const method = derivedMethodOf(indicator);
   if (method === undefined) return null;
   return declared.filter((each) => each.method === method).map(({ key, names }) => ({ key, names }));
-}
-
-export function describe(
-  { indicator, plugin }: RegisteredIndicator,
-  readIn: Pick<IndicatorAnswer, 'currencies' | 'measures' | 'itemGroups'>,
-): IndicatorAnswer {
-  return {
-    key: indicator.key,
-    version: indicator.version,
-    names: indicator.names,
-    explanations: indicator.explanations,
-    unit: indicator.unit,
-    polarity: indicator.polarity,
-    range: indicator.range ? [...indicator.range] : null,
-    minimumN: indicator.minimumN,
-    target: null,
-    plugin,
-    wholeMonths: readsTenures(indicator),
-    ...readIn,
-  };
 }

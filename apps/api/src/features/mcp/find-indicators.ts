@@ -2,8 +2,7 @@ import { indicator } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../../platform/http/access/principal.ts';
-import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import { IndicatorRegistry } from '../indicators/indicator-registry.ts';
+import { ListIndicators } from '../indicators/list-indicators.ts';
 import { language } from './language.ts';
 import { phrases } from './phrases.ts';
 import type { Told, Tool } from './tool.ts';
@@ -16,7 +15,15 @@ const input = z.strictObject({
 });
 
 const listed = indicator
-  .omit({ names: true, explanations: true, plugin: true, target: true })
+  .omit({
+    names: true,
+    explanations: true,
+    owner: true,
+    plugin: true,
+    target: true,
+    thresholds: true,
+    tags: true,
+  })
   .extend({ name: z.string(), explanation: z.string() });
 
 const output = z.object({
@@ -26,7 +33,7 @@ const output = z.object({
 });
 
 @Injectable()
-export class ListIndicators implements Tool<typeof input, typeof output> {
+export class FindIndicators implements Tool<typeof input, typeof output> {
   readonly name = 'list_indicators';
   readonly title = 'List indicators';
   readonly description =
@@ -34,21 +41,17 @@ export class ListIndicators implements Tool<typeof input, typeof output> {
   readonly input = input;
   readonly output = output;
 
-  constructor(
-    private readonly registry: IndicatorRegistry,
-    private readonly declared: DeclaredMeasures,
-  ) {}
+  constructor(private readonly list: ListIndicators) {}
 
   async run(
     _principal: Principal,
     { search = '', language: asked }: z.infer<typeof input>,
   ): Promise<Told<z.infer<typeof output>>> {
     const wanted = search.trim().toLowerCase();
-    const found = (await this.registry.all(await this.declared.all())).filter(
-      ({ key, names, explanations }) =>
-        [key, ...Object.values(names), ...Object.values(explanations)].some((text) =>
-          text.toLowerCase().includes(wanted),
-        ),
+    const found = (await this.list.run()).filter(({ key, names, explanations }) =>
+      [key, ...Object.values(names), ...Object.values(explanations)].some((text) =>
+        text.toLowerCase().includes(wanted),
+      ),
     );
     const shown = found
       .slice(0, mostShown)

@@ -1,0 +1,191 @@
+import type { Binding, IndicatorBody } from '@attune/contracts';
+import { isDerived, moneyOf } from '@attune/plugin-sdk';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
+import type { DepartmentTree } from '../departments/department-tree.ts';
+import type { KnownMeasure } from '../measures/measure-registry.ts';
+import { compileDefinition } from './compile-definition.ts';
+import { conversionOf } from './conversion.ts';
+import type { Definition } from './definition.ts';
+import type { Library } from './library.ts';
+import { definitionProblem } from './problems.ts';
+import type { ReadingRegistry } from './reading-registry.ts';
+
+export interface CheckedAgainst {
+  readings: ReadingRegistry;
+  measures: ReadonlyMap<string, KnownMeasure>;
+  tree: DepartmentTree;
+  today: string;
+  library: Library;
+}
+
+const deepestFormula = 5;
+
+/** Throws the problem of the first field of a body that cannot be an indicator of this key. */
+export function checkDefinition(
+  key: string,
+  body: IndicatorBody,
+  against: CheckedAgainst,
+): Pick<Definition, 'body' | 'filters' | 'exclude' | 'method'> {
+  checkNumbers(body);
+  const compiled = compileDefinition(body, against.readings);
+  const { method } = compiled;
+  if (method.kind === 'missing') throw definitionProblem('reading-unknown', { field: 'body.method.reading' });
+  if (method.kind === 'formula') {
+    if (body.exclude !== null)
+      throw definitionProblem('formula-takes-no-exclusion', { field: 'body.exclude' });
+    if (body.unit === 'money') throw definitionProblem('unit-needs-money', { field: 'body.unit' });
+    checkReferences(key, method.parts, against);
+    return compiled;
+  }
+  checkReading(body, method.indicator);
+  if (method.bindings !== null) checkBindings(method.indicator, method.bindings, against);
+  return compiled;
+}
+
+function checkNumbers({ range, polarity, thresholds, target }: IndicatorBody): void {
+  if (range && !(range[0] < range[1])) throw definitionProblem('range-reversed', { field: 'body.range' });
+  const [low, high] = range ?? [-Infinity, Infinity];
+  const outside = (value: number | undefined | null) =>
+    value !== undefined && value !== null && (value < low || value > high);
+  if (outside(target)) throw definitionProblem('target-out-of-range', { field: 'body.target' });
+  for (const name of ['good', 'watch'] as const)
+    if (outside(thresholds?.[name]))
+      throw definitionProblem('target-out-of-range', { field: `body.thresholds.${name}` });
+  if (!thresholds) return;
+  const { good, watch } = thresholds;
+  if ((polarity === 'higher-is-better' && good < watch) || (polarity === 'lower-is-better' && good > watch))
+    throw definitionProblem('thresholds-reversed', { field: 'body.thresholds' });
+}
+
+/** What a value means belongs to the reading. */
+function checkReading(body: IndicatorBody, indicator: IndicatorDescription): void {
+  if (body.unit !== indicator.unit) throw definitionProblem('reading-differs', { field: 'body.unit' });
+  if (body.polarity !== indicator.polarity)
+    throw definitionProblem('reading-differs', { field: 'body.polarity' });
+  if (JSON.stringify(body.range) !== JSON.stringify(indicator.range))
+    throw definitionProblem('reading-differs', { field: 'body.range' });
+}
+
+/** Inputs that measures can be bound to; the others have one way to their facts. */
+export const isBindable = (input: IndicatorDescription['inputs'][string]): boolean =>
+  ['score', 'count', 'sum', 'duration', 'fraction'].includes(input.kind) &&
+  !isDerived(input) &&
+  moneyOf(input) === undefined;
+
+function checkBindings(
+  { inputs }: IndicatorDescription,
+  bindings: readonly Binding[],
+  { measures, tree, today }: CheckedAgainst,
+): void {
+  const unbound = Object.entries(inputs).find(
+    ([name, input]) => isBindable(input) && !bindings.some((each) => each.input === name),
+  );
+  if (unbound)
+    throw definitionProblem('input-unbound', {
+      field: 'body.method.bindings',
+      detail: `Nothing is bound to ${unbound[0]}.`,
+    });
+  bindings.forEach((binding, at) => {
+    const field = `body.method.bindings.${at}`;
+    const input = inputs[binding.input];
+    if (!input) throw definitionProblem('input-unknown', { field: `${field}.input` });
+    if (!isBindable(input)) throw definitionProblem('input-not-bindable', { field: `${field}.input` });
+    const measure = measures.get(binding.measure);
+    if (!measure) throw definitionProblem('measure-unknown', { field: `${field}.measure` });
+    conversionOf(input, { measure, conversion: binding.conversion, field });
+    binding.departments.forEach((key, nth) => {
+      if (tree.idOf(key) === undefined)
+        throw definitionProblem('department-unknown', { field: `${field}.departments.${nth}` });
+    });
+  });
+  checkOverlaps(bindings, tree, today);
+}
+
+/** The same measure of the same fact would count twice. */
+function checkOverlaps(bindings: readonly Binding[], tree: DepartmentTree, today: string): void {
+  const taken = new Map<string, Set<number>>();
+  bindings.forEach(({ input, measure, departments }, at) => {
+    const name = `${input} ${measure}`;
+    const before = taken.get(name) ?? new Set();
+    taken.set(name, before);
+    const keys = departments.length === 0 ? [tree.keyOf(tree.rootId) as string] : departments;
+    for (const key of keys)
+      for (const id of tree.subtree(tree.idOf(key) as number, today)) {
+        if (before.has(id))
+          throw definitionProblem('binding-twice', {
+            field: `body.method.bindings.${at}.departments`,
+            detail: `${measure} is bound to ${tree.keyOf(id)} already.`,
+          });
+        before.add(id);
+      }
+  });
+}
+
+function checkReferences(
+  key: string,
+  parts: readonly { name: string; indicator: string }[],
+  { library }: CheckedAgainst,
+): void {
+  const field = 'body.method.formula';
+  const known = new Set(library.keys());
+  for (const { name, indicator } of parts) {
+    if (indicator === key)
+      throw definitionProblem('formula-circular', { field, detail: `${name} is the indicator itself.` });
+    const published = known.has(indicator) && library.versions(indicator).some(isPublished);
+    if (!published)
+      throw definitionProblem('formula-reference-unknown', {
+        field,
+        detail: `${name} is no published indicator.`,
+      });
+    const [single] = library.versions(indicator).flatMap(severalFigures);
+    if (single !== undefined)
+      throw definitionProblem('formula-part-not-single', {
+        field,
+        detail: `${name} is read once per ${single}.`,
+      });
+    const circle = wayTo(key, indicator, library);
+    if (circle)
+      throw definitionProblem('formula-circular', { field, detail: `${[key, ...circle].join(' → ')}.` });
+    if (depthOf(indicator, library) >= deepestFormula) throw definitionProblem('formula-too-deep', { field });
+  }
+}
+
+const isPublished = ({ status }: Definition) => status === 'published';
+
+function severalFigures({ method, status }: Definition): string[] {
+  if (method.kind !== 'reading' || status !== 'published') return [];
+  const inputs = Object.values(method.indicator.inputs);
+  if (inputs.some((input) => moneyOf(input) !== undefined)) return ['currency'];
+  if (inputs.some(isDerived)) return ['derived measure'];
+  return inputs.some(({ kind }) => kind === 'moments') ? ['item group'] : [];
+}
+
+/** Through any version that is not retired: a draft that closes a circle is refused before it is published. */
+function wayTo(
+  target: string,
+  from: string,
+  library: Library,
+  seen = new Set<string>(),
+): string[] | undefined {
+  if (from === target) return [from];
+  if (seen.has(from)) return undefined;
+  seen.add(from);
+  for (const next of partsOf(from, library)) {
+    const way = wayTo(target, next, library, seen);
+    if (way) return [from, ...way];
+  }
+  return undefined;
+}
+
+const depthOf = (key: string, library: Library): number =>
+  Math.max(0, ...partsOf(key, library).map((part) => 1 + depthOf(part, library)));
+
+const partsOf = (key: string, library: Library): string[] =>
+  library.keys().includes(key)
+    ? library
+        .versions(key)
+        .filter(({ status }) => status !== 'retired')
+        .flatMap(({ method }) =>
+          method.kind === 'formula' ? method.parts.map(({ indicator }) => indicator) : [],
+        )
+    : [];

@@ -1,0 +1,47 @@
+import type { Binding, DefinitionStatus, IndicatorBody } from '@attune/contracts';
+import type { Formula } from '@attune/metrics';
+import type { IndicatorDescription, IndicatorReader } from '../../platform/plugin-host/indicator-reader.ts';
+import type { Filters } from './where.ts';
+
+/** One version of an indicator, ready to be read. */
+export interface Definition {
+  readonly key: string;
+  readonly version: number;
+  readonly status: DefinitionStatus;
+  readonly builtIn: boolean;
+  /** The first and the last local day it is in force; null where there is no such end, or it is not published. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly body: IndicatorBody;
+  readonly filters: Filters;
+  /** Facts that are left out, and counted as `by-definition`. */
+  readonly exclude: Filters | null;
+  readonly method: DefinedMethod;
+}
+
+export type DefinedMethod =
+  | {
+      readonly kind: 'reading';
+      readonly plugin: string;
+      readonly indicator: IndicatorDescription;
+      /** Whom to ask for figures of its tallies: the plugin, wherever it runs. */
+      readonly reader: IndicatorReader;
+      readonly isolated: boolean;
+      /** Null: of every question and event that the reading finds by itself. */
+      readonly bindings: readonly Binding[] | null;
+    }
+  | { readonly kind: 'formula'; readonly formula: Formula; readonly parts: readonly FormulaPart[] }
+  /** The plugin of its reading is not there. */
+  | { readonly kind: 'missing'; readonly reading: string };
+
+/** A name in a formula, and the indicator it stands for. */
+interface FormulaPart {
+  readonly name: string;
+  readonly indicator: string;
+}
+
+/** Names in formulas have `_` where keys have `-`, which is minus there. */
+export const keyOfName = (name: string): string => name.replaceAll('_', '-');
+
+export const isInForce = ({ status, from, to }: Definition, day: string): boolean =>
+  (status === 'published' || status === 'retired') && (from ?? '') <= day && (to === null || day <= to);

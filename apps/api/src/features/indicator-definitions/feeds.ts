@@ -1,0 +1,112 @@
+import type { Binding } from '@attune/contracts';
+import { commonDenominator, tallyKind, type Tally, type TallyShape } from '@attune/metrics';
+import { rescaledOf, shapeOf } from '@attune/plugin-sdk';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
+import type { DepartmentTree } from '../departments/department-tree.ts';
+import type { KnownMeasure } from '../measures/measure-registry.ts';
+import { type Convert, conversionOf } from './conversion.ts';
+import type { InputMeasures } from './reading-registry.ts';
+
+/** Measures of one kind and scale that feed an input, from some departments or all. */
+export interface Feed {
+  readonly measures: readonly KnownMeasure[];
+  /** Their subtrees count; null for every department. */
+  readonly departments: readonly number[] | null;
+  readonly convert: Convert | null;
+}
+
+/** What an input is read from, and the shape of what it reads. */
+interface FedInput {
+  readonly shape: TallyShape;
+  readonly feeds: readonly Feed[];
+}
+
+/** By the name of the input. */
+export type Feeds = Readonly<Record<string, FedInput>>;
+
+/** Of the measures that a reading finds by itself. */
+export function foundFeeds(indicator: IndicatorDescription, found: InputMeasures): Feeds {
+  return mapInputs(indicator, (input, name) => {
+    const measures = found[name] ?? [];
+    if (rescaledOf(input))
+      return rescaledFeeds(
+        input,
+        measures.map((measure) => ({ measure, departments: null, conversion: null })),
+      );
+    // People and tenures are read from measures of other kinds than their own.
+    const shape =
+      input.kind === 'people' || input.kind === 'movement' ? input : (measures[0] ?? shapeOf(input));
+    return { shape, feeds: measures.length === 0 ? [] : [{ measures, departments: null, convert: null }] };
+  });
+}
+
+/** Of the measures that a definition binds; an input to which nothing can be bound has what it finds. */
+export function boundFeeds(
+  indicator: IndicatorDescription,
+  bindings: readonly Binding[],
+  { measures, tree, found }: Bound,
+): Feeds {
+  const byItself = foundFeeds(indicator, found);
+  return mapInputs(indicator, (input, name) => {
+    const bound = bindings
+      .filter((binding) => binding.input === name)
+      .flatMap((binding) => {
+        const measure = measures.get(binding.measure);
+        const departments = binding.departments.map((key) => tree.idOf(key)).filter((id) => id !== undefined);
+        return measure
+          ? [{ ...binding, measure, departments: departments.length === 0 ? null : departments }]
+          : [];
+      });
+    if (bound.length === 0) return byItself[name] as FedInput;
+    if (rescaledOf(input)) return rescaledFeeds(input, bound);
+    const feeds = bound.map(({ measure, departments, conversion }) => ({
+      measures: [measure],
+      departments,
+      convert: conversionOf(input, { measure, conversion }),
+    }));
+    return { shape: shapeOf(input), feeds: together(feeds) };
+  });
+}
+
+interface Bound {
+  measures: ReadonlyMap<string, KnownMeasure>;
+  tree: DepartmentTree;
+  found: InputMeasures;
+}
+
+type BoundMeasure = Pick<Feed, 'departments'> & Pick<Binding, 'conversion'> & { measure: KnownMeasure };
+
+function rescaledFeeds(
+  input: IndicatorDescription['inputs'][string],
+  bound: readonly BoundMeasure[],
+): FedInput {
+  const scales = bound.flatMap(({ measure }) => (measure.kind === 'score' ? [measure] : []));
+  const denominator = scales.length === 0 ? 1 : commonDenominator(scales);
+  const feeds = bound.map(({ measure, departments, conversion }) => ({
+    measures: [measure],
+    departments,
+    convert: conversionOf(input, { measure, conversion, denominator }),
+  }));
+  return { shape: { kind: 'fraction', denominator }, feeds };
+}
+
+/** What is read as it is from everywhere is read at once. */
+function together(feeds: readonly Feed[]): Feed[] {
+  const plain = feeds.filter(({ departments, convert }) => departments === null && convert === null);
+  if (plain.length < 2) return [...feeds];
+  return [
+    { measures: plain.flatMap(({ measures }) => measures), departments: null, convert: null },
+    ...feeds.filter((feed) => !plain.includes(feed)),
+  ];
+}
+
+function mapInputs(
+  { inputs }: IndicatorDescription,
+  make: (input: IndicatorDescription['inputs'][string], name: string) => FedInput,
+): Feeds {
+  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, make(input, name)]));
+}
+
+/** One empty tally per input. */
+export const emptyTallies = (feeds: Feeds): Record<string, Tally> =>
+  Object.fromEntries(Object.entries(feeds).map(([name, { shape }]) => [name, tallyKind(shape).empty()]));

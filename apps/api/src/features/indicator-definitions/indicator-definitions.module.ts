@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { IndicatorSource } from '../../platform/plugin-host/indicator-source.ts';
+import { DepartmentsModule } from '../departments/departments.module.ts';
+import { MeasureRegistry } from '../measures/measure-registry.ts';
+import { MeasuresModule } from '../measures/measures.module.ts';
+import { Surveys } from '../surveys/survey-lookup.ts';
+import { SurveysModule } from '../surveys/surveys.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { CheckDefinition } from './check-body.ts';
+import { Definitions } from './definitions.ts';
+import { DraftDefinition } from './draft-definition.ts';
+import { IndicatorDefinitionsController } from './indicator-definitions.controller.ts';
+import { IndicatorLibrary } from './indicator-library.ts';
+import { LibraryController } from './library.controller.ts';
+import { ListParts } from './list-parts.ts';
+import { Publishers } from './publishers.ts';
+import { ReadingRegistry } from './reading-registry.ts';
+import { ReviewDefinition } from './review-definition.ts';
+import { ShowDefinitions } from './show-definitions.ts';
+import { TraceLineage } from './trace-lineage.ts';
+
+@Module({
+  imports: [DepartmentsModule, IdentityModule, MeasuresModule, SurveysModule],
+  controllers: [LibraryController, IndicatorDefinitionsController],
+  providers: [
+    CheckDefinition,
+    DraftDefinition,
+    ListParts,
+    Publishers,
+    ReviewDefinition,
+    ShowDefinitions,
+    TraceLineage,
+    IndicatorLibrary,
+    Definitions,
+    {
+      provide: ReadingRegistry,
+      inject: [IndicatorSource, MeasureRegistry, Surveys],
+      useFactory: (source: IndicatorSource, measures: MeasureRegistry, surveys: Surveys) =>
+        new ReadingRegistry(source, measures, surveys),
+    },
+  ],
+  exports: [CheckDefinition, Definitions, IndicatorLibrary, ReadingRegistry],
+})
+export class IndicatorDefinitionsModule {}

@@ -1,0 +1,148 @@
+import { addDays } from '../measures/local-day.ts';
+import { compileDefinition } from './compile-definition.ts';
+import { type Definition, isInForce } from './definition.ts';
+import type { DefinitionRow } from './definitions.store.ts';
+import { definitionProblem } from './problems.ts';
+import type { OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
+import type { ReadingRegistry } from './reading-registry.ts';
+
+/** All indicators in all their versions, at one moment. */
+export class Library {
+  readonly #byKey = new Map<string, Definition[]>();
+
+  constructor(readings: ReadingRegistry, rows: readonly DefinitionRow[]) {
+    for (const [key, reading] of readings.all()) this.#byKey.set(key, [builtIn(reading)]);
+    for (const row of rows) {
+      const { indicator: key, version, status } = row;
+      const versions = this.#byKey.get(key) ?? [];
+      this.#byKey.set(key, versions);
+      const { from, to } = row;
+      versions.push({
+        key,
+        version,
+        status,
+        builtIn: false,
+        from,
+        to,
+        ...compileDefinition(row.body, readings),
+      });
+    }
+    for (const [key, versions] of this.#byKey) this.#byKey.set(key, endedByTheNext(versions));
+  }
+
+  keys(): string[] {
+    return [...this.#byKey.keys()];
+  }
+
+  /** From the first version on. Throws `indicator-unknown`. */
+  versions(key: string, field = 'key'): readonly Definition[] {
+    const versions = this.#byKey.get(key);
+    if (!versions) throw definitionProblem('indicator-unknown', { field });
+    return versions;
+  }
+
+  /** Throws `indicator-unknown`, `version-unknown`. */
+  version(key: string, version: number): Definition {
+    const found = this.versions(key).find((each) => each.version === version);
+    if (!found) throw definitionProblem('version-unknown', { field: 'version' });
+    return found;
+  }
+
+  /** Undefined before the first version, and after the last. */
+  inForce(key: string, day: string): Definition | undefined {
+    return this.#byKey.get(key)?.find((version) => isInForce(version, day));
+  }
+
+  /** In force on this day, or else the first one that will be, or else the newest there was. Throws `indicator-unknown`. */
+  shown(key: string, day: string): Definition {
+    const versions = this.versions(key);
+    return (
+      this.inForce(key, day) ??
+      versions.find(({ status, from }) => status === 'published' && (from ?? '') > day) ??
+      versions.findLast(({ status }) => status === 'retired') ??
+      (versions.at(-1) as Definition)
+    );
+  }
+
+  /**
+   * The days on which another version begins to be in force, of this indicator or of one that it is made of.
+   *
+   * @param pinned read as this version throughout
+   */
+  changeDays(key: string, pinned?: Definition): Set<string> {
+    const days = new Set<string>();
+    const seen = new Set<string>();
+    const look = (versions: readonly Definition[], own: boolean): void => {
+      for (const version of versions) {
+        if (own && (version.status === 'published' || version.status === 'retired')) {
+          if (version.from !== null) days.add(version.from);
+          if (version.to !== null) days.add(addDays(version.to, 1));
+        }
+        if (version.method.kind !== 'formula') continue;
+        for (const { indicator } of version.method.parts) {
+          if (seen.has(indicator)) continue;
+          seen.add(indicator);
+          look(this.#byKey.get(indicator) ?? [], true);
+        }
+      }
+    };
+    look(pinned ? [pinned] : this.versions(key), pinned === undefined);
+    return days;
+  }
+
+  /** Versions whose formulas read an indicator: those in force or to come, and those being worked on. */
+  readersOf(key: string, today: string): Definition[] {
+    return [...this.#byKey.values()]
+      .flat()
+      .filter(
+        ({ method, status, to }) =>
+          method.kind === 'formula' &&
+          method.parts.some(({ indicator }) => indicator === key) &&
+          status !== 'retired' &&
+          (to === null || to >= today),
+      );
+  }
+}
+
+/** What a plugin contributes is version 1, since ever. */
+function builtIn({ definition: indicator, plugin, reader, isolated }: OfferedIndicator): Definition {
+  return {
+    key: indicator.key,
+    version: 1,
+    status: 'published',
+    builtIn: true,
+    from: null,
+    to: null,
+    body: {
+      names: { ...indicator.names },
+      explanations: { ...indicator.explanations },
+      owner: plugin,
+      unit: indicator.unit,
+      polarity: indicator.polarity,
+      range: indicator.range ? [...indicator.range] : null,
+      method: { kind: 'reading', reading: indicator.key, bindings: null },
+      filter: null,
+      exclude: null,
+      minimumN: indicator.minimumN,
+      target: null,
+      thresholds: null,
+      tags: [],
+    },
+    filters: {},
+    exclude: null,
+    method: { kind: 'reading', plugin, indicator, reader, isolated, bindings: null },
+  };
+}
+
+/** A published version is in force until the day before the next one is. */
+function endedByTheNext(versions: readonly Definition[]): Definition[] {
+  return versions
+    .toSorted((a, b) => a.version - b.version)
+    .map((version, at, all) => {
+      const next = all.slice(at + 1).find(({ status }) => status === 'published' || status === 'retired');
+      if (version.status !== 'published' && version.status !== 'retired') return version;
+      return next?.from ? { ...version, to: earlier(version.to, addDays(next.from, -1)) } : version;
+    });
+}
+
+const earlier = (a: string | null, b: string) => (a !== null && a < b ? a : b);

@@ -1,0 +1,73 @@
+import type { DefinitionParts, ReadingAnswer } from '@attune/contracts';
+import { formulaFunctions } from '@attune/metrics';
+import { rescaledOf } from '@attune/plugin-sdk';
+import type { IndicatorDescription, OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
+import { Injectable } from '@nestjs/common';
+import { Surveys } from '../surveys/survey-lookup.ts';
+import { isBindable } from './check-definition.ts';
+import { ReadingRegistry } from './reading-registry.ts';
+
+/** What definitions are made of: for an editor, and for whoever writes them by hand. */
+@Injectable()
+export class ListParts {
+  constructor(
+    private readonly readings: ReadingRegistry,
+    private readonly surveys: Surveys,
+  ) {}
+
+  async run(): Promise<DefinitionParts> {
+    const offered = [...this.readings.all().values()];
+    const readings = await Promise.all(offered.map((each) => this.#reading(each)));
+    return { readings, measures: await this.#measures(), functions: [...formulaFunctions] };
+  }
+
+  async #reading({ definition: indicator, plugin }: OfferedIndicator): Promise<ReadingAnswer> {
+    const { key, names, explanations, version, unit, polarity, range, minimumN, inputs } = indicator;
+    const found = await this.readings.measuresOf(indicator, {});
+    return {
+      key,
+      names: { ...names },
+      explanations: { ...explanations },
+      plugin,
+      version,
+      unit,
+      polarity,
+      range: range ? [...range] : null,
+      minimumN,
+      inputs: Object.entries(inputs).map(([name, input]) => ({
+        name,
+        kind: input.kind,
+        scale: scaleOf(input),
+        bindable: isBindable(input),
+        measures: (found[name] ?? []).map((measure) => measure.key),
+      })),
+    };
+  }
+
+  async #measures(): Promise<DefinitionParts['measures']> {
+    const questions = new Map(
+      this.surveys
+        .all()
+        .flatMap((survey) =>
+          survey.questions.map((question) => [
+            `response:${survey.key}.${question.key}`,
+            { survey: survey.key, question: question.key, text: question.labels },
+          ]),
+        ),
+    );
+    return (await this.readings.measures.all())
+      .filter(({ kind }) => kind !== 'fraction' && kind !== 'moments')
+      .map((measure) => ({
+        key: measure.key,
+        kind: measure.kind,
+        scale: measure.kind === 'score' ? { min: measure.min, max: measure.max } : null,
+        ...(questions.get(measure.key) ?? { survey: null, question: null, text: null }),
+      }));
+  }
+}
+
+function scaleOf(input: IndicatorDescription['inputs'][string]) {
+  const rescaled = rescaledOf(input);
+  if (rescaled) return { min: rescaled.low, max: rescaled.high, anyScale: true };
+  return input.kind === 'score' ? { min: input.min, max: input.max, anyScale: false } : null;
+}

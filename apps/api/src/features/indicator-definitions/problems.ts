@@ -1,0 +1,176 @@
+import { problemsOf } from '../../platform/http/problem-error.ts';
+
+export const definitionProblem = problemsOf({
+  'indicator-unknown': [404, 'There is no such indicator', 'GET /v1/indicators lists them.'],
+  'version-unknown': [
+    404,
+    'The indicator has no such version',
+    'GET /v1/indicator-definitions/{key} lists its versions.',
+  ],
+  'where-invalid': [
+    422,
+    'The condition cannot be read',
+    'Use CEL: dimension == "value", dimension in ["a", "b"], joined by &&.',
+  ],
+  'currency-not-read': [
+    422,
+    'This indicator reads no money',
+    'Ask without a currency: GET /v1/indicators says which have one.',
+  ],
+  'item-group-not-read': [
+    422,
+    'This indicator does not read this item group',
+    'GET /v1/indicators says which item groups an indicator reads, if any.',
+  ],
+  'definition-forbidden': [
+    403,
+    'Not allowed',
+    'Indicators hold in the whole enterprise: it takes the role in the root department.',
+  ],
+  'definition-exists': [
+    409,
+    'There is an indicator with this key',
+    'Choose another key, or make a new version with POST /v1/indicator-definitions/{key}/versions.',
+  ],
+  'definition-open': [
+    409,
+    'A version of this indicator is being worked on',
+    'Go on with that one, or discard it first.',
+  ],
+  'definition-changed': [
+    409,
+    'Somebody has changed this version since you read it',
+    'Read it again, and make your change on what is there now.',
+  ],
+  'definition-not-draft': [
+    409,
+    'This version cannot be changed any more',
+    'Only drafts are changed: send a version in review back, or make a new version of a published one.',
+  ],
+  'definition-not-in-review': [
+    409,
+    'This version is not in review',
+    'Submit the draft first: what is published has been reviewed.',
+  ],
+  'definition-own-review': [
+    409,
+    'Whoever submitted a version does not approve it',
+    'Ask somebody else who may publish indicators.',
+  ],
+  'definition-in-use': [
+    409,
+    'This version is in use',
+    'Published versions stay, so that past figures can be explained: retire the indicator instead.',
+  ],
+  'definition-read-by-others': [
+    409,
+    'Other indicators or sets read this one',
+    'Change or retire those first: the detail names them.',
+  ],
+  'effective-dates-overlap': [
+    409,
+    'The dates of two versions overlap',
+    'A version begins after the one before it began: the detail says when that was.',
+  ],
+  'effective-date-missing': [
+    422,
+    'From which day is this version in force?',
+    'Give the first day: only the first version of an indicator can be in force since ever.',
+  ],
+  'effective-date-not-month': [
+    422,
+    'This indicator is read by whole months',
+    'A version begins on the first day of a month.',
+  ],
+  'formula-takes-no-exclusion': [
+    422,
+    'A formula leaves out what its parts leave out',
+    'Exclude facts in the definitions of its parts.',
+  ],
+  'retirement-too-early': [
+    422,
+    'The indicator would end before it began',
+    'Give a last day that is not before the newest version begins.',
+  ],
+  'reading-unknown': [
+    422,
+    'No plugin contributes this reading',
+    'GET /v1/indicator-definitions/parts lists the readings there are.',
+  ],
+  'reading-differs': [
+    422,
+    'This contradicts the reading',
+    'Unit, polarity and range are those of the reading: take them as they are.',
+  ],
+  'input-unknown': [
+    422,
+    'The reading has no such input',
+    'GET /v1/indicator-definitions/parts lists the inputs of each reading.',
+  ],
+  'input-not-bindable': [
+    422,
+    'Nothing can be bound to this input',
+    'People, tenures, item groups, money and derived measures find their facts by themselves: leave bindings out.',
+  ],
+  'input-unbound': [
+    422,
+    'An input of the reading has no measure',
+    'Bind at least one measure to every input, or none at all for those it finds by itself.',
+  ],
+  'measure-unknown': [
+    422,
+    'No measure has this key',
+    'GET /v1/indicator-definitions/parts lists the measures there are facts of.',
+  ],
+  'measure-kind-differs': [
+    422,
+    'The measure is of another kind than the input',
+    'Bind answers to answers, counts to counts, durations to durations.',
+  ],
+  'scale-differs': [
+    422,
+    'The question is on another scale than the reading',
+    'Say how it is converted: scales are never pooled silently.',
+  ],
+  'conversion-invalid': [422, 'The scale cannot be converted like this', 'See the detail.'],
+  'conversion-needless': [
+    422,
+    'Nothing is to be converted here',
+    'Only answers have a scale: leave the conversion out.',
+  ],
+  'binding-twice': [
+    422,
+    'A measure is bound twice for one department',
+    'Bind it once to each department: one of the two lies within the other.',
+  ],
+  'department-unknown': [422, 'No department has this key', 'GET /v1/departments lists them.'],
+  'formula-invalid': [422, 'The formula cannot be read', 'See the detail.'],
+  'formula-circular': [
+    422,
+    'The formula reads itself',
+    'The detail says by which way: leave one of its parts out.',
+  ],
+  'formula-reference-unknown': [
+    422,
+    'The formula names an indicator that is not there',
+    'Use keys of published indicators, with _ for -.',
+  ],
+  'formula-part-not-single': [
+    422,
+    'A part of the formula has several figures',
+    'Money, derived measures and item groups are never pooled: a formula cannot choose one of them.',
+  ],
+  'formula-too-deep': [422, 'Formulas read formulas too deeply', 'At most five indicators lie on one way.'],
+  'range-reversed': [422, 'The ends are the wrong way round', 'Give the lower end first.'],
+  'thresholds-reversed': [
+    422,
+    'The thresholds contradict the polarity',
+    'Where higher is better, good lies above watch; where lower is better, below.',
+  ],
+  'target-out-of-range': [422, 'The value cannot be reached', 'Give one within the range of the indicator.'],
+  'unit-needs-money': [
+    422,
+    'A formula cannot be an amount of money',
+    'Formulas have no currency: choose another unit.',
+  ],
+});

@@ -1,0 +1,92 @@
+import type { DefinitionVersion, IndicatorDefinitionAnswer, LibraryEntry } from '@attune/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import { Departments } from '../departments/departments.ts';
+import type { Definition } from './definition.ts';
+import { Definitions } from './definitions.ts';
+import { readDefinitions, readSteps, type StepRow } from './definitions.store.ts';
+import { Library } from './library.ts';
+
+/** The library as people look at it. Drafts are shown to those who may work on them. */
+@Injectable()
+export class ShowDefinitions {
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: Definitions,
+    private readonly departments: Departments,
+  ) {}
+
+  async all({ drafts }: { drafts: boolean }): Promise<LibraryEntry[]> {
+    const library = await this.definitions.library.current();
+    const today = this.departments.today();
+    return library.keys().flatMap((key) => {
+      const versions = library.versions(key).filter((version) => drafts || !isOpen(version));
+      if (versions.length === 0) return [];
+      const shown = library.shown(key, today);
+      const inForce = library.inForce(key, today);
+      const open = versions.find(isOpen);
+      const { names, explanations, owner, unit, polarity, tags } = shown.body;
+      return [
+        {
+          key,
+          names,
+          explanations,
+          owner,
+          unit,
+          polarity,
+          tags,
+          method: shown.body.method.kind,
+          plugin: shown.method.kind === 'reading' ? shown.method.plugin : null,
+          inForce: inForce ? { version: inForce.version, from: inForce.from } : null,
+          open: open ? { version: open.version, status: open.status as 'draft' | 'in-review' } : null,
+          versions: versions.length,
+          usedBy: [...new Set(library.readersOf(key, today).map((reader) => reader.key))],
+        },
+      ];
+    });
+  }
+
+  /** Throws `indicator-unknown`. */
+  async one(key: string, { drafts }: { drafts: boolean }): Promise<IndicatorDefinitionAnswer> {
+    const { worker } = this.database;
+    const rows = await readDefinitions(worker);
+    const revisions = new Map(
+      rows.filter(({ indicator }) => indicator === key).map(({ version, revision }) => [version, revision]),
+    );
+    const steps = await readSteps(worker, key);
+    const versions = new Library(this.definitions.readings, rows)
+      .versions(key)
+      .filter((version) => drafts || !isOpen(version));
+    return {
+      key,
+      versions: versions
+        .map((version) => answerOf(version, revisions.get(version.version) ?? 1, steps))
+        .toReversed(),
+    };
+  }
+}
+
+const isOpen = ({ status }: Definition) => status === 'draft' || status === 'in-review';
+
+function answerOf(definition: Definition, revision: number, steps: readonly StepRow[]): DefinitionVersion {
+  const { key, version, status, builtIn, from, to, body, method } = definition;
+  return {
+    indicator: key,
+    version,
+    status,
+    revision,
+    builtIn,
+    from,
+    to,
+    plugin:
+      method.kind === 'reading'
+        ? { name: method.plugin, readingVersion: method.indicator.version, installed: true }
+        : method.kind === 'missing'
+          ? { name: method.reading, readingVersion: 0, installed: false }
+          : null,
+    body,
+    steps: steps
+      .filter((step) => step.version === version)
+      .map(({ step, by, why, at }) => ({ step, by, why, at })),
+  };
+}

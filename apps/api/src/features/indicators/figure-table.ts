@@ -1,0 +1,29 @@
+import type { Dimension } from '@attune/contracts';
+import type { Change, Reading } from '@attune/metrics';
+import type { Variant } from '../indicator-definitions/reading-registry.ts';
+import type { DerivedReading } from './derived-reading.ts';
+import type { HiddenReason } from './disclosure.ts';
+import type { Target } from './roll-up.ts';
+
+/** What one version of an indicator says of every row, in one currency, derived measure or item group. */
+export interface FigureTable extends Variant {
+  readonly derived: DerivedReading | undefined;
+  /** The first day that is complete, while something it reads is being built. */
+  readonly from: string | undefined;
+  /** Rows of which there is any fact; see `rowName`. */
+  readonly names: ReadonlySet<string>;
+  /** Of a row without facts as well. */
+  reading(name: string): Reading;
+  /** What changed from one row to another; null where it cannot be told. */
+  change(before: string, after: string): Change | null;
+  /** Facts of a row that the definition leaves out. */
+  leftOut(name: string): number;
+  readonly hidden: Hidden;
+}
+
+/** Why the figure of a period (compared ones after answered ones), place and dimension values is hidden. */
+export type Hidden = (
+  period: number,
+  target: Target,
+  shown: Partial<Record<Dimension, readonly string[]>>,
+) => HiddenReason | undefined;

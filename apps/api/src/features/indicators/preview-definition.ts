@@ -1,0 +1,69 @@
+import { type Preview, type PreviewQuestion, type ValueRow, valuesQuery } from '@attune/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/http/access/principal.ts';
+import { Departments } from '../departments/departments.ts';
+import { CheckDefinition } from '../indicator-definitions/check-body.ts';
+import { IndicatorLibrary } from '../indicator-definitions/indicator-library.ts';
+import { ReadValues } from './read-values.ts';
+
+/** What publishing a definition would change: the figures of the version in force beside those it would give. */
+@Injectable()
+export class PreviewDefinition {
+  constructor(
+    private readonly library: IndicatorLibrary,
+    private readonly checking: CheckDefinition,
+    private readonly values: ReadValues,
+    private readonly departments: Departments,
+  ) {}
+
+  /** Throws the problems of `CheckDefinition` and `ReadValues`. */
+  async run(principal: Principal, { key, body, ...asked }: PreviewQuestion): Promise<Preview> {
+    const library = await this.library.current();
+    const compiled = await this.checking.run(key, body, { library });
+    const query = { ...valuesQuery.parse(asked), compare: 'none' as const };
+    const draft = {
+      key,
+      version: 0,
+      status: 'draft' as const,
+      builtIn: false,
+      from: null,
+      to: null,
+      ...compiled,
+    };
+    const after = await this.values.readDraft(principal, draft, query);
+    const inForce = library.keys().includes(key) ? library.inForce(key, query.to) : undefined;
+    const before = inForce
+      ? await this.values.read(principal, key, { ...query, version: inForce.version })
+      : undefined;
+    return {
+      unit: body.unit,
+      rows: sideBySide(before?.rows ?? [], after.rows),
+      version: inForce?.version ?? null,
+      unbound: after.unbound ?? [],
+      readers: [...new Set(library.readersOf(key, this.departments.today()).map((reader) => reader.key))],
+    };
+  }
+}
+
+function sideBySide(before: readonly ValueRow[], after: readonly ValueRow[]): Preview['rows'] {
+  const nameOf = ({ period, department = '' }: ValueRow) => `${period} ${department}`;
+  const rows = new Map<string, Preview['rows'][number]>();
+  const rowOf = (row: ValueRow) => {
+    const name = nameOf(row);
+    const { period, department } = row;
+    const found = rows.get(name) ?? { period, ...(department && { department }), before: null, after: null };
+    rows.set(name, found);
+    return found;
+  };
+  for (const row of after) rowOf(row).after = figureOf(row);
+  for (const row of before) rowOf(row).before = figureOf(row);
+  return [...rows.values()];
+}
+
+const figureOf = ({ value, n, interval, excluded, reason }: ValueRow) => ({
+  value,
+  n,
+  interval,
+  excluded,
+  ...(reason === undefined ? {} : { reason }),
+});

@@ -1,0 +1,176 @@
+import type { Reading, Tally } from '@attune/metrics';
+import type { PoolClient } from 'pg';
+import type { Principal } from '../../platform/http/access/principal.ts';
+import type { DayTree } from '../departments/day-tree.ts';
+import type { DepartmentTree } from '../departments/department-tree.ts';
+import type { DefinedMethod } from '../indicator-definitions/definition.ts';
+import { feedsOf } from '../indicator-definitions/feeds-of.ts';
+import type { ReadingRegistry, Variant } from '../indicator-definitions/reading-registry.ts';
+import type { TallyState } from '../measures/cut-off.ts';
+import { readDerived } from './derived-reading.ts';
+import { compareCells, readCells } from './read-cells.ts';
+import type { FigureTable } from './figure-table.ts';
+import { formulaTable, missingPart } from './formula-table.ts';
+import { findHidden } from './hidden-figures.ts';
+import { readsPeople, refuseOtherCuts } from './people-rows.ts';
+import { planWithin, type ValuesPlan } from './plan-values.ts';
+import type { Resolved } from './resolved.ts';
+import { rowBefore, type Target } from './roll-up.ts';
+import { readTakenRows, tallyLookup } from './row-tallies.ts';
+import { inWholeMonths, readsTenures } from './tenure-rows.ts';
+
+export interface FiguresQuestion {
+  /** Of the periods that these versions answer. */
+  plan: ValuesPlan;
+  targets: readonly Target[];
+  principal: Principal;
+  asked: Variant & { measure?: string | undefined };
+  cutOff: TallyState;
+}
+
+interface Trees {
+  tree: DepartmentTree;
+  today: DayTree;
+}
+
+/** Reads what a version says of every row: of tallies where a plugin reads them, or of other indicators by a formula. */
+export class ReadFigures {
+  constructor(private readonly readings: ReadingRegistry) {}
+
+  /**
+   * One table per currency, derived measure and item group.
+   *
+   * Throws `cut-not-kept`, `period-not-whole-months`, `measure-not-read`, `measure-unknown`, `range-too-long`, and the
+   * problems of `ReadingRegistry.variants`.
+   */
+  async read(
+    tx: PoolClient,
+    { definition, parts }: Resolved,
+    question: FiguresQuestion,
+    trees: Trees,
+  ): Promise<FigureTable[]> {
+    const { method, filters, exclude } = definition;
+    const plan = planWithin(question.plan, filters, exclude);
+    if (method.kind === 'missing') return [emptyTable];
+    if (method.kind === 'reading')
+      return this.#readings(tx, { ...question, plan, method, definition }, trees);
+    const tables = new Map<string, FigureTable | null>();
+    for (const [name, part] of parts) {
+      const [table = null] = part ? await this.read(tx, part, { ...question, plan }, trees) : [];
+      tables.set(name, table);
+    }
+    return [formulaTable(definition, method.formula, tables)];
+  }
+
+  async #readings(tx: PoolClient, question: ReadingsQuestion, trees: Trees): Promise<FigureTable[]> {
+    const { method, asked, cutOff } = question;
+    const { indicator } = method;
+    const plan = planFor(indicator, question.plan);
+    const variants = await this.readings.variants(indicator, asked);
+    const tables: FigureTable[] = [];
+    for (const derived of await readDerived(tx, indicator, { cutOff, asked: asked.measure }))
+      for (const variant of variants)
+        tables.push(await this.#table(tx, { ...question, plan, variant, derived }, trees));
+    return tables;
+  }
+
+  async #table(
+    tx: PoolClient,
+    { plan, targets, method, definition, variant, derived, principal, cutOff }: TableQuestion,
+    trees: Trees,
+  ): Promise<FigureTable> {
+    const { indicator } = method;
+    const feeds = await feedsOf(method, this.readings, {
+      readIn: { ...variant, derived: derived?.measures },
+      tree: trees.tree,
+    });
+    const { exclude } = definition;
+    const rowsOf = async (of: ValuesPlan, about: readonly Target[]) => {
+      const rows = { plan: of, indicator, feeds, targets: about, cutOff };
+      const { inputs, left } = await readTakenRows(tx, rows, { exclude, tree: trees.tree });
+      const names = new Set(Object.values(inputs).flatMap((tallies) => [...tallies.keys()]));
+      return { names, talliesOf: tallyLookup(feeds, inputs), leftOf: tallyLookup(feeds, left) };
+    };
+    const { names, talliesOf, leftOf } = await rowsOf(plan, targets);
+    const countsIn = async (some: ReadonlySet<string>, cellOf: typeof talliesOf) => {
+      const listed = [...some];
+      const counted = await readCells(method, listed.map(cellOf));
+      return new Map(listed.map((name, at) => [name, (counted[at] as Reading).n]));
+    };
+    const countOf = async (of: ValuesPlan, about: readonly Target[]) => {
+      const rows = await rowsOf(of, about);
+      return countsIn(rows.names, rows.talliesOf);
+    };
+    const { minimumN } = definition.body;
+    const left = exclude === null ? null : await countsIn(names, leftOf);
+    return {
+      ...variant,
+      ...(await readRows(method, { names, talliesOf, plan })),
+      derived,
+      from: derived?.from,
+      names,
+      leftOut: (name) => left?.get(name) ?? 0,
+      hidden: await findHidden({ plan, minimumN, principal, countOf }, trees),
+    };
+  }
+}
+
+interface Rows {
+  names: ReadonlySet<string>;
+  talliesOf: (name: string) => Record<string, Tally>;
+  plan: ValuesPlan;
+}
+
+/** Every row once, and every pair of rows that are compared. */
+async function readRows(
+  method: ReadingMethod,
+  { names, talliesOf, plan }: Rows,
+): Promise<Pick<FigureTable, 'reading' | 'change'>> {
+  const listed = [...names];
+  const [empty, ...readings] = await readCells(method, [talliesOf(''), ...listed.map(talliesOf)]);
+  const byName = new Map(listed.map((name, at) => [name, readings[at] as Reading]));
+  const pairs = listed.flatMap((after) => {
+    const before = plan.previous.length === 0 ? undefined : rowBefore(after, plan.periods.length);
+    return before === undefined ? [] : [{ before, after }];
+  });
+  const changes = await compareCells(
+    method,
+    pairs.map(({ before, after }) => [talliesOf(before), talliesOf(after)] as const),
+  );
+  const changeOf = new Map(pairs.map(({ after }, at) => [after, changes[at] ?? null]));
+  return {
+    reading: (name) => byName.get(name) ?? (empty as Reading),
+    change: (_, after) => changeOf.get(after) ?? null,
+  };
+}
+
+type ReadingMethod = Extract<DefinedMethod, { kind: 'reading' }>;
+
+interface ReadingsQuestion extends FiguresQuestion {
+  method: ReadingMethod;
+  definition: Resolved['definition'];
+}
+
+interface TableQuestion extends ReadingsQuestion {
+  variant: Variant;
+  derived: FigureTable['derived'];
+}
+
+/** Throws `cut-not-kept`, `period-not-whole-months`. */
+function planFor(indicator: ReadingMethod['indicator'], plan: ValuesPlan): ValuesPlan {
+  const tenures = readsTenures(indicator);
+  if (tenures || readsPeople(indicator)) refuseOtherCuts(plan);
+  return tenures ? inWholeMonths(plan) : plan;
+}
+
+const emptyTable: FigureTable = {
+  currency: undefined,
+  itemGroup: undefined,
+  derived: undefined,
+  from: undefined,
+  names: new Set(),
+  reading: () => ({ ...missingPart, reason: 'plugin-missing' }),
+  change: () => null,
+  leftOut: () => 0,
+  hidden: () => undefined,
+};

@@ -1,0 +1,273 @@
+import { z } from 'zod';
+import { names } from './departments.ts';
+
+/** How answers on one scale become points of another. Scales are never pooled without one. */
+export const scaleConversion = z.discriminatedUnion('kind', [
+  /** Where each point of the question's scale goes, from its lowest on. */
+  z.strictObject({ kind: z.literal('table'), points: z.array(z.int()).max(101) }),
+  /** End to end and evenly between; refused where a point would land between two. */
+  z.strictObject({ kind: z.literal('linear') }),
+  /** The same, turned round: for questions whose lowest point is the best. */
+  z.strictObject({ kind: z.literal('reversed') }),
+]);
+export type ScaleConversion = z.infer<typeof scaleConversion>;
+
+/** One measure that feeds one input of a reading. */
+export const binding = z.strictObject({
+  input: z.string().max(100),
+  measure: z.string().max(300),
+  /** Keys of the departments whose facts count, with all below them; empty for every department. */
+  departments: z.array(z.string().max(100)).max(200),
+  /** Null where the question is on the scale of the reading already. */
+  conversion: scaleConversion.nullable(),
+});
+export type Binding = z.infer<typeof binding>;
+
+const indicatorMethod = z.discriminatedUnion('kind', [
+  /**
+   * A reading that a plugin contributed, of the measures bound to its inputs; `bindings` null: of every question and
+   * event that it reads by itself.
+   */
+  z.strictObject({
+    kind: z.literal('reading'),
+    reading: z.string().max(100),
+    bindings: z.array(binding).max(500).nullable(),
+  }),
+  /** A CEL expression over other indicators, by their keys with `_` for `-`: `0.6 * nps + 40 * csat_top_box`. */
+  z.strictObject({ kind: z.literal('formula'), formula: z.string().max(1000) }),
+]);
+export type IndicatorMethod = z.infer<typeof indicatorMethod>;
+
+export const indicatorUnits = ['points', 'score', 'share', 'per-thousand', 'count', 'ms', 'money'] as const;
+export const indicatorUnit = z.enum(indicatorUnits);
+export const polarity = z.enum(['higher-is-better', 'lower-is-better', 'neutral']);
+
+/** From which value on a figure is good, and from which on it is worth watching; the rest is bad. */
+export const thresholds = z.strictObject({ good: z.number(), watch: z.number() });
+export type Thresholds = z.infer<typeof thresholds>;
+
+const texts = z.strictObject({ en: z.string().min(1).max(2000), zh: z.string().min(1).max(2000) });
+
+/** What an indicator is, in one version. */
+export const indicatorBody = z.strictObject({
+  names: z.strictObject({ en: z.string().min(1).max(200), zh: z.string().min(1).max(200) }),
+  explanations: texts,
+  /** Who answers for it: a person or an office. */
+  owner: z.string().min(1).max(200),
+  unit: indicatorUnit,
+  polarity,
+  /** The ends of what the value can be, where there are any. */
+  range: z.tuple([z.number(), z.number()]).nullable(),
+  method: indicatorMethod,
+  /** A CEL condition over dimensions: only facts for which it holds count. Null for all. */
+  filter: z.string().max(1000).nullable(),
+  /** A CEL condition over dimensions: facts for which it holds are left out, and counted as `by-definition`. */
+  exclude: z.string().max(1000).nullable(),
+  /** Below this n nothing is shown. */
+  minimumN: z.int().min(1).max(1_000_000),
+  target: z.number().nullable(),
+  thresholds: thresholds.nullable(),
+  tags: z.array(z.string().min(1).max(50)).max(20),
+});
+export type IndicatorBody = z.infer<typeof indicatorBody>;
+
+export const definitionStatuses = ['draft', 'in-review', 'published', 'retired'] as const;
+const definitionStatus = z.enum(definitionStatuses);
+export type DefinitionStatus = z.infer<typeof definitionStatus>;
+
+/** Who did something: a person, or a key. */
+export const actor = z.object({ kind: z.enum(['account', 'key']), id: z.string(), name: z.string() });
+export type Actor = z.infer<typeof actor>;
+
+/** What was done to a version, by whom and why. */
+const definitionStep = z.object({
+  step: z.enum(['drafted', 'edited', 'submitted', 'sent-back', 'published', 'retired']),
+  by: actor,
+  why: z.string(),
+  at: z.iso.datetime(),
+});
+export type DefinitionStep = z.infer<typeof definitionStep>;
+
+export const definitionVersion = z.object({
+  indicator: z.string(),
+  version: z.int(),
+  status: definitionStatus,
+  /** Goes up with every change: whoever changes a version says which one they have read. */
+  revision: z.int(),
+  /** It came with a plugin, is in force since ever, and cannot be changed: another version can be made of it. */
+  builtIn: z.boolean(),
+  /** The first local day it is in force; null where it is since ever, or was never published. */
+  from: z.iso.date().nullable(),
+  /** The last local day; null while there is no end to it, or it was never published. */
+  to: z.iso.date().nullable(),
+  /** Of the reading, where a plugin contributed it; null for a formula. */
+  plugin: z.object({ name: z.string(), readingVersion: z.int(), installed: z.boolean() }).nullable(),
+  body: indicatorBody,
+  steps: z.array(definitionStep),
+});
+export type DefinitionVersion = z.infer<typeof definitionVersion>;
+
+export const indicatorDefinition = z.object({
+  key: z.string(),
+  /** The newest first. */
+  versions: z.array(definitionVersion),
+});
+export type IndicatorDefinitionAnswer = z.infer<typeof indicatorDefinition>;
+
+/** One line of the library. */
+const libraryEntry = z.object({
+  key: z.string(),
+  names,
+  explanations: names,
+  owner: z.string(),
+  unit: indicatorUnit,
+  polarity,
+  tags: z.array(z.string()),
+  method: z.enum(['reading', 'formula']),
+  /** Of the reading; null for a formula. */
+  plugin: z.string().nullable(),
+  /** The version that is in force today; null where none is. */
+  inForce: z.object({ version: z.int(), from: z.iso.date().nullable() }).nullable(),
+  /** A newer version that is being worked on. */
+  open: z.object({ version: z.int(), status: z.enum(['draft', 'in-review']) }).nullable(),
+  /** Versions there are in all. */
+  versions: z.int(),
+  /** Other indicators whose formulas read it. */
+  usedBy: z.array(z.string()),
+});
+export type LibraryEntry = z.infer<typeof libraryEntry>;
+
+export const indicatorLibrary = z.object({ indicators: z.array(libraryEntry) });
+
+const why = z.string().min(1).max(2000);
+const revision = z.int();
+
+export const newDefinition = z.strictObject({
+  key: z
+    .string()
+    .max(100)
+    .regex(
+      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      'needs lower-case words joined by hyphens, at most 100 characters',
+    ),
+  body: indicatorBody,
+  why,
+});
+export type NewDefinition = z.infer<typeof newDefinition>;
+
+/** The next version of an indicator there is. */
+export const newVersion = z.strictObject({ body: indicatorBody, why });
+export type NewVersion = z.infer<typeof newVersion>;
+
+export const editedVersion = z.strictObject({ revision, body: indicatorBody, why });
+export type EditedVersion = z.infer<typeof editedVersion>;
+
+/** To submit a version, to send it back, or to discard it. */
+export const reviewStep = z.strictObject({ revision, why });
+export type ReviewStep = z.infer<typeof reviewStep>;
+
+export const publication = z.strictObject({
+  revision,
+  /** The first local day it is in force; null: since ever, for the first version of an indicator. */
+  from: z.iso.date().nullable(),
+  why,
+});
+export type Publication = z.infer<typeof publication>;
+
+export const retirement = z.strictObject({
+  /** The last local day on which the indicator is read. */
+  to: z.iso.date(),
+  why,
+});
+export type Retirement = z.infer<typeof retirement>;
+
+/** A reading that definitions can be made of. */
+const reading = z.object({
+  key: z.string(),
+  names,
+  explanations: names,
+  plugin: z.string(),
+  version: z.int(),
+  unit: indicatorUnit,
+  polarity,
+  range: z.tuple([z.number(), z.number()]).nullable(),
+  minimumN: z.int(),
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      /** Of answers. `anyScale`: questions of any scale are read linearly onto it. */
+      scale: z.object({ min: z.number(), max: z.number(), anyScale: z.boolean() }).nullable(),
+      /** Whether measures can be bound to it; else it finds them by itself. */
+      bindable: z.boolean(),
+      /** Measures that it reads unless a binding says otherwise. */
+      measures: z.array(z.string()),
+    }),
+  ),
+});
+export type ReadingAnswer = z.infer<typeof reading>;
+
+/** What definitions are made of: readings, measures, and what a formula may say. */
+export const definitionParts = z.object({
+  readings: z.array(reading),
+  measures: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.string(),
+      scale: z.object({ min: z.int(), max: z.int() }).nullable(),
+      /** Of a question. */
+      survey: z.string().nullable(),
+      question: z.string().nullable(),
+      text: names.nullable(),
+    }),
+  ),
+  functions: z.array(z.object({ name: z.string(), signature: z.string(), help: names })),
+});
+export type DefinitionParts = z.infer<typeof definitionParts>;
+
+const lineageNode = z.object({
+  /** `<kind>:<key>`. */
+  id: z.string(),
+  kind: z.enum(['set', 'indicator', 'measure', 'question', 'event']),
+  key: z.string(),
+  names: names.nullable(),
+  /** Of an indicator: the version in force that the line goes through. */
+  version: z.int().nullable(),
+});
+const lineageEdge = z.object({
+  /** What feeds, and what is fed. */
+  from: z.string(),
+  to: z.string(),
+  /** Of a binding: departments it is limited to, and whether a scale is converted on the way. */
+  departments: z.array(z.string()).optional(),
+  converted: z.boolean().optional(),
+});
+/** What a number is made of, and what is made of it. */
+export const lineage = z.object({ nodes: z.array(lineageNode), edges: z.array(lineageEdge) });
+export type Lineage = z.infer<typeof lineage>;
+
+/** Which departments feed an indicator, with what, and since when there is any of it. */
+export const coverage = z.object({
+  indicator: z.string(),
+  version: z.int(),
+  period: z.string(),
+  departments: z.array(
+    z.object({
+      department: z.string(),
+      names,
+      /** `unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it. */
+      state: z.enum(['covered', 'partial', 'silent', 'unbound']),
+      measures: z.array(
+        z.object({
+          input: z.string(),
+          measure: z.string(),
+          n: z.int(),
+          firstDay: z.iso.date().nullable(),
+          lastDay: z.iso.date().nullable(),
+          converted: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+export type Coverage = z.infer<typeof coverage>;
