@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AnalysesModule } from './features/analyses/analyses.module.ts';
+import { BiConnectionsModule } from './features/bi-connections/bi-connections.module.ts';
 import { CustomerActivityModule } from './features/customer-activity/customer-activity.module.ts';
 import { departmentEntities, DepartmentsModule } from './features/departments/departments.module.ts';
 import { DerivedMeasuresModule } from './features/derived-measures/derived-measures.module.ts';
@@ -84,6 +85,7 @@ export class AppModule {
         ExportsModule,
         IndicatorValuesModule,
         McpModule,
+        BiConnectionsModule,
         LiveModule,
         OverviewModule,
         AnalysesModule,

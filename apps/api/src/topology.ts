@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { ActivityPacking } from './features/customer-activity/activity-packing.ts';
+import { EndBiSessions } from './features/bi-connections/end-bi-sessions.ts';
 import { CustomerActivityFolds } from './features/customer-activity/customer-activity-folds.ts';
 import { SettleWaitingEdits } from './features/events/settle-waiting-edits.ts';
 import { DerivedFolds } from './features/derived-measures/derived-folds.ts';
+import { KeepCodeBook } from './features/indicator-values/keep-code-book.ts';
 import { KeepIndicatorValues } from './features/indicator-values/keep-indicator-values.ts';
 import { MovedMonthsNotes } from './features/indicator-values/moved-months-notes.ts';
 import { JobRunner } from './features/jobs/job-runner.ts';
@@ -72,6 +74,10 @@ export const topology = {
     atRest(5000, KeepIndicatorValues, (values) => values.keepHistory()),
     /** workers hear no hints: plugins that were installed or removed meanwhile */
     round(5000, InstalledPlugins, (plugins) => plugins.reload()),
+    /** what the codes beside them mean */
+    round(10_000, KeepCodeBook, (book) => book.keep()),
+    /** sessions of BI tools that no dashboard has a use for */
+    round(10_000, EndBiSessions, (sessions) => sessions.endDue()),
   ],
   /** What somebody asked for, computed in a thread beside the folds. */
   runners: [JobRunner],

@@ -93,6 +93,14 @@ export {
   survivalResult,
 } from './http/analyses/survival.ts';
 export {
+  type BiConnection,
+  biConnection,
+  biConnections,
+  type CreatedBiConnection,
+  createdBiConnection,
+  newBiConnection,
+} from './http/bi-connections.ts';
+export {
   type CustomerCohorts,
   customerCohorts,
   type CustomerCohortsQuery,

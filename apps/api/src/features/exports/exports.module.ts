@@ -10,5 +10,6 @@ import { ExportValues } from './export-values.ts';
   imports: [DepartmentsModule, IndicatorDefinitionsModule, IndicatorsModule],
   controllers: [ExportsController],
   providers: [ExportValues, DescribeExport],
+  exports: [DescribeExport],
 })
 export class ExportsModule {}

@@ -7,6 +7,8 @@ export abstract class Config {
   /** Undefined: the embedded server. */
   abstract readonly databaseUrl: string | undefined;
   abstract readonly dataFolder: string;
+  /** `host` or `host:port`; undefined: as Attune itself reaches it. */
+  abstract readonly biHost: string | undefined;
   /** Undefined: straight from the log. */
   abstract readonly kafkaBrokers: readonly string[] | undefined;
   abstract readonly port: number;
@@ -64,6 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     databaseUrl: values.DATABASE_URL,
     dataFolder: resolve(values.ATTUNE_DATA_DIR),
+    biHost: values.ATTUNE_BI_HOST,
     kafkaBrokers: values.KAFKA_BROKERS,
     port: values.PORT,
     host: values.ATTUNE_HOST,

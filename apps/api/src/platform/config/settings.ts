@@ -29,6 +29,8 @@ const webAddress = (protocols: readonly string[], shape: string) =>
     .string()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `needs ${shape}`);
 
+const address = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?$/;
+
 const broker = /^[A-Za-z0-9._-]+:\d{1,5}$/;
 
 /** Every environment variable that Attune reads. An empty value counts as unset. */
@@ -48,6 +50,10 @@ export const settings = {
   ATTUNE_DATA_DIR: setting(z.string().default('.attune'), {
     default: '.attune in the working directory',
     meaning: 'Folder of the embedded PostgreSQL.',
+  }),
+  ATTUNE_BI_HOST: setting(z.string().regex(address, 'needs host or host:port').optional(), {
+    default: 'the host and port of DATABASE_URL',
+    meaning: 'Where BI tools reach PostgreSQL, as host or host:port, when that has another name for them.',
   }),
   KAFKA_BROKERS: setting(
     z

@@ -16,6 +16,14 @@ export interface DatabaseOptions {
   poolSize?: number;
 }
 
+export interface DatabaseAddress {
+  host: string;
+  port: number;
+  database: string;
+  /** Of PostgreSQL's own words, such as `require`. */
+  sslMode: string | undefined;
+}
+
 const setScope = `select set_config('attune.departments', $1, true)`;
 const scopeText = ({ departments }: Scope) => `{${departments.join(',')}}`;
 
@@ -91,6 +99,27 @@ export class Database {
       types: postgresTypes,
       options: '-c role=attune_worker',
     });
+  }
+
+  /**
+   * A connection of its own as the user of the address, who owns the database and may be allowed to make roles. For
+   * what roles themselves are made of, and for nothing else.
+   */
+  ownerClient(): pg.Client {
+    const client = new pg.Client({ connectionString: this.options.url, types: postgresTypes });
+    client.on('error', alreadyTold);
+    return client;
+  }
+
+  /** Where the server is reached from here. */
+  get address(): DatabaseAddress {
+    const { hostname, port, pathname, searchParams } = new URL(this.options.url);
+    return {
+      host: hostname,
+      port: Number(port || 5432),
+      database: decodeURIComponent(pathname.slice(1)),
+      sslMode: searchParams.get('sslmode') ?? undefined,
+    };
   }
 
   async close(): Promise<void> {

@@ -94,6 +94,8 @@ async function makeDatabase(url: string) {
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
     if (rowCount === 0) await client.query(`create database ${database}`);
+    // Nobody but Attune itself has anything to do there.
+    await client.query('revoke connect on database postgres, template1 from public');
   } catch (error) {
     // Two first starts in the same moment: the other one made it.
     if ((error as { code?: string }).code !== '42P04' && (error as { code?: string }).code !== '23505')

@@ -14,6 +14,7 @@ export const permissions = {
   'indicators:propose': ['owner', 'admin', 'analyst'],
   'indicators:publish': ['owner', 'admin'],
   'keys:manage': ['owner', 'admin'],
+  'bi:manage': ['owner', 'admin'],
   'accounts:manage': ['owner'],
   'plugins:manage': ['owner'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -41,6 +41,7 @@ test('who may do what: the whole table', () => {
     'indicators:propose': ['owner', 'admin', 'analyst'],
     'indicators:publish': ['owner', 'admin'],
     'keys:manage': ['owner', 'admin'],
+    'bi:manage': ['owner', 'admin'],
     'accounts:manage': ['owner'],
     'plugins:manage': ['owner'],
   });
