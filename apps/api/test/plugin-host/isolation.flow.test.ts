@@ -173,6 +173,15 @@ describe.concurrent('a plugin in a process of its own', () => {
     expect(answer.code).toContain(code);
   });
 
+  test('that nobody asks is ended, and started again by whoever does', async ({ expect }) => {
+    await using lodger = new Lodger(pluginText(), { idle: 100 });
+    const reader = await lodger.reader();
+    await reader.readAll('tens', [scores(10)]);
+    await expect.poll(() => lodger.plugin.pid, { timeout: 5000 }).toBeUndefined();
+    expect(await reader.readAll('tens', [scores(9)])).toMatchObject([{ value: 0 }]);
+    expect(lodger.plugin.lastFailure).toBeUndefined();
+  });
+
   test('that loops with nobody left to end it ends by itself', async () => {
     const read = `for (;;);`;
     expect(await reading({ read }, { answer: 60_000, guard: 700 })).toEqual(failed('plugin-ended'));

@@ -29,7 +29,20 @@ export const textOf = (value: unknown): string =>
     return typeof part === 'number' && !Number.isFinite(part) ? String(part) : part;
   });
 
+/** The same of what has finite numbers only, many times as fast where all of them are ordinary ones, as in most tallies. */
+export function cellText(cells: unknown): string {
+  try {
+    return JSON.stringify(cells);
+  } catch {
+    return textOf(cells);
+  }
+}
+
+const large = /^-?\d+n$/;
+
 export const valueOf = (text: string): unknown =>
-  JSON.parse(text, (_, part: unknown) =>
-    typeof part === 'string' && /^-?\d+n$/.test(part) ? BigInt(part.slice(0, -1)) : part,
-  );
+  /"-?\d+n"/.test(text)
+    ? JSON.parse(text, (_, part: unknown) =>
+        typeof part === 'string' && large.test(part) ? BigInt(part.slice(0, -1)) : part,
+      )
+    : JSON.parse(text);

@@ -34,6 +34,7 @@ export class IsolatedPlugin {
   #failures = 0;
   #restUntil = 0;
   #lastFailure: { at: Date; failure: PluginFailure } | undefined;
+  #idle: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(private readonly parts: IsolatedPluginParts) {
@@ -69,6 +70,7 @@ export class IsolatedPlugin {
       const process = this.#process as IsolatedProcess;
       const answer = await process.ask(question, this.#limits.answer);
       this.#failures = 0;
+      this.#endWhenIdle();
       return answer;
     });
   }
@@ -135,7 +137,16 @@ export class IsolatedPlugin {
     return description;
   }
 
+  /** A process that nobody asks costs as much memory as one that works. */
+  #endWhenIdle(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      if (this.#waiting === 0) void this.#end();
+    }, this.#limits.idle).unref();
+  }
+
   async #end(): Promise<void> {
+    clearTimeout(this.#idle);
     await this.#process?.stop();
   }
 

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Cell, IndicatorReader, OfferedIndicator } from '../indicator-reader.ts';
 import { PluginFailure } from '../plugin-failure.ts';
-import { textOf } from '../wire.ts';
+import { cellText } from '../wire.ts';
 import { type AnswerOf, answerShapes } from './answer-shapes.ts';
 import type { IsolatedPlugin } from './isolated-plugin.ts';
 import type { PluginDescription } from './plugin-description.ts';
@@ -65,7 +65,7 @@ export class IsolatedReader implements IndicatorReader {
     const level = options?.level ?? null;
     const about = `${this.parts.fingerprint} ${ask} ${key} ${version} ${level}`;
     const asked = cells.map((cell) => {
-      const text = textOf(cell);
+      const text = cellText(cell);
       return { text, id: hash('sha256', `${about} ${text}`, 'base64url') };
     });
     const known = new Map<string, AnswerOf[A] | PluginFailure>();

@@ -19,6 +19,8 @@ export interface IsolationLimits {
   /** Milliseconds of rest after a first failure, twice as many after each further one. */
   rest: number;
   longestRest: number;
+  /** Milliseconds after the last answer until the process is ended; whoever asks next starts it again. */
+  idle: number;
 }
 
 export const isolationLimits: IsolationLimits = {
@@ -32,4 +34,5 @@ export const isolationLimits: IsolationLimits = {
   memory: 384,
   rest: 1_000,
   longestRest: 60_000,
+  idle: 10 * 60_000,
 };
