@@ -1,11 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import {
-  type ExportQuery,
-  type Indicator,
-  type ValueRow,
-  type ValuesQuery,
-  valuesQuery,
-} from '@attune/contracts';
+import { type ExportQuery, type Indicator, type ValuesQuery, valuesQuery } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
