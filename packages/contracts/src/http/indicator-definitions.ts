@@ -80,7 +80,7 @@ export const actor = z.object({ kind: z.enum(['account', 'key']), id: z.string()
 export type Actor = z.infer<typeof actor>;
 
 /** What was done to a version, by whom and why. */
-const definitionStep = z.object({
+export const definitionStep = z.object({
   step: z.enum(['drafted', 'edited', 'submitted', 'sent-back', 'published', 'retired']),
   by: actor,
   why: z.string(),
