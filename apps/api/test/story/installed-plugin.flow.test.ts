@@ -2,8 +2,9 @@ import type { plugins } from '@attune/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { pluginText } from '../plugin-host/plugin-text.ts';
-import type { Client } from '../support/client.ts';
+import { type Client, until } from '../support/client.ts';
 import { DataFolder } from '../support/data-folder.ts';
+import { response } from '../support/event.ts';
 import { expectProblem } from '../support/problems.ts';
 import { Product } from '../support/product.ts';
 
@@ -104,6 +105,39 @@ test('what cannot be used is refused, with the sentences of the verdict', async 
   expect(await tens()).toBeUndefined();
 });
 
+test("its figures stand among all others, and a failure of its code is nobody else's", async () => {
+  // One answer less or more than the three that it cannot take is all that it is ever tried with.
+  const read = `
+    const { counts } = tallies.recommend;
+    const n = counts.reduce((sum, count) => sum + count, 0);
+    if (n === 3) throw new Error('three is too many');
+    return n <= 0
+      ? { value: null, n: 0, interval: null, excluded: {}, reason: 'empty' }
+      : { value: counts[10] / n, n, interval: null, excluded: {} };`;
+  expect((await install(pluginText({ read }))).status).toBe(201);
+  const figure = async (indicator: string) => (await client.values(indicator, { department: 'sales' }))[0];
+  expect(await figure('tens')).toMatchObject({ value: null, n: 0, reason: 'empty' });
+  await client.send([response({ recommend: 10 }), response({ recommend: 3 })]);
+  const row = await until(
+    () => figure('tens'),
+    (found) => found?.n === 2,
+  );
+  expect(row).toMatchObject({ value: 0.5, n: 2 });
+  expect(await client.receipt(row?.receipt as string)).toMatchObject({ recount: { outcome: 'same' } });
+  await client.send([response({ recommend: 10 })]);
+  expect(
+    await until(
+      () => figure('tens'),
+      (found) => found?.reason === 'plugin-failed',
+    ),
+  ).toMatchObject({ value: null, interval: null });
+  expect(await figure('nps')).toMatchObject({ n: 3 });
+  expect(await tens()).toMatchObject({
+    status: 'enabled',
+    lastFailure: { code: 'plugin-threw', detail: expect.stringContaining('three is too many') },
+  });
+});
+
 test('only an owner may', async () => {
   const { key } = await client.createKey({ scopes: ['values:read'], department: 'enterprise' });
   expectProblem(await product.client(key).request('/v1/plugins'), { status: 403, code: 'key-scope' });
@@ -114,5 +148,5 @@ test('what is installed is there after a restart', async () => {
   await product.stop();
   product = await Product.start({ folder });
   client = product.client();
-  expect(await tens()).toMatchObject({ version: 3, status: 'enabled' });
+  expect(await tens()).toMatchObject({ version: 4, status: 'enabled' });
 });

@@ -17,15 +17,14 @@ const texts = (most: number) => z.object({ en: z.string().max(most), zh: z.strin
 
 const field = z.strictObject({ event: term, field: term });
 const money = z.strictObject({ event: term, field: term, perCurrency: z.literal(true) });
+const question = z.enum(questionTypes).exclude(['text']);
+const whole = z.int().min(-1_000_000).max(1_000_000);
 const scale = { min: z.int().min(-100).max(100), max: z.int().min(-100).max(100) };
 
 const input = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('score'),
-    source: z.union([
-      z.strictObject({ question: z.enum(questionTypes).exclude(['text']) }),
-      z.strictObject({ derived: kebab }),
-    ]),
+    source: z.union([z.strictObject({ question }), z.strictObject({ derived: kebab })]),
     ...scale,
   }),
   z.strictObject({
@@ -37,7 +36,10 @@ const input = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fraction'),
     denominator: z.literal(1),
-    source: z.strictObject({ derived: kebab }),
+    source: z.union([
+      z.strictObject({ derived: kebab }),
+      z.strictObject({ question, low: whole, high: whole }),
+    ]),
   }),
   z.strictObject({ kind: z.literal('moments'), source: z.strictObject({ itemGroup: kebab.nullable() }) }),
   z.strictObject({
