@@ -136,6 +136,7 @@ export const en = {
   'reason.inconsistent': 'The counts contradict each other: a part is larger than its whole.',
   'reason.no-exposure': 'Nothing in this period to divide by.',
   'reason.overflow': 'Too large for a figure.',
+  'reason.plugin-failed': 'The plugin of this indicator gave no answer. It is asked again.',
   'reason.interval-not-defined': 'No interval: two totals do not tell how far a ratio of them may stray.',
   'reason.no-interval': 'No interval ({{reason}}).',
   'reason.unsettled': 'A correction has arrived before what it corrects. It settles by itself.',

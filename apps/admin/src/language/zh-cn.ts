@@ -135,6 +135,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'reason.inconsistent': '计数相互矛盾：部分大于整体。',
   'reason.no-exposure': '该时段没有可作分母的数据。',
   'reason.overflow': '数值过大，无法显示。',
+  'reason.plugin-failed': '该指标的插件未给出结果，系统会再次请求。',
   'reason.interval-not-defined': '没有区间：仅凭两个合计无法得知其比值的波动范围。',
   'reason.no-interval': '没有区间（{{reason}}）。',
   'reason.unsettled': '更正先于原始记录到达，随后会自动归位。',

@@ -9,6 +9,7 @@ const known = [
   'inconsistent',
   'no-exposure',
   'overflow',
+  'plugin-failed',
 ] as const;
 
 /** Why there is no value. */

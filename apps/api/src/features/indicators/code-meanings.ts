@@ -47,6 +47,10 @@ export const reasons = meaningsOf({
   ],
   'no-exposure': ['Nothing in this period to divide by.', '该时段没有可作分母的数据。'],
   overflow: ['Too large for a figure.', '数值过大，无法显示。'],
+  'plugin-failed': [
+    'The plugin of this indicator gave no answer. It is asked again.',
+    '该指标的插件未给出结果，系统会再次请求。',
+  ],
   'part-missing': ['A part of this composite has no value.', '复合指标的某一部分没有数值。'],
   'below-minimum-coverage': [
     'Too few of the parts of this composite have a value.',
