@@ -1,6 +1,9 @@
+import { Logger } from '@nestjs/common';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sendFile } from './send-file.ts';
+
+const logged = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
 
 let app: FastifyInstance | undefined;
 afterEach(() => app?.close());
@@ -52,6 +55,10 @@ test('a failure in the middle is no end: the transfer breaks', async () => {
   const answer = await fetch(url);
   expect(answer.status).toBe(200);
   await expect(answer.text()).rejects.toThrow();
+  expect(logged).toHaveBeenCalledWith(
+    expect.stringMatching(/^a\.csv broke off, request /),
+    expect.stringContaining('the database went away'),
+  );
 });
 
 test('nothing is made that is not taken, and nothing after the reader has gone', async () => {

@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream';
+import { Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+
+const log = new Logger('exports');
 
 interface SentFile {
   name: string;
@@ -12,9 +15,11 @@ interface SentFile {
  * middle breaks the connection off, so that nobody takes half a file for a whole one.
  */
 export function sendFile(reply: FastifyReply, { name, type, parts }: SentFile): void {
+  const file = Readable.from(parts, { objectMode: false, highWaterMark: 64 * 1024 });
+  file.on('error', (error) => log.error(`${name} broke off, request ${reply.request.id}`, error.stack));
   void reply
     .header('cache-control', 'no-store')
     .header('content-disposition', `attachment; filename="${name}"`)
     .type(type)
-    .send(Readable.from(parts, { objectMode: false, highWaterMark: 64 * 1024 }));
+    .send(file);
 }

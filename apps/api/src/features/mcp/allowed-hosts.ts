@@ -15,7 +15,7 @@ export class AllowedHosts {
 
   constructor({ host, publicUrl }: Config) {
     const own = publicUrl === undefined ? [] : [new URL(publicUrl).hostname];
-    this.#names = [...localhostAllowedHostnames(), host, ...own];
+    this.#names = [...localhostAllowedHostnames(), host.includes(':') ? `[${host}]` : host, ...own];
   }
 
   /** Throws `host-not-served`, `origin-not-served`. */

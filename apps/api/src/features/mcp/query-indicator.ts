@@ -2,10 +2,11 @@ import { type ValueRow, values, type ValuesQuery, valuesQuery } from '@attune/co
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../../platform/http/access/principal.ts';
+import { units } from '../indicators/code-meanings.ts';
 import { ReadValues } from '../indicators/read-values.ts';
 import { figureLine } from './figure-line.ts';
 import { language } from './language.ts';
-import { phrases } from './phrases.ts';
+import { type Language, phrases } from './phrases.ts';
 import type { Told, Tool } from './tool.ts';
 
 const mostRows = 100;
@@ -64,7 +65,7 @@ export class QueryIndicator implements Tool<typeof input, typeof output> {
     const say = phrases[asked];
     const rows = fitting(answer.rows);
     const lines = [
-      `${answer.indicator}, ${say.unit} ${answer.unit}, ${query.from} .. ${query.to}`,
+      `${answer.indicator}, ${query.from} .. ${query.to}, ${say.unit} ${answer.unit}: ${unitText(answer.unit, asked)}`,
       ...rows.map((row) => {
         const line = figureLine(row, asked);
         return rows.length > fewRows ? line : `${line} | ${say.receipt} ${row.receipt}`;
@@ -75,6 +76,10 @@ export class QueryIndicator implements Tool<typeof input, typeof output> {
     return { data: { ...answer, rows, total: answer.rows.length }, text: lines.join('\n') };
   }
 }
+
+/** What a model would else guess at: that money is in minor units, and a share not in percent. */
+const unitText = (unit: string, asked: Language) =>
+  units.find(({ code }) => code === unit)?.meanings[asked] ?? unit;
 
 /** The first rows that an answer has room for. */
 function fitting(rows: readonly ValueRow[]): ValueRow[] {
