@@ -5143,6 +5143,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                version?: number;
                 indicators: string;
                 language?: "en" | "zh";
                 bom?: "true" | "false";
@@ -5205,6 +5206,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                version?: number;
                 indicators: string;
                 language?: "en" | "zh";
                 bom?: "true" | "false";

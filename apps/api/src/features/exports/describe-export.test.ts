@@ -43,8 +43,9 @@ test('the code book holds every code that a file may, in both languages', async 
   const book = codeBook.parse(await described.run(undefined));
   const codes = (part: { code: string }[]) => part.map(({ code }) => code);
   expect(codes(book.exclusions)).toEqual(
-    expect.arrayContaining([...exclusionReasons, ...fractionExclusions]),
+    expect.arrayContaining([...exclusionReasons, ...fractionExclusions, 'by-definition']),
   );
+  expect(codes(book.methods)).toEqual(expect.arrayContaining(['mover', 'mover-bound', 'taylor']));
   expect(codes(book.units)).toEqual(indicator.shape.unit.options);
   for (const { key, intervalMethod } of book.indicators)
     if (intervalMethod !== null) expect(codes(book.methods), key).toContain(intervalMethod);

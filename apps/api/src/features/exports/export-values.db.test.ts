@@ -13,8 +13,6 @@ import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
-import { DeclaredMeasures } from '../derived-measures/declared-measures.ts';
-import { ListIndicators } from '../indicators/list-indicators.ts';
 import { ReadValues } from '../indicators/read-values.ts';
 import { ReceiptTokens } from '../indicators/receipt-tokens.ts';
 import { csvFile } from './csv-file.ts';
@@ -73,10 +71,9 @@ beforeAll(async () => {
     ...plugins.indicators(),
     { indicator: anonymous, plugin: 'test' },
   ]);
-  const { library, readings } = definitions;
+  const { library } = definitions;
   values = new ReadValues(core.database, departments, definitions, new ReceiptTokens(Buffer.alloc(32, 1)));
-  const list = new ListIndicators(library, readings, new DeclaredMeasures(core.database), departments);
-  exports = new ExportValues(values, list, departments);
+  exports = new ExportValues(values, library, departments);
   const channels = ['web', '@phone', 'a,"b"'];
   await core.accept(
     Array.from({ length: 60 }, (_, i) => {

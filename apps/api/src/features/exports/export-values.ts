@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type ExportQuery, type Indicator, type ValuesQuery, valuesQuery } from '@attune/contracts';
+import { type ExportQuery, type ValuesQuery, valuesQuery } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
-import { definitionProblem } from '../indicator-definitions/problems.ts';
-import { ListIndicators } from '../indicators/list-indicators.ts';
+import { IndicatorLibrary } from '../indicator-definitions/indicator-library.ts';
 import { planValues } from '../indicators/plan-values.ts';
 import { ReadValues } from '../indicators/read-values.ts';
+import { isDivisible } from './divisible.ts';
 import type { ExportRow } from './export-row.ts';
 import { readIndicatorKeys } from './indicator-keys.ts';
 import { exportProblem } from './problems.ts';
@@ -31,7 +31,7 @@ export interface OpenExport {
 export class ExportValues {
   constructor(
     private readonly readValues: ReadValues,
-    private readonly list: ListIndicators,
+    private readonly library: IndicatorLibrary,
     private readonly departments: Departments,
   ) {}
 
@@ -42,7 +42,7 @@ export class ExportValues {
   async open(principal: Principal, query: ExportQuery): Promise<OpenExport> {
     const keys = readIndicatorKeys(query.indicators);
     const asked = valuesQuery.parse(query);
-    const known = new Map((await this.list.run()).map((one) => [one.key, one]));
+    const library = await this.library.current();
     const { periods, byDepartment } = planValues(asked);
     const places = byDepartment ? principal.departments.size : 1;
     if (keys.length * periods.length * places > mostFigures)
@@ -50,10 +50,11 @@ export class ExportValues {
     const sources: SlicedRows[] = [];
     let held = 0;
     for (const key of keys) {
-      const indicator = known.get(key);
-      if (!indicator) throw definitionProblem('indicator-unknown', { field: 'indicators' });
+      library.versions(key, 'indicators');
       const read = (part: ValuesQuery) => this.readValues.read(principal, key, part);
-      const rows = new SlicedRows(read, { query: asked, periods, divisible: isDivisible(indicator, asked) });
+      const divisible = isDivisible(library, key, asked);
+      const breaks = library.changeDays(key);
+      const rows = new SlicedRows(read, { query: asked, periods, divisible, breaks });
       held += await rows.begin();
       if (held > mostHeld) rows.forget();
       sources.push(rows);
@@ -84,7 +85,3 @@ export class ExportValues {
     return found ? { key: found.key, names: found.names } : null;
   }
 }
-
-/** What protects few answers is judged over all periods together, and so is what an answer weighs. */
-const isDivisible = ({ minimumN }: Indicator, { weighting }: ValuesQuery) =>
-  minimumN === 1 && weighting === undefined;

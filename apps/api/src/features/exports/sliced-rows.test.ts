@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { periodsOf, periodText } from '../indicators/periods.ts';
 import { SlicedRows } from './sliced-rows.ts';
 
+const breaks = new Set(['2026-03-15', '2026-07-01']);
+
 /** Answers any question with so many rows per period, named by it. */
 const source = (rowsIn: (period: string) => number) => {
   const asked: ValuesQuery[] = [];
@@ -44,7 +46,7 @@ test('whatever is asked for: slices have the rows of the whole, in order', async
         const periods = periodsOf(query, grain);
         fc.pre(periods.length <= 30);
         const whole = await read(query);
-        const sliced = new SlicedRows(read, { query, periods, divisible: true });
+        const sliced = new SlicedRows(read, { query, periods, divisible: true, breaks });
         await sliced.begin();
         if (isForgotten) sliced.forget();
         expect(await all(sliced)).toEqual(whole.rows);
@@ -62,24 +64,38 @@ test('large periods are read one by one, small ones by the hundred', async () =>
     [1, 8],
   ] as const) {
     const { read, asked } = source(() => rows);
-    await all(new SlicedRows(read, { query: year, periods: periodsOf(year, 'day'), divisible: true }));
+    await all(
+      new SlicedRows(read, { query: year, periods: periodsOf(year, 'day'), divisible: true, breaks }),
+    );
     expect(asked.length).toBeLessThanOrEqual(questions);
   }
 });
 
-test('the last period is tried before anything is sent', async () => {
+test('the last period is tried before anything is sent, and those in which the version changes', async () => {
   const { read, asked } = source(() => 1);
-  const sliced = new SlicedRows(read, { query: year, periods: periodsOf(year, 'day'), divisible: true });
+  const months = { ...year, grain: 'month' } as const;
+  const sliced = new SlicedRows(read, {
+    query: months,
+    periods: periodsOf(months, 'month'),
+    divisible: true,
+    breaks,
+  });
   expect(await sliced.begin()).toBe(1);
   expect(asked.map(({ from, to }) => [from, to])).toEqual([
-    ['2026-01-01', '2026-01-01'],
-    ['2026-12-31', '2026-12-31'],
+    ['2026-01-01', '2026-01-31'],
+    ['2026-03-01', '2026-03-31'],
+    ['2026-12-01', '2026-12-31'],
   ]);
 });
 
 test('what is judged over all periods is read at once, and only once', async () => {
   const { read, asked } = source(() => 1);
-  const sliced = new SlicedRows(read, { query: year, periods: periodsOf(year, 'day'), divisible: false });
+  const sliced = new SlicedRows(read, {
+    query: year,
+    periods: periodsOf(year, 'day'),
+    divisible: false,
+    breaks,
+  });
   await sliced.begin();
   expect((await all(sliced)).length).toBe(365);
   expect(asked).toEqual([year]);

@@ -10,6 +10,8 @@ interface Question {
   periods: readonly Period[];
   /** Whether a period's rows are the same whatever other periods are asked for with it. */
   divisible: boolean;
+  /** Days on which another version comes into force. */
+  breaks: ReadonlySet<string>;
 }
 
 /** The figures of one indicator, some periods at a time, so that no more of them are in memory. */
@@ -23,15 +25,17 @@ export class SlicedRows {
   ) {}
 
   /**
-   * Reads the first slice, and where there are others the last period, so that whatever a question for the whole is
-   * refused for is known before anything is sent.
+   * Reads the first slice, and of what is left the periods that are not like others: the last, and those in which the
+   * version changes. So whatever a question for the whole is refused for is known before anything is sent.
    *
    * @returns rows that it now holds
    */
   async begin(): Promise<number> {
     const { periods } = this.question;
     this.#first = await this.#readFrom(0, 1);
-    if (this.#first.periods < periods.length) await this.#readFrom(periods.length - 1, 1);
+    const read = this.#first.periods;
+    for (const [at, period] of periods.entries())
+      if (at >= read && (at === periods.length - 1 || this.#breaksIn(period))) await this.#readFrom(at, 1);
     return this.#first.values.rows.length;
   }
 
@@ -52,6 +56,11 @@ export class SlicedRows {
       // At most four times as many as before: the next may hold more than the last.
       wanted = Math.max(1, Math.min(4 * slice.periods, Math.floor(rowsAtOnce / perPeriod)));
     }
+  }
+
+  #breaksIn({ from, to }: Period): boolean {
+    for (const day of this.question.breaks) if (day > from && day <= to) return true;
+    return false;
   }
 
   async #readFrom(at: number, wanted: number) {

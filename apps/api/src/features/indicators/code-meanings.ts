@@ -23,6 +23,7 @@ export const exclusions = meaningsOf({
   test: ['Test answers.', '测试答案。'],
   incomplete: ['Too much left unanswered.', '未答的题过多。'],
   'no-customer': ['Names no customer.', '未注明客户。'],
+  'by-definition': ['Left out by the definition of the indicator.', '按指标定义排除。'],
   'no-target': ['States no level that the weighting has a target for.', '未注明加权方案设有目标的水平。'],
 });
 
@@ -56,6 +57,9 @@ export const reasons = meaningsOf({
     'Too few of the parts of this composite have a value.',
     '复合指标中有数值的部分过少。',
   ],
+  'division-by-zero': ['The formula would divide by 0.', '公式的除数为 0。'],
+  'not-finite': ['The formula has no result that is a number.', '公式的结果不是有限的实数。'],
+  'plugin-missing': ['The plugin that reads it is not there.', '读取该指标的插件不在。'],
   'too-few-items': ['The item group has too few questions.', '题组的题目过少。'],
   'too-few-rows': ['Too few complete answers.', '作答完整的答卷过少。'],
   'no-variance': ['All answers are alike.', '所有答案都相同。'],
@@ -99,6 +103,14 @@ export const methods = meaningsOf({
   delta: [
     'Delta method: the errors of the parts, carried over to what is made of them.',
     'Delta 法：由各部分的误差推得整体的误差。',
+  ],
+  mover: [
+    'MOVER: the intervals of the parts of a formula, squared and added up, for parts that do not hang together.',
+    'MOVER 法：将公式各部分的区间平方相加，适用于互不相关的部分。',
+  ],
+  'mover-bound': [
+    'MOVER, added up as they are: wide enough however the parts of the formula hang together.',
+    'MOVER 上界法：将公式各部分的区间直接相加，无论各部分如何相关都足够宽。',
   ],
   feldt: ['Feldt: the interval of Cronbach’s alpha.', 'Feldt 法：克朗巴哈系数 α 的区间。'],
   taylor: [

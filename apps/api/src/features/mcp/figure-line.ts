@@ -26,10 +26,11 @@ export function figureLine(figure: Figure, language: Language): string {
   ].join(separator);
 }
 
-function placeOf({ period, department, currency, measure, itemGroup, ...rest }: Figure): string[] {
+function placeOf({ period, version, department, currency, measure, itemGroup, ...rest }: Figure): string[] {
   const of = { department, currency, measure, itemGroup };
   return [
     ...(period === undefined ? [] : [period]),
+    ...(version === undefined ? [] : [`v${version}`]),
     ...Object.entries(of).flatMap(([name, text]) => (text === undefined ? [] : [`${name} ${quoted(text)}`])),
     ...dimensions.flatMap((name) => {
       const text = rest[name];

@@ -99,7 +99,7 @@ test('a figure comes as data to the last bit, and as a line that says how sure i
   expect(content[0].text).toBe(
     [
       'nps, 2026-01-01 .. 2026-12-31, unit points: Points, such as promoters less detractors in percent.',
-      '2026-01-01/2026-12-31 | 33.333333333333336 | n 3 | interval -12.5 .. 79.25 (0.95, adjusted-wald) | change +4.5 (noise, within chance, p 0.4) | left out: skipped 2 | receipt r.s',
+      '2026-01-01/2026-12-31 | v1 | 33.333333333333336 | n 3 | interval -12.5 .. 79.25 (0.95, adjusted-wald) | change +4.5 (noise, within chance, p 0.4) | left out: skipped 2 | receipt r.s',
     ].join('\n'),
   );
 });

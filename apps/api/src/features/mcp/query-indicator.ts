@@ -28,6 +28,7 @@ const told: { readonly [Field in keyof ValuesQuery]?: string } = {
   measure: 'Key of a derived measure; only for an indicator that reads them.',
   itemGroup: 'survey#group; only for an indicator that reads item groups.',
   weighting: 'Key of a weighting, to read weighted figures.',
+  version: 'Reads all of it as this version of the definition; else each day as the version then in force.',
 };
 
 const described = Object.fromEntries(
