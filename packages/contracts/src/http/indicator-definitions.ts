@@ -132,7 +132,7 @@ const libraryEntry = z.object({
   open: z.object({ version: z.int(), status: z.enum(['draft', 'in-review']) }).nullable(),
   /** Versions there are in all. */
   versions: z.int(),
-  /** Other indicators whose formulas read it. */
+  /** Keys of other indicators whose formulas read it, and `set:<key>` of the sets that have it. */
   usedBy: z.array(z.string()),
 });
 export type LibraryEntry = z.infer<typeof libraryEntry>;

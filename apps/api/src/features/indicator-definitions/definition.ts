@@ -1,17 +1,13 @@
-import type { Binding, DefinitionStatus, IndicatorBody } from '@attune/contracts';
+import type { Binding, IndicatorBody } from '@attune/contracts';
 import type { Formula } from '@attune/metrics';
 import type { IndicatorDescription, IndicatorReader } from '../../platform/plugin-host/indicator-reader.ts';
+import type { DatedVersion } from '../reviewed-versions/dated-version.ts';
 import type { Filters } from './where.ts';
 
 /** One version of an indicator, ready to be read. */
-export interface Definition {
+export interface Definition extends DatedVersion {
   readonly key: string;
-  readonly version: number;
-  readonly status: DefinitionStatus;
   readonly builtIn: boolean;
-  /** The first and the last local day it is in force; null where there is no such end, or it is not published. */
-  readonly from: string | null;
-  readonly to: string | null;
   readonly body: IndicatorBody;
   readonly filters: Filters;
   /** Facts that are left out, and counted as `by-definition`. */
@@ -42,6 +38,3 @@ interface FormulaPart {
 
 /** Names in formulas have `_` where keys have `-`, which is minus there. */
 export const keyOfName = (name: string): string => name.replaceAll('_', '-');
-
-export const isInForce = ({ status, from, to }: Definition, day: string): boolean =>
-  (status === 'published' || status === 'retired') && (from ?? '') <= day && (to === null || day <= to);

@@ -24,7 +24,8 @@ import { Answers, AnswersNothing, Refuses } from '../../platform/http/answers.ts
 import { Departments } from '../departments/departments.ts';
 import { DraftDefinition } from './draft-definition.ts';
 import { misfits } from './misfits.ts';
-import { definitionProblem } from './problems.ts';
+import { versionProblem } from '../reviewed-versions/problems.ts';
+import { versionNamed } from '../reviewed-versions/version-number.ts';
 import { ReviewDefinition } from './review-definition.ts';
 import { ShowDefinitions } from './show-definitions.ts';
 
@@ -86,7 +87,7 @@ export class IndicatorDefinitionsController {
     @Body({ schema: editedVersion }) edited: EditedVersion,
   ) {
     this.#may(principal, 'indicators:propose');
-    await this.drafts.edit(principal, versionOf(key, version), edited);
+    await this.drafts.edit(principal, versionNamed(key, version), edited);
     return this.#one(key);
   }
 
@@ -107,7 +108,7 @@ export class IndicatorDefinitionsController {
     @Query({ schema: discarded }) { revision }: z.infer<typeof discarded>,
   ): Promise<void> {
     this.#may(principal, 'indicators:propose');
-    await this.drafts.discard(versionOf(key, version), revision);
+    await this.drafts.discard(versionNamed(key, version), revision);
   }
 
   @Post(':key/versions/:version/submit')
@@ -128,7 +129,7 @@ export class IndicatorDefinitionsController {
     @Body({ schema: reviewStep }) step: ReviewStep,
   ) {
     this.#may(principal, 'indicators:propose');
-    await this.review.submit(principal, versionOf(key, version), step);
+    await this.review.submit(principal, versionNamed(key, version), step);
     return this.#one(key);
   }
 
@@ -149,7 +150,7 @@ export class IndicatorDefinitionsController {
     @Body({ schema: reviewStep }) step: ReviewStep,
   ) {
     this.#may(principal, 'indicators:publish');
-    await this.review.sendBack(principal, versionOf(key, version), step);
+    await this.review.sendBack(principal, versionNamed(key, version), step);
     return this.#one(key);
   }
 
@@ -171,7 +172,7 @@ export class IndicatorDefinitionsController {
     @Body({ schema: publication }) published: Publication,
   ) {
     this.#may(principal, 'indicators:publish');
-    await this.review.publish(principal, versionOf(key, version), published);
+    await this.review.publish(principal, versionNamed(key, version), published);
     return this.#one(key);
   }
 
@@ -202,13 +203,6 @@ export class IndicatorDefinitionsController {
 
   #may(principal: Principal, permission: Permission): void {
     if (!principal.may(permission, this.departments.tree().rootId))
-      throw definitionProblem('definition-forbidden');
+      throw versionProblem('definition-forbidden');
   }
-}
-
-/** Throws `version-unknown` for what is no number. */
-function versionOf(key: string, text: string) {
-  const version = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(version)) throw definitionProblem('version-unknown', { field: 'version' });
-  return { key, version };
 }

@@ -5,28 +5,30 @@ import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { MeasuresModule } from '../measures/measures.module.ts';
 import { Surveys } from '../surveys/survey-lookup.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
-import { IdentityModule } from '../identity/identity.module.ts';
+import { ReviewedVersionsModule } from '../reviewed-versions/reviewed-versions.module.ts';
 import { CheckDefinition } from './check-body.ts';
+import { DefinitionCourse } from './definition-course.ts';
+import { DefinitionReaders } from './definition-readers.ts';
 import { Definitions } from './definitions.ts';
 import { DraftDefinition } from './draft-definition.ts';
 import { IndicatorDefinitionsController } from './indicator-definitions.controller.ts';
 import { IndicatorLibrary } from './indicator-library.ts';
 import { LibraryController } from './library.controller.ts';
 import { ListParts } from './list-parts.ts';
-import { Publishers } from './publishers.ts';
 import { ReadingRegistry } from './reading-registry.ts';
 import { ReviewDefinition } from './review-definition.ts';
 import { ShowDefinitions } from './show-definitions.ts';
 import { TraceLineage } from './trace-lineage.ts';
 
 @Module({
-  imports: [DepartmentsModule, IdentityModule, MeasuresModule, SurveysModule],
+  imports: [DepartmentsModule, MeasuresModule, ReviewedVersionsModule, SurveysModule],
   controllers: [LibraryController, IndicatorDefinitionsController],
   providers: [
     CheckDefinition,
+    DefinitionCourse,
+    DefinitionReaders,
     DraftDefinition,
     ListParts,
-    Publishers,
     ReviewDefinition,
     ShowDefinitions,
     TraceLineage,
@@ -39,6 +41,6 @@ import { TraceLineage } from './trace-lineage.ts';
         new ReadingRegistry(source, measures, surveys),
     },
   ],
-  exports: [CheckDefinition, Definitions, IndicatorLibrary, ReadingRegistry],
+  exports: [CheckDefinition, DefinitionReaders, Definitions, IndicatorLibrary, ReadingRegistry],
 })
 export class IndicatorDefinitionsModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.ts';
-import { readDefinitions, readRevision } from './definitions.store.ts';
+import { definitionTable } from './definition-table.ts';
 import { Library } from './library.ts';
 import { ReadingRegistry } from './reading-registry.ts';
 
@@ -19,10 +19,10 @@ export class IndicatorLibrary {
   ) {}
 
   async current(connection: Pool | PoolClient = this.database.worker): Promise<Library> {
-    const revision = await readRevision(connection);
+    const revision = await definitionTable.revision(connection);
     const readings = this.readings.all();
     if (this.#known?.revision === revision && this.#known.readings === readings) return this.#known.library;
-    const library = new Library(this.readings, await readDefinitions(connection));
+    const library = new Library(this.readings, await definitionTable.read(connection));
     this.#known = { revision, readings, library };
     return library;
   }

@@ -1,7 +1,8 @@
-import { addDays } from '../measures/local-day.ts';
+import { changeDaysOf, endedByTheNext, isInForce, shownOn } from '../reviewed-versions/dated-version.ts';
+import { versionProblem } from '../reviewed-versions/problems.ts';
 import { compileDefinition } from './compile-definition.ts';
-import { type Definition, isInForce } from './definition.ts';
-import type { DefinitionRow } from './definitions.store.ts';
+import type { Definition } from './definition.ts';
+import type { DefinitionRow } from './definition-table.ts';
 import { definitionProblem } from './problems.ts';
 import type { OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
 import type { ReadingRegistry } from './reading-registry.ts';
@@ -13,7 +14,7 @@ export class Library {
   constructor(readings: ReadingRegistry, rows: readonly DefinitionRow[]) {
     for (const [key, reading] of readings.all()) this.#byKey.set(key, [builtIn(reading)]);
     for (const row of rows) {
-      const { indicator: key, version, status } = row;
+      const { key, version, status } = row;
       const versions = this.#byKey.get(key) ?? [];
       this.#byKey.set(key, versions);
       const { from, to } = row;
@@ -44,7 +45,7 @@ export class Library {
   /** Throws `indicator-unknown`, `version-unknown`. */
   version(key: string, version: number): Definition {
     const found = this.versions(key).find((each) => each.version === version);
-    if (!found) throw definitionProblem('version-unknown', { field: 'version' });
+    if (!found) throw versionProblem('version-unknown', { field: 'version' });
     return found;
   }
 
@@ -55,13 +56,7 @@ export class Library {
 
   /** In force on this day, or else the first one that will be, or else the newest there was. Throws `indicator-unknown`. */
   shown(key: string, day: string): Definition {
-    const versions = this.versions(key);
-    return (
-      this.inForce(key, day) ??
-      versions.find(({ status, from }) => status === 'published' && (from ?? '') > day) ??
-      versions.findLast(({ status }) => status === 'retired') ??
-      (versions.at(-1) as Definition)
-    );
+    return shownOn(this.versions(key), day);
   }
 
   /**
@@ -73,11 +68,8 @@ export class Library {
     const days = new Set<string>();
     const seen = new Set<string>();
     const look = (versions: readonly Definition[], own: boolean): void => {
+      if (own) for (const day of changeDaysOf(versions)) days.add(day);
       for (const version of versions) {
-        if (own && (version.status === 'published' || version.status === 'retired')) {
-          if (version.from !== null) days.add(version.from);
-          if (version.to !== null) days.add(addDays(version.to, 1));
-        }
         if (version.method.kind !== 'formula') continue;
         for (const { indicator } of version.method.parts) {
           if (seen.has(indicator)) continue;
@@ -133,16 +125,3 @@ function builtIn({ definition: indicator, plugin, reader, isolated }: OfferedInd
     method: { kind: 'reading', plugin, indicator, reader, isolated, bindings: null },
   };
 }
-
-/** A published version is in force until the day before the next one is. */
-function endedByTheNext(versions: readonly Definition[]): Definition[] {
-  return versions
-    .toSorted((a, b) => a.version - b.version)
-    .map((version, at, all) => {
-      const next = all.slice(at + 1).find(({ status }) => status === 'published' || status === 'retired');
-      if (version.status !== 'published' && version.status !== 'retired') return version;
-      return next?.from ? { ...version, to: earlier(version.to, addDays(next.from, -1)) } : version;
-    });
-}
-
-const earlier = (a: string | null, b: string) => (a !== null && a < b ? a : b);

@@ -2,11 +2,6 @@ import { problemsOf } from '../../platform/http/problem-error.ts';
 
 export const definitionProblem = problemsOf({
   'indicator-unknown': [404, 'There is no such indicator', 'GET /v1/indicators lists them.'],
-  'version-unknown': [
-    404,
-    'The indicator has no such version',
-    'GET /v1/indicator-definitions/{key} lists its versions.',
-  ],
   'where-invalid': [
     422,
     'The condition cannot be read',
@@ -22,60 +17,15 @@ export const definitionProblem = problemsOf({
     'This indicator does not read this item group',
     'GET /v1/indicators says which item groups an indicator reads, if any.',
   ],
-  'definition-forbidden': [
-    403,
-    'Not allowed',
-    'Indicators hold in the whole enterprise: it takes the role in the root department.',
-  ],
   'definition-exists': [
     409,
     'There is an indicator with this key',
     'Choose another key, or make a new version with POST /v1/indicator-definitions/{key}/versions.',
   ],
-  'definition-open': [
-    409,
-    'A version of this indicator is being worked on',
-    'Go on with that one, or discard it first.',
-  ],
-  'definition-changed': [
-    409,
-    'Somebody has changed this version since you read it',
-    'Read it again, and make your change on what is there now.',
-  ],
-  'definition-not-draft': [
-    409,
-    'This version cannot be changed any more',
-    'Only drafts are changed: send a version in review back, or make a new version of a published one.',
-  ],
-  'definition-not-in-review': [
-    409,
-    'This version is not in review',
-    'Submit the draft first: what is published has been reviewed.',
-  ],
-  'definition-own-review': [
-    409,
-    'Whoever submitted a version does not approve it',
-    'Ask somebody else who may publish indicators.',
-  ],
-  'definition-in-use': [
-    409,
-    'This version is in use',
-    'Published versions stay, so that past figures can be explained: retire the indicator instead.',
-  ],
   'definition-read-by-others': [
     409,
     'Other indicators or sets read this one',
     'Change or retire those first: the detail names them.',
-  ],
-  'effective-dates-overlap': [
-    409,
-    'The dates of two versions overlap',
-    'A version begins after the one before it began: the detail says when that was.',
-  ],
-  'effective-date-missing': [
-    422,
-    'From which day is this version in force?',
-    'Give the first day: only the first version of an indicator can be in force since ever.',
   ],
   'effective-date-not-month': [
     422,
@@ -86,11 +36,6 @@ export const definitionProblem = problemsOf({
     422,
     'A formula leaves out what its parts leave out',
     'Exclude facts in the definitions of its parts.',
-  ],
-  'retirement-too-early': [
-    422,
-    'The indicator would end before it began',
-    'Give a last day that is not before the newest version begins.',
   ],
   'reading-unknown': [
     422,

@@ -4,7 +4,10 @@ import { Database } from '../../platform/database/database.ts';
 import { Departments } from '../departments/departments.ts';
 import type { Definition } from './definition.ts';
 import { Definitions } from './definitions.ts';
-import { readDefinitions, readSteps, type StepRow } from './definitions.store.ts';
+import { isOpen } from '../reviewed-versions/dated-version.ts';
+import type { StepRow } from '../reviewed-versions/version-table.ts';
+import { DefinitionReaders } from './definition-readers.ts';
+import { definitionTable } from './definition-table.ts';
 import { Library } from './library.ts';
 
 /** The library as people look at it. Drafts are shown to those who may work on them. */
@@ -14,11 +17,13 @@ export class ShowDefinitions {
     private readonly database: Database,
     private readonly definitions: Definitions,
     private readonly departments: Departments,
+    private readonly readers: DefinitionReaders,
   ) {}
 
   async all({ drafts }: { drafts: boolean }): Promise<LibraryEntry[]> {
     const library = await this.definitions.library.current();
     const today = this.departments.today();
+    const uses = Map.groupBy(await this.readers.uses(today), ({ indicator }) => indicator);
     return library.keys().flatMap((key) => {
       const versions = library.versions(key).filter((version) => drafts || !isOpen(version));
       if (versions.length === 0) return [];
@@ -40,7 +45,10 @@ export class ShowDefinitions {
           inForce: inForce ? { version: inForce.version, from: inForce.from } : null,
           open: open ? { version: open.version, status: open.status as 'draft' | 'in-review' } : null,
           versions: versions.length,
-          usedBy: [...new Set(library.readersOf(key, today).map((reader) => reader.key))],
+          usedBy: [
+            ...new Set(library.readersOf(key, today).map((reader) => reader.key)),
+            ...new Set((uses.get(key) ?? []).map(({ reader }) => reader.id)),
+          ],
         },
       ];
     });
@@ -49,11 +57,11 @@ export class ShowDefinitions {
   /** Throws `indicator-unknown`. */
   async one(key: string, { drafts }: { drafts: boolean }): Promise<IndicatorDefinitionAnswer> {
     const { worker } = this.database;
-    const rows = await readDefinitions(worker);
+    const rows = await definitionTable.read(worker);
     const revisions = new Map(
-      rows.filter(({ indicator }) => indicator === key).map(({ version, revision }) => [version, revision]),
+      rows.filter((row) => row.key === key).map(({ version, revision }) => [version, revision]),
     );
-    const steps = await readSteps(worker, key);
+    const steps = await definitionTable.steps(worker, key);
     const versions = new Library(this.definitions.readings, rows)
       .versions(key)
       .filter((version) => drafts || !isOpen(version));
@@ -65,8 +73,6 @@ export class ShowDefinitions {
     };
   }
 }
-
-const isOpen = ({ status }: Definition) => status === 'draft' || status === 'in-review';
 
 function answerOf(definition: Definition, revision: number, steps: readonly StepRow[]): DefinitionVersion {
   const { key, version, status, builtIn, from, to, body, method } = definition;

@@ -4,6 +4,7 @@ import { DepartmentTree } from '../departments/department-tree.ts';
 import { Departments } from '../departments/departments.ts';
 import type { Definition } from './definition.ts';
 import { Definitions } from './definitions.ts';
+import { DefinitionReaders, type DefinitionUse } from './definition-readers.ts';
 import type { Feed } from './feeds.ts';
 import { feedsOf } from './feeds-of.ts';
 import type { Library } from './library.ts';
@@ -17,6 +18,7 @@ export class TraceLineage {
   constructor(
     private readonly definitions: Definitions,
     private readonly departments: Departments,
+    private readonly readers: DefinitionReaders,
   ) {}
 
   /** As of today. Throws `indicator-unknown`. */
@@ -24,7 +26,7 @@ export class TraceLineage {
     const library = await this.definitions.library.current();
     const graph = new Graph();
     await this.#below(library, library.shown(key, this.departments.today()), graph);
-    this.#above(library, key, graph);
+    this.#above(library, key, { graph, uses: await this.#uses() });
     return graph.answer();
   }
 
@@ -37,6 +39,7 @@ export class TraceLineage {
       const definition = library.inForce(key, today);
       if (definition) await this.#below(library, definition, all);
     }
+    for (const use of await this.#uses()) addReader(all, use);
     return all.above(`measure:${measure}`);
   }
 
@@ -58,15 +61,26 @@ export class TraceLineage {
     for (const { feeds: fed } of Object.values(feeds)) for (const feed of fed) addFeed(graph, id, feed, tree);
   }
 
-  #above(library: Library, key: string, graph: Graph): void {
+  #uses(): Promise<DefinitionUse[]> {
+    return this.readers.uses(this.departments.today());
+  }
+
+  #above(library: Library, key: string, made: { graph: Graph; uses: readonly DefinitionUse[] }): void {
+    const { graph, uses } = made;
+    for (const use of uses) if (use.indicator === key) addReader(graph, use);
     for (const reader of library.readersOf(key, this.departments.today())) {
       const { version, body } = reader;
       const id = `indicator:${reader.key}`;
       const isNew = graph.add({ id, kind: 'indicator', key: reader.key, names: body.names, version });
       graph.join({ from: `indicator:${key}`, to: id });
-      if (isNew) this.#above(library, reader.key, graph);
+      if (isNew) this.#above(library, reader.key, made);
     }
   }
+}
+
+function addReader(graph: Graph, { indicator, reader }: DefinitionUse): void {
+  graph.add(reader);
+  graph.join({ from: `indicator:${indicator}`, to: reader.id });
 }
 
 function addFeed(

@@ -1,0 +1,71 @@
+import type { IndicatorBody } from '@attune/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import { inTransaction } from '../../platform/database/in-transaction.ts';
+import { type LockedVersions, VersionCourse } from '../reviewed-versions/version-course.ts';
+import { CheckDefinition } from './check-body.ts';
+import { compileDefinition } from './compile-definition.ts';
+import { DefinitionReaders } from './definition-readers.ts';
+import { definitionTable } from './definition-table.ts';
+import { Definitions } from './definitions.ts';
+import { Library } from './library.ts';
+import { definitionProblem } from './problems.ts';
+
+interface LockedDefinitions extends LockedVersions<IndicatorBody> {
+  library: Library;
+}
+
+/** The course of indicators: what they are judged by, and who needs them. */
+@Injectable()
+export class DefinitionCourse {
+  /**
+   * Its checks throw the problems of `CheckDefinition`; publishing, `effective-date-not-month`; retiring,
+   * `definition-read-by-others`.
+   */
+  readonly course: VersionCourse<IndicatorBody, LockedDefinitions>;
+
+  constructor(
+    database: Database,
+    { readings }: Definitions,
+    checking: CheckDefinition,
+    readers: DefinitionReaders,
+  ) {
+    this.course = new VersionCourse({
+      table: definitionTable,
+      change: (work) =>
+        inTransaction(database.worker, async (tx) => {
+          await definitionTable.lock(tx);
+          const rows = await definitionTable.read(tx);
+          const result = await work({ tx, rows, library: new Library(readings, rows) });
+          await definitionTable.tellOfChange(tx);
+          return result;
+        }),
+      versions: ({ library }, key) => library.versions(key),
+      check: async (locked, key, body) => {
+        await checking.run(key, body, locked);
+      },
+      checkFrom: (body, from) => {
+        if (from !== null && !from.endsWith('-01') && isReadByMonths(body, readings))
+          throw definitionProblem('effective-date-not-month', { field: 'from' });
+      },
+      checkEnd: async ({ tx, library }, key, to) => {
+        const others = (await readers.uses(to, tx)).filter(({ indicator }) => indicator === key);
+        const keys = [...library.readersOf(key, to), ...others.map(({ reader }) => reader)].map(
+          (reader) => reader.key,
+        );
+        if (keys.length > 0)
+          throw definitionProblem('definition-read-by-others', {
+            detail: `Read by ${[...new Set(keys)].join(', ')}.`,
+          });
+      },
+    });
+  }
+}
+
+function isReadByMonths(body: IndicatorBody, readings: Definitions['readings']): boolean {
+  const { method } = compileDefinition(body, readings);
+  return (
+    method.kind === 'reading' &&
+    Object.values(method.indicator.inputs).some(({ kind }) => kind === 'movement')
+  );
+}
