@@ -78,7 +78,7 @@ beforeAll(async () => {
   await core.accept(
     Array.from({ length: 60 }, (_, i) => {
       const sent = response(
-        { recommend: (i * 7) % 11, satisfaction: i % 9 === 0 ? 'skipped' : (i % 5) + 1 },
+        { recommend: (i * 7) % 11, satisfaction: i % 9 === 0 ? { excluded: 'skipped' } : (i % 5) + 1 },
         {
           department: ['sales', 'service', 'logistics'][i % 3] as string,
           time: `2026-0${1 + (i % 5)}-1${i % 10}T04:00:00Z`,
