@@ -34,10 +34,10 @@ export async function makeRawResponses(duck: DuckDBConnection): Promise<void> {
  * merges their shards.
  */
 export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<void> {
-  const { rows: series } = await lab.db.query<{ id: number; cut: string }>(`
-    select s.id, s.cut from tally_series s
+  const { rows: series } = await lab.db.query<{ id: number; cut: string; question: string }>(`
+    select s.id, s.cut, split_part(m.key, '.', 2) as question from tally_series s
     join tally_generation g on g.id = s.generation join measure m on m.id = s.measure_id
-    where g.status = 'active' and m.key = 'response:relationship.recommend' and s.grain = 'day'`);
+    where g.status = 'active' and m.key like 'response:relationship.%' and s.grain = 'day'`);
   const { rows: ids } = await lab.db.query<{ id: number; key: string }>('select id, key from department');
   const idOf = new Map(ids.map(({ id, key }) => [key, id]));
   const department = `[${departments.map((key) => idOf.get(key)).join(', ')}][department + 1]`;
@@ -50,13 +50,17 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
     [segments],
   );
   const segment = `[${keys.map(({ id }) => id).join(', ')}][segment + 1]`;
-  const counts = Array.from({ length: 11 }, (_, score) => `count(*) filter (score = ${score})`);
-  for (const { cut, key } of [
-    { cut: 'department', key: '0' },
-    { cut: 'segment', key: segment },
-  ]) {
-    const seriesId = series.find((one) => one.cut === cut)?.id;
-    const file = join(lab.folder, `${cut}.tsv`);
+  for (const { question, cut, key } of [
+    { question: 'recommend', cut: 'department', key: '0' },
+    { question: 'recommend', cut: 'segment', key: segment },
+    { question: 'satisfaction', cut: 'department', key: '0' },
+    { question: 'effort', cut: 'department', key: '0' },
+  ] as const) {
+    const { point, scale } = asked[question];
+    const points = Array.from({ length: scale }, (_, i) => `p${i + 1}`);
+    const counts = points.map((_, i) => `count(*) filter (${point} = ${i + 1})`);
+    const seriesId = series.find((one) => one.cut === cut && one.question === question)?.id;
+    const file = join(lab.folder, `${question}-${cut}.tsv`);
     await duck.run(`
       copy (
         select ${seriesId}, day as period, ${department} as department, ${key} as key, partition,
@@ -73,7 +77,7 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
         ),
       ),
     );
-    await lab.db.query(addSeed);
+    await lab.db.query(addSeed(points));
     await lab.db.query('drop table seed');
   }
   await untilSettled(lab);
@@ -95,11 +99,17 @@ async function untilSettled({ db }: Lab): Promise<void> {
   }
 }
 
-const points = Array.from({ length: 11 }, (_, i) => `p${i + 1}`);
+/** What people answer to one question they answer to the others, on their scales: which point of it a score is. */
+export const asked = {
+  recommend: { point: '(score + 1)', scale: 11 },
+  satisfaction: { point: '(1 + score * 4 // 10)', scale: 5 },
+  effort: { point: '(1 + score * 6 // 10)', scale: 7 },
+} as const;
+
 const exclusions = ['skipped', 'dont_know', 'superseded', 'no_consent', 'test'];
 
 // The running month may hold rows already.
-const addSeed = `
+const addSeed = (points: readonly string[]) => `
   insert into tally_score as t select * from seed
   on conflict (series_id, period, department_id, key_id, shard) do update
   set ${[...points, ...exclusions].map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`;
