@@ -14,6 +14,7 @@ import { LiveModule } from './features/live/live.module.ts';
 import { McpModule } from './features/mcp/mcp.module.ts';
 import { MeasuresModule } from './features/measures/measures.module.ts';
 import { OverviewModule } from './features/overview/overview.module.ts';
+import { PinnedReceiptsModule } from './features/pinned-receipts/pinned-receipts.module.ts';
 import { PluginsModule } from './features/plugins/plugins.module.ts';
 import { SampleModule } from './features/sample/sample.module.ts';
 import { SurveyPageModule } from './features/survey-page/survey-page.module.ts';
@@ -86,6 +87,7 @@ export class AppModule {
         IndicatorValuesModule,
         McpModule,
         BiConnectionsModule,
+        PinnedReceiptsModule,
         LiveModule,
         OverviewModule,
         AnalysesModule,

@@ -900,6 +900,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pinned-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts that are kept, with what recounting them said last */
+        get: operations["listPinnedReceipts"];
+        put?: never;
+        /** Keep a receipt */
+        post: operations["pinReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pinned-receipts/{id}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recount a kept receipt from the events: the same, or why not */
+        post: operations["recountPinnedReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pinned-receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Keep a receipt no longer */
+        delete: operations["unpinReceipt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/live": {
         parameters: {
             query?: never;
@@ -1910,6 +1962,11 @@ export interface components {
                 value: number | null;
                 n: number | null;
                 events: number;
+                changes: {
+                    /** @enum {string} */
+                    code: "customers-erased" | "definition-changed" | "time-zone-changed" | "unknown";
+                    count: number | null;
+                }[];
             };
         };
         PreviewQuestionInput: {
@@ -2049,6 +2106,40 @@ export interface components {
             passwordAt: string;
             password: string;
             jdbcUrl: string;
+        };
+        PinnedReceipts: {
+            receipts: components["schemas"]["PinnedReceipt"][];
+        };
+        PinnedReceipt: {
+            id: string;
+            receipt: string;
+            note: string;
+            by: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            indicator: string;
+            version: number;
+            period: string;
+            department: string;
+            value: number | null;
+            n: number | null;
+            recount: {
+                /** @enum {string} */
+                outcome: "same" | "changed";
+                value: number | null;
+                n: number | null;
+                changes: {
+                    /** @enum {string} */
+                    code: "customers-erased" | "definition-changed" | "time-zone-changed" | "unknown";
+                    count: number | null;
+                }[];
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        NewPinInput: {
+            receipt: string;
+            note: string;
         };
         Overview: {
             enterprise: components["schemas"]["Names"];
@@ -5538,6 +5629,146 @@ export interface operations {
             };
             /** @description bi-roles-not-allowed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPinnedReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinnedReceipts"];
+                };
+            };
+        };
+    };
+    pinReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPinInput"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinnedReceipt"];
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description receipt-invalid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description pin-exists, pins-too-many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recountPinnedReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With the recount */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinnedReceipt"];
+                };
+            };
+            /** @description department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description pin-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpinReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description pin-not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { currency } from '../events/parts.ts';
 import { dimensions } from '../measure.ts';
+import { text } from '../cloud-event.ts';
 import { names } from './departments.ts';
 import { derivedProgress } from './derived-measures.ts';
-import { indicatorBody, indicatorUnit, polarity, thresholds } from './indicator-definitions.ts';
+import { actor, indicatorBody, indicatorUnit, polarity, thresholds } from './indicator-definitions.ts';
 import { interval } from './interval.ts';
 import { selectionCheck, weightedFigure, weighting, weightingWarning } from './weightings.ts';
 
@@ -182,6 +183,17 @@ export type Preview = z.infer<typeof preview>;
 export const coverageQuery = valuesQuery.pick({ from: true, to: true, version: true });
 export type CoverageQuery = z.infer<typeof coverageQuery>;
 
+/**
+ * Why a recount is not the number it was: customers were erased since, the definition or its plugin is another one, or
+ * the enterprise's time zone; `unknown` where it is none of these.
+ */
+const recountChange = z.object({
+  code: z.enum(['customers-erased', 'definition-changed', 'time-zone-changed', 'unknown']),
+  /** How many, where they can be counted. */
+  count: z.int().nullable(),
+});
+export type RecountChange = z.infer<typeof recountChange>;
+
 /** How one number came about, and whether recounting its events gives it again. */
 export const receipt = z.object({
   token: z.string(),
@@ -221,6 +233,39 @@ export const receipt = z.object({
     value: z.number().nullable(),
     n: z.int().nullable(),
     events: z.int(),
+    /** Why it is another number; empty where it is the same. */
+    changes: z.array(recountChange),
   }),
 });
 export type Receipt = z.infer<typeof receipt>;
+
+/** A receipt that somebody keeps, with what recounting it said last. */
+export const pinnedReceipt = z.object({
+  id: z.string(),
+  receipt: z.string(),
+  note: z.string(),
+  by: actor,
+  at: z.iso.datetime(),
+  indicator: z.string(),
+  version: z.int(),
+  period: z.string(),
+  department: z.string(),
+  value: z.number().nullable(),
+  n: z.int().nullable(),
+  /** Null until it is recounted. */
+  recount: z
+    .object({
+      outcome: z.enum(['same', 'changed']),
+      value: z.number().nullable(),
+      n: z.int().nullable(),
+      changes: z.array(recountChange),
+      at: z.iso.datetime(),
+    })
+    .nullable(),
+});
+export type PinnedReceipt = z.infer<typeof pinnedReceipt>;
+
+export const pinnedReceipts = z.object({ receipts: z.array(pinnedReceipt) });
+
+export const newPin = z.strictObject({ receipt: z.string().max(4000), note: text(500) });
+export type NewPin = z.infer<typeof newPin>;

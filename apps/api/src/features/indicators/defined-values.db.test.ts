@@ -23,7 +23,11 @@ import { DefinitionReaders } from '../indicator-definitions/definition-readers.t
 import { DraftDefinition } from '../indicator-definitions/draft-definition.ts';
 import { ReviewDefinition } from '../indicator-definitions/review-definition.ts';
 import { ShowDefinitions } from '../indicator-definitions/show-definitions.ts';
+<<<<<<< HEAD
 import type { Publishers } from '../reviewed-versions/publishers.ts';
+=======
+import { KeepReceipts } from '../pinned-receipts/keep-receipts.ts';
+>>>>>>> ba2f780 (Receipts can be kept and recounted at any time, and say why a recount is another number)
 import { PreviewDefinition } from './preview-definition.ts';
 import { ReadCoverage } from './read-coverage.ts';
 import { ReadReceipt } from './read-receipt.ts';
@@ -39,6 +43,8 @@ let review: ReviewDefinition;
 let shown: ShowDefinitions;
 let previews: PreviewDefinition;
 let coverage: ReadCoverage;
+let standing: Departments;
+const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
 let somebody: Principal;
 /** People who may publish, besides whoever asks. */
 let others = 0;
@@ -68,9 +74,9 @@ const answer = (name: string, [survey, question, department]: string[], point: n
   },
 });
 
-const sales = ['relationship', 'satisfaction', 'sales'];
-const service = ['desk', 'rating', 'service'];
-const logistics = ['parcel', 'grade', 'logistics'];
+const atSales = ['relationship', 'satisfaction', 'sales'];
+const atService = ['desk', 'rating', 'service'];
+const atLogistics = ['parcel', 'grade', 'logistics'];
 const february = '2026-02-10T04:00:00Z';
 const march = '2026-03-20T04:00:00Z';
 
@@ -111,7 +117,7 @@ beforeAll(async () => {
   const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricSatisfaction, options: {} }], log));
   const definitions = definitionsOf(core, plugins.indicators());
   const { database } = core;
-  const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
+  standing = departments;
   const checking = new CheckDefinition(departments, definitions.readings);
   const publishers = { othersThan: () => Promise.resolve(others) } as unknown as Publishers;
   values = new ReadValues(database, departments, definitions, tokens);
@@ -126,12 +132,12 @@ beforeAll(async () => {
   somebody = viewerOf(core.departments, 'enterprise');
 
   await core.accept([
-    ...[5, 4, 4, 3].map((point, i) => answer(`s-${i}`, sales, point, february)),
-    ...[7, 5, 1].map((point, i) => answer(`v-${i}`, service, point, february)),
-    ...[10, 10, 0, 5].map((point, i) => answer(`l-${i}`, logistics, point, february)),
-    answer('l-k', logistics, 0, february),
-    ...[1, 1].map((point, i) => answer(`s-m${i}`, sales, point, march)),
-    answer('v-m', service, 4, march),
+    ...[5, 4, 4, 3].map((point, i) => answer(`s-${i}`, atSales, point, february)),
+    ...[7, 5, 1].map((point, i) => answer(`v-${i}`, atService, point, february)),
+    ...[10, 10, 0, 5].map((point, i) => answer(`l-${i}`, atLogistics, point, february)),
+    answer('l-k', atLogistics, 0, february),
+    ...[1, 1].map((point, i) => answer(`s-m${i}`, atSales, point, march)),
+    answer('v-m', atService, 4, march),
   ]);
   await core.fold();
 });
@@ -161,9 +167,9 @@ const csatBody = (change: Partial<IndicatorBody> = {}): IndicatorBody => ({
     kind: 'reading',
     reading: 'csat',
     bindings: [
-      bind(sales, null),
-      bind(service, { kind: 'table', points: [1, 1, 2, 3, 4, 5, 5] }),
-      bind(logistics, { kind: 'table', points: [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5] }),
+      bind(atSales, null),
+      bind(atService, { kind: 'table', points: [1, 1, 2, 3, 4, 5, 5] }),
+      bind(atLogistics, { kind: 'table', points: [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5] }),
     ],
   },
   filter: null,
@@ -285,7 +291,7 @@ test('the effect on history is seen before anything is published', async () => {
   const { rows, readers } = await previews.run(somebody, {
     key: 'csat',
     body: csatBody({
-      method: { kind: 'reading', reading: 'csat', bindings: [bind(sales, { kind: 'reversed' })] },
+      method: { kind: 'reading', reading: 'csat', bindings: [bind(atSales, { kind: 'reversed' })] },
     }),
     from: '2026-02-01',
     to: '2026-03-31',
@@ -305,7 +311,7 @@ test('who feeds an indicator, and who does not', async () => {
       method: {
         kind: 'reading',
         reading: 'csat',
-        bindings: [bind(sales, null), bind(service, { kind: 'table', points: [1, 1, 2, 3, 4, 5, 5] })],
+        bindings: [bind(atSales, null), bind(atService, { kind: 'table', points: [1, 1, 2, 3, 4, 5, 5] })],
       },
     }),
     null,
@@ -343,28 +349,36 @@ test('what is no definition is refused by its field', async () => {
     [formulaBody('nps', { exclude: 'channel == "web"' }), 'formula-takes-no-exclusion', 'body.exclude'],
     [reading([], 'nope'), 'reading-unknown', 'body.method.reading'],
     [reading([]), 'input-unbound', 'body.method.bindings'],
-    [reading([{ ...bind(sales, null), input: 'taste' }, bind(sales, null)]), 'input-unknown', `${at}.input`],
-    [reading([{ ...bind(sales, null), measure: 'response:no.where' }]), 'measure-unknown', `${at}.measure`],
     [
-      reading([{ ...bind(sales, null), measure: 'response.recorded' }]),
+      reading([{ ...bind(atSales, null), input: 'taste' }, bind(atSales, null)]),
+      'input-unknown',
+      `${at}.input`,
+    ],
+    [reading([{ ...bind(atSales, null), measure: 'response:no.where' }]), 'measure-unknown', `${at}.measure`],
+    [
+      reading([{ ...bind(atSales, null), measure: 'response.recorded' }]),
       'measure-kind-differs',
       `${at}.measure`,
     ],
-    [reading([bind(service, null)]), 'scale-differs', `${at}.conversion`],
-    [reading([bind(service, { kind: 'linear' })]), 'conversion-invalid', `${at}.conversion`],
+    [reading([bind(atService, null)]), 'scale-differs', `${at}.conversion`],
+    [reading([bind(atService, { kind: 'linear' })]), 'conversion-invalid', `${at}.conversion`],
     [
-      reading([bind(service, { kind: 'table', points: [1, 2, 3] })]),
+      reading([bind(atService, { kind: 'table', points: [1, 2, 3] })]),
       'conversion-invalid',
       `${at}.conversion`,
     ],
     [
-      reading([bind(service, { kind: 'table', points: [0, 1, 2, 3, 4, 5, 5] })]),
+      reading([bind(atService, { kind: 'table', points: [0, 1, 2, 3, 4, 5, 5] })]),
       'conversion-invalid',
       `${at}.conversion`,
     ],
-    [reading([{ ...bind(sales, null), departments: ['moon'] }]), 'department-unknown', `${at}.departments.0`],
     [
-      reading([bind(sales, null), { ...bind(sales, null), departments: [] }]),
+      reading([{ ...bind(atSales, null), departments: ['moon'] }]),
+      'department-unknown',
+      `${at}.departments.0`,
+    ],
+    [
+      reading([bind(atSales, null), { ...bind(atSales, null), departments: [] }]),
       'binding-twice',
       'body.method.bindings.1.departments',
     ],
@@ -457,4 +471,33 @@ test('nothing is published but what was reviewed, as it was read, by somebody el
     ['2026-02-02/2026-02-28', 2],
     ['2026-03-01/2026-03-15', 2],
   ]);
+});
+
+test('a receipt that is kept is recounted whenever somebody asks, and says why it is another number', async () => {
+  const { database } = core;
+  const [row] = (await ask('csat-all', { to: '2026-02-28' })).rows;
+  const pins = new KeepReceipts(database, standing, tokens, receipts);
+  const kept = await pins.keep(somebody, { receipt: row?.receipt ?? '', note: 'Annual report' });
+  expect(kept).toMatchObject({ indicator: 'csat-all', n: 12, department: 'enterprise', recount: null });
+  await expect(pins.keep(somebody, { receipt: row?.receipt ?? '', note: '' })).rejects.toMatchObject({
+    code: 'pin-exists',
+  });
+  expect((await pins.recount(somebody, kept.id)).recount).toMatchObject({ outcome: 'same', changes: [] });
+  const sales = viewerOf(core.departments, 'sales');
+  expect(await pins.list(sales)).toEqual([]);
+  await expect(pins.recount(sales, kept.id)).rejects.toMatchObject({ code: 'pin-not-found' });
+  // What no review would let through: a published version is changed.
+  await database.worker.query(
+    `update indicator_definition set body = jsonb_set(body, '{method,bindings}', $1) where indicator = 'csat-all'`,
+    [JSON.stringify([bind(atSales, null)])],
+  );
+  await database.worker.query('update indicator_library set revision = revision + 1');
+  expect((await pins.recount(somebody, kept.id)).recount).toMatchObject({
+    outcome: 'changed',
+    value: 4,
+    n: 4,
+    changes: [{ code: 'definition-changed', count: null }],
+  });
+  await pins.remove(somebody, kept.id);
+  expect(await pins.list(somebody)).toEqual([]);
 });

@@ -9,12 +9,13 @@ import { fingerprintOf } from '../weightings/targets.ts';
 import { type DeclaredWeighting, findDeclaredWeighting } from '../weightings/weighting-states.ts';
 import { describeIndicator } from './describe-indicator.ts';
 import { type Figure, figureOf, hiddenFigure } from './figure.ts';
+import { findChanges } from './find-changes.ts';
 import { periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
 import { recountFigure } from './recount-figure.ts';
 import { recountWeightedFigure } from './recount-weighted-figure.ts';
-import { type Resolved, resolvedOf } from './resolved.ts';
+import { basisOf, type Resolved, resolvedOf } from './resolved.ts';
 import { weightedIndicator } from './weighted-indicator.ts';
 import { type Stretch, stretchesFor, stretchesOf } from './stretches.ts';
 
@@ -37,8 +38,7 @@ export class ReadReceipt {
     const library = await this.indicators.library.current();
     const definition = library.version(claim.indicator, claim.version);
     const resolved = resolvedOf(library, definition, periodOf(claim.period).from);
-    if (claim.roots.some((root) => !principal.departments.has(root)))
-      throw indicatorProblem('department-forbidden');
+    this.mayRead(principal, claim.roots);
     const stretches = stretchesOf({ ...claim, visible: principal.departments }, this.departments.tree());
     const version = claim.derived && (await this.#version(claim.derived.id));
     const weighting = claim.weighting && (await this.#weighting(claim.weighting.id));
@@ -78,8 +78,15 @@ export class ReadReceipt {
         value: figure.value,
         n: figure.n,
         events: told ? counted.events : 0,
+        changes: same ? [] : await findChanges(this.database.worker, claim, basisOf(resolved)),
       },
     };
+  }
+
+  /** Throws `department-forbidden`. */
+  mayRead(principal: Principal, roots: readonly number[]): void {
+    if (roots.some((root) => !principal.departments.has(root)))
+      throw indicatorProblem('department-forbidden');
   }
 
   async #count(

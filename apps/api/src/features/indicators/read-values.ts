@@ -16,7 +16,7 @@ import { indicatorProblem } from './problems.ts';
 import { ReadFigures } from './read-figures.ts';
 import { ReadWeightedValues } from './read-weighted-values.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
-import { type Piece, piecesOf, type Resolved } from './resolved.ts';
+import { basisOf, type Piece, piecesOf, type Resolved } from './resolved.ts';
 import { targetsFor } from './row-targets.ts';
 import { type AskedDepartments, unboundDepartments } from './unbound-departments.ts';
 import { type NamedTarget, type Row, rowsOf } from './value-rows.ts';
@@ -72,11 +72,12 @@ export class ReadValues {
       for (const piece of piecesOf(library, { key, periods: plan.periods, asked })) {
         const { definition } = piece.resolved;
         const cutOffs = await readCutOffs(tx, piece.resolved, state);
+        const basis = basisOf(piece.resolved);
         const within = planOf(plan, piece);
         const question = { plan: within, targets, principal, asked: query, cutOff: state };
         const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
         for (const table of await this.#figures.read(tx, piece.resolved, question, trees))
-          tables.push({ definition, table, plan: within, ...cutOffs });
+          tables.push({ definition, table, plan: within, basis, ...cutOffs });
       }
       const shown = asked ?? library.shown(key, query.to);
       return this.#answer(shown, { plan, targets, tables });
@@ -113,7 +114,7 @@ export class ReadValues {
     return version === undefined ? library.shown(key, to) : library.version(key, version);
   }
 
-  #receipt({ definition, table, cutOff, folds }: Omit<Read, 'plan'>, row: Row): string {
+  #receipt({ definition, table, cutOff, folds, basis }: Omit<Read, 'plan'>, row: Row): string {
     const { derived } = table;
     return this.receipts.issue({
       indicator: definition.key,
@@ -127,6 +128,7 @@ export class ReadValues {
       weighting: null,
       cutOff,
       folds,
+      basis,
       value: row.figure.value,
       n: row.figure.n,
       hidden: row.hidden ?? null,
@@ -135,7 +137,7 @@ export class ReadValues {
 }
 
 /** What one version says of its periods. */
-interface Read extends Pick<ReceiptClaim, 'cutOff' | 'folds'> {
+interface Read extends Pick<ReceiptClaim, 'cutOff' | 'folds' | 'basis'> {
   definition: Definition;
   table: FigureTable;
   plan: ValuesPlan;

@@ -22,6 +22,7 @@ import { indicatorProblem } from './problems.ts';
 import { readCells } from './read-cells.ts';
 import type { ReceiptTokens } from './receipt-tokens.ts';
 import type { Target } from './roll-up.ts';
+import { basisOf } from './resolved.ts';
 import { targetsFor } from './row-targets.ts';
 import { readRowTallies, tallyLookup } from './row-tallies.ts';
 import { checkSelection } from './selection-check.ts';
@@ -154,14 +155,14 @@ export class ReadWeightedValues {
   }
 
   #receipt(
-    { key, version }: Definition,
+    definition: Definition,
     { weighting, state }: Read,
     { shown, hidden, period, target }: WeightedRow & { period: Period; target: NamedTarget },
   ): string {
     const { generation, timeZone, positions }: CutOff = state;
     return this.receipts.issue({
-      indicator: key,
-      version,
+      indicator: definition.key,
+      version: definition.version,
       period: periodText(period),
       roots: target.roots,
       filters: {},
@@ -171,6 +172,7 @@ export class ReadWeightedValues {
       weighting: { id: weighting.id, positions: weighting.positions },
       cutOff: { generation, timeZone, positions },
       folds: null,
+      basis: basisOf({ definition, parts: new Map() }),
       value: shown.value,
       n: shown.n,
       hidden,

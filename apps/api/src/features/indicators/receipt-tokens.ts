@@ -28,6 +28,8 @@ export interface ReceiptClaim {
   /** The figure as it was shown. */
   value: number | null;
   n: number | null;
+  /** Of what it was read as, see `basisOf`; empty where nobody compares it. */
+  basis: string;
   /** Why it was not shown. */
   hidden: HiddenReason | null;
 }
@@ -50,6 +52,7 @@ type Packed = [
   itemGroup: string | null,
   weighting: readonly [id: number, positions: readonly number[]] | null,
   folds: ReceiptClaim['folds'],
+  basis: string,
 ];
 
 /**
@@ -81,6 +84,7 @@ export class ReceiptTokens {
       claim.itemGroup,
       claim.weighting && [claim.weighting.id, claim.weighting.positions],
       claim.folds,
+      claim.basis,
     ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(body)}`;
@@ -95,7 +99,7 @@ export class ReceiptTokens {
       throw indicatorProblem('receipt-invalid');
     const [indicator, version, period, roots, filters, generation, timeZone, positions, value, n, ...readIn] =
       JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
-    const [currency, derived, hidden, itemGroup, weighting, folds] = readIn;
+    const [currency, derived, hidden, itemGroup, weighting, folds, basis] = readIn;
     return {
       indicator,
       version,
@@ -108,6 +112,7 @@ export class ReceiptTokens {
       weighting: weighting && { id: weighting[0], positions: weighting[1] },
       cutOff: { generation, timeZone, positions: [...positions] },
       folds,
+      basis,
       value,
       n,
       hidden,

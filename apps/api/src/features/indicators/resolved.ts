@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Definition } from '../indicator-definitions/definition.ts';
 import type { Library } from '../indicator-definitions/library.ts';
 import { addDays } from '../measures/local-day.ts';
@@ -26,6 +27,17 @@ export function resolvedOf(library: Library, definition: Definition, day: string
     for (const { name, indicator } of method.parts) parts.set(name, resolvedOn(library, indicator, day));
   const ids = [...parts.values()].map((part) => part?.id ?? '-');
   return { definition, parts, id: `${definition.key}@${definition.version}(${ids.join()})` };
+}
+
+/** A short digest of all that decides on a figure besides facts: the bodies of these versions, and what reads them. */
+export function basisOf({ definition, parts }: Pick<Resolved, 'definition' | 'parts'>): string {
+  const { body, method } = definition;
+  const below = [...parts.values()].map((part) => (part ? basisOf(part) : ''));
+  const reading = method.kind === 'reading' ? [method.plugin, method.indicator.version] : [];
+  return createHash('sha256')
+    .update(JSON.stringify([body, reading, below]))
+    .digest('base64url')
+    .slice(0, 12);
 }
 
 /** Periods that one and the same version answers. */
