@@ -23,11 +23,8 @@ import { DefinitionReaders } from '../indicator-definitions/definition-readers.t
 import { DraftDefinition } from '../indicator-definitions/draft-definition.ts';
 import { ReviewDefinition } from '../indicator-definitions/review-definition.ts';
 import { ShowDefinitions } from '../indicator-definitions/show-definitions.ts';
-<<<<<<< HEAD
 import type { Publishers } from '../reviewed-versions/publishers.ts';
-=======
 import { KeepReceipts } from '../pinned-receipts/keep-receipts.ts';
->>>>>>> ba2f780 (Receipts can be kept and recounted at any time, and say why a recount is another number)
 import { PreviewDefinition } from './preview-definition.ts';
 import { ReadCoverage } from './read-coverage.ts';
 import { ReadReceipt } from './read-receipt.ts';
