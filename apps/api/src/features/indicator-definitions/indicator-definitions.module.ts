@@ -3,12 +3,14 @@ import { IndicatorSource } from '../../platform/plugin-host/indicator-source.ts'
 import { DepartmentsModule } from '../departments/departments.module.ts';
 import { MeasureRegistry } from '../measures/measure-registry.ts';
 import { MeasuresModule } from '../measures/measures.module.ts';
+import { PluginsModule } from '../plugins/plugins.module.ts';
 import { Surveys } from '../surveys/survey-lookup.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { ReviewedVersionsModule } from '../reviewed-versions/reviewed-versions.module.ts';
 import { CheckDefinition } from './check-body.ts';
 import { DefinitionCourse } from './definition-course.ts';
 import { DefinitionReaders } from './definition-readers.ts';
+import { DefinitionUses } from './definition-uses.ts';
 import { Definitions } from './definitions.ts';
 import { DraftDefinition } from './draft-definition.ts';
 import { IndicatorDefinitionsController } from './indicator-definitions.controller.ts';
@@ -21,12 +23,13 @@ import { ShowDefinitions } from './show-definitions.ts';
 import { TraceLineage } from './trace-lineage.ts';
 
 @Module({
-  imports: [DepartmentsModule, MeasuresModule, ReviewedVersionsModule, SurveysModule],
+  imports: [DepartmentsModule, MeasuresModule, PluginsModule, ReviewedVersionsModule, SurveysModule],
   controllers: [LibraryController, IndicatorDefinitionsController],
   providers: [
     CheckDefinition,
     DefinitionCourse,
     DefinitionReaders,
+    DefinitionUses,
     DraftDefinition,
     ListParts,
     ReviewDefinition,

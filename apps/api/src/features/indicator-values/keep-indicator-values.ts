@@ -84,6 +84,8 @@ export class KeepIndicatorValues {
     for (const cut of cuts)
       for (const range of rangesFor(due.year, due.months)) {
         const rows = await this.#read(indicator, { cut, range, today });
+        // What a plugin could not tell just now is no figure to keep.
+        if (rows.some(({ reason }) => reason === 'plugin-failed')) throw new Error('Its plugin fails.');
         await transact((tx) => replaceRows(tx, { indicator, cut: cut.name, ...range }, { rows, positions }));
       }
     await transact((tx) => settleDue(tx, due, positions));
