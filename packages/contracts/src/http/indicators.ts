@@ -70,6 +70,11 @@ export const valuesQuery = z.object({
   itemGroup: z.string().max(250).optional(),
   /** Weighted as this weighting says, of an indicator that is read from answers on a scale. */
   weighting: z.string().max(100).optional(),
+  /**
+   * As it stood when the log had come to these positions, one per partition, separated by commas, as receipts tell them:
+   * counted from the events until then, by department at most, and compared with nothing.
+   */
+  asOf: z.string().max(2000).optional(),
   /** All of it as this version, whenever that is in force; without it each day as the version then in force. */
   version: z.coerce.number().int().min(1).optional(),
 });

@@ -498,3 +498,32 @@ test('a receipt that is kept is recounted whenever somebody asks, and says why i
   await pins.remove(somebody, kept.id);
   expect(await pins.list(somebody)).toEqual([]);
 });
+
+test('a figure is read as it stood when the log had come to a position', async () => {
+  const query = { from: '2026-02-01', to: '2026-02-28', by: 'department' };
+  const { rows } = await ask('csat-percent', query);
+  const { positions } = await receipts.read(somebody, rows[0]?.receipt ?? '');
+  await core.accept([answer('s-late', atSales, 1, february)]);
+  await core.fold();
+  const asOf = positions.join();
+  const now = await ask('csat-percent', query);
+  expect(now.rows[0]?.n).toBe(13);
+  const then = await ask('csat-percent', { ...query, asOf });
+  expect(then.rows.map(({ department, value, n }) => [department, value, n])).toEqual(
+    rows.map(({ department, value, n }) => [department, value, n]),
+  );
+  expect((await receipts.read(somebody, then.rows[0]?.receipt ?? '')).recount).toMatchObject({
+    outcome: 'same',
+    n: 12,
+  });
+  const formula = await ask('heart', { ...query, by: undefined, asOf });
+  expect((await receipts.read(somebody, formula.rows[0]?.receipt ?? '')).recount.outcome).toBe('same');
+  for (const asked of ['1', '-1,0', '1e9,1', 'now'])
+    await expect(ask('csat', { asOf: asked })).rejects.toMatchObject({
+      code: 'as-of-invalid',
+      field: 'asOf',
+    });
+  await expect(ask('csat', { asOf, by: 'department,channel' })).rejects.toMatchObject({
+    code: 'as-of-not-read',
+  });
+});

@@ -22,6 +22,16 @@ export function hiddenFigure(reason: HiddenReason): Figure {
   return { value: null, n: null, interval: null, excluded: {}, change: null, reason };
 }
 
+/** The same, of a recount, with what the definition leaves out. */
+export function figureLessLeftOut(
+  { reading, leftOut }: { reading: Reading; leftOut: number },
+  minimumN: number,
+): Figure {
+  const figure = figureOf(reading, null, minimumN);
+  if (leftOut === 0 || figure.n === null) return figure;
+  return { ...figure, excluded: { ...figure.excluded, 'by-definition': leftOut } };
+}
+
 /** What a reading says, and what changed since the period before. Below the minimum n nothing is shown. */
 export function figureOf(reading: Reading, changed: Change | null, minimumN: number): Figure {
   if (reading.n > 0 && reading.n < minimumN) return hiddenFigure('below-minimum-n');

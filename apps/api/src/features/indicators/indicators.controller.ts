@@ -40,7 +40,7 @@ export class IndicatorsController {
   @Refuses({
     403: 'department-forbidden',
     404: 'indicator-unknown, version-unknown',
-    422: 'range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read, weighting-not-read, weighting-unknown, weighting-cut-not-kept',
+    422: 'as-of-invalid, as-of-not-read, range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read, weighting-not-read, weighting-unknown, weighting-cut-not-kept',
   })
   listValues(
     @CurrentPrincipal() principal: Principal,

@@ -50,6 +50,16 @@ export const indicatorProblem = problemsOf({
     'Weighted figures are kept by department alone',
     'Ask for them by department, without other dimensions and conditions.',
   ],
+  'as-of-invalid': [
+    422,
+    'These are no positions of the log',
+    'Take them from a receipt: one whole number per partition, separated by commas.',
+  ],
+  'as-of-not-read': [
+    422,
+    'This is not read as of a position of the log',
+    'Figures that protect few answers, weighted figures and other dimensions than the department are read as of now.',
+  ],
   'receipt-invalid': [404, 'This is no receipt of ours', 'Take the receipt from a figure.'],
   'no-departments': [403, 'You may not see any department', 'Ask for a role in a department.'],
 });

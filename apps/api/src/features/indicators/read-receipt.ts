@@ -8,7 +8,7 @@ import { Definitions } from '../indicator-definitions/definitions.ts';
 import { fingerprintOf } from '../weightings/targets.ts';
 import { type DeclaredWeighting, findDeclaredWeighting } from '../weightings/weighting-states.ts';
 import { describeIndicator } from './describe-indicator.ts';
-import { type Figure, figureOf, hiddenFigure } from './figure.ts';
+import { type Figure, figureLessLeftOut, hiddenFigure } from './figure.ts';
 import { findChanges } from './find-changes.ts';
 import { periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
@@ -117,15 +117,7 @@ export class ReadReceipt {
       derived: version && derived && { version, claimed: derived },
     };
     const counted = await recountFigure(resolved, recounting, { stretches, filters, cutOff });
-    const { leftOut, reading } = counted;
-    const figure = figureOf(reading, null, definition.body.minimumN);
-    return {
-      ...counted,
-      figure:
-        leftOut === 0 || figure.n === null
-          ? figure
-          : { ...figure, excluded: { ...figure.excluded, 'by-definition': leftOut } },
-    };
+    return { ...counted, figure: figureLessLeftOut(counted, definition.body.minimumN) };
   }
 
   /** Also one that has been retired since. */

@@ -14,6 +14,7 @@ import { periodOf, previousOf } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import { ReadFigures } from './read-figures.ts';
+import { ReadPastValues } from './read-past-values.ts';
 import { ReadWeightedValues } from './read-weighted-values.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
 import { basisOf, type Piece, piecesOf, type Resolved } from './resolved.ts';
@@ -26,6 +27,7 @@ import { type NamedTarget, type Row, rowsOf } from './value-rows.ts';
 export class ReadValues {
   readonly #weighted: ReadWeightedValues;
   readonly #figures: ReadFigures;
+  readonly #past: ReadPastValues;
 
   constructor(
     private readonly database: Database,
@@ -36,11 +38,12 @@ export class ReadValues {
     const { readings } = definitions;
     this.#weighted = new ReadWeightedValues(database, departments, readings, receipts);
     this.#figures = new ReadFigures(readings);
+    this.#past = new ReadPastValues(database, departments, definitions, receipts);
   }
 
   /**
    * Throws the problems of `planValues`, `targetsFor` and `ReadFigures`, and `indicator-unknown`, `version-unknown`,
-   * and where a weighting is asked for those of `ReadWeightedValues`.
+   * and where a weighting is asked for those of `ReadWeightedValues`, as of a past position those of `ReadPastValues`.
    */
   read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
     return this.#read(principal, { key, query, draft: undefined });
@@ -57,8 +60,13 @@ export class ReadValues {
   ): Promise<Values> {
     const { weighting } = query;
     if (weighting !== undefined) {
+      if (query.asOf !== undefined) throw indicatorProblem('as-of-not-read', { field: 'asOf' });
       const definition = this.#shown(await this.definitions.library.current(), key, query);
       return this.#weighted.read(principal, definition, { ...query, weighting });
+    }
+    if (query.asOf !== undefined) {
+      const asked = draft ?? (await this.#asked(principal, key, query.version));
+      return this.#past.read(principal, key, { query: { ...query, asOf: query.asOf }, asked });
     }
     const plan = planValues(query);
     const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
@@ -82,6 +90,11 @@ export class ReadValues {
       const shown = asked ?? library.shown(key, query.to);
       return this.#answer(shown, { plan, targets, tables });
     });
+  }
+
+  async #asked(principal: Principal, key: string, version: number | undefined) {
+    if (version === undefined) return undefined;
+    return versionAsked(await this.definitions.library.current(), principal, key, version);
   }
 
   #answer({ key, body }: Definition, { plan, targets, tables }: Answered): Values {
