@@ -4983,6 +4983,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                asOf?: string;
                 version?: number;
             };
             header?: never;
@@ -5020,7 +5021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read, weighting-not-read, weighting-unknown, weighting-cut-not-kept */
+            /** @description as-of-invalid, as-of-not-read, range-invalid, range-too-long, by-invalid, where-invalid, cut-not-kept, department-unknown, currency-not-read, measure-not-read, measure-unknown, item-group-not-read, weighting-not-read, weighting-unknown, weighting-cut-not-kept */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5171,6 +5172,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                asOf?: string;
                 version?: number;
                 indicators: string;
                 language?: "en" | "zh";
@@ -5234,6 +5236,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                asOf?: string;
                 version?: number;
                 indicators: string;
                 language?: "en" | "zh";
@@ -5297,6 +5300,7 @@ export interface operations {
                 measure?: string;
                 itemGroup?: string;
                 weighting?: string;
+                asOf?: string;
                 version?: number;
                 indicators: string;
                 language?: "en" | "zh";

@@ -102,6 +102,6 @@ export function receiptOf(token: string): Receipt {
     parts: reading.parts,
     distribution: reading.distribution,
     positions: [18_204, 17_911, 18_377, 18_046, 17_860, 18_502, 18_133, 18_290],
-    recount: { outcome: 'same', value: reading.value, n: reading.n, events: reading.n , changes: []},
+    recount: { outcome: 'same', value: reading.value, n: reading.n, events: reading.n, changes: [] },
   };
 }

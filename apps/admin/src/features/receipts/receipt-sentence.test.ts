@@ -47,7 +47,7 @@ const receipt: Receipt = {
   parts: { promoters: 1012, passives: 824, detractors: 181 },
   distribution: null,
   positions: [],
-  recount: { outcome: 'same', value: 41.2, n: 2017, events: 2017 , changes: []},
+  recount: { outcome: 'same', value: 41.2, n: 2017, events: 2017, changes: [] },
 };
 const told = (changes: Partial<Receipt> = {}, language: Language = 'en') =>
   receiptSentence(
