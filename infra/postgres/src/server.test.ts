@@ -33,7 +33,7 @@ test(
     expect(() => process.kill(first.pid, 0)).toThrow();
 
     const third = await startPostgres({ folder });
-    expect(third.adopted).toBe(false);
+    expect(third).toMatchObject({ adopted: false, port: first.port });
     expect(await ask(third.url('postgres'), 'select answer from kept')).toEqual({ answer: 42 });
     await third.stop();
   },

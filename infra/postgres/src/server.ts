@@ -30,7 +30,7 @@ export interface ServerOptions {
   folder: string;
   /** Extra settings, e.g. `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
-  /** Default: a free one. */
+  /** Default: that of the last start, so that other programs find it again, else a free one. */
   port?: number;
 }
 
@@ -82,7 +82,7 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
       if (!existsSync(join(data, 'PG_VERSION')))
         await initialise({ initdb: binaries.initdb, data, password, owner });
       refuseOther(data);
-      port = options.port ?? (await freePort());
+      port = options.port ?? (await portFor(options.folder));
       pid = await launch({ ...options, postgres: binaries.postgres, data, port, owner });
     }
     try {
@@ -291,11 +291,20 @@ function describe(server: { pid: number; port: number; adopted: boolean; passwor
   };
 }
 
-function freePort(): Promise<number> {
+async function portFor(folder: string): Promise<number> {
+  const file = join(folder, 'postgres-port');
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const port = await freePort(last).catch(() => freePort(0));
+  if (port !== last) writeFileSync(file, String(port));
+  return port;
+}
+
+/** @param wanted any where it is 0; rejects where it is taken */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number };
       probe.close(() => resolve(port));
     });

@@ -10,6 +10,7 @@ import { expect } from 'vitest';
 import { DepartmentTree, type PlacementRow } from '../../src/features/departments/department-tree.ts';
 import type { Departments } from '../../src/features/departments/departments.ts';
 import { Principals } from '../../src/features/identity/principals.ts';
+import { CoarserPeriods } from '../../src/features/indicator-values/coarser-periods.ts';
 import { KeepIndicatorValues } from '../../src/features/indicator-values/keep-indicator-values.ts';
 import { keptRow } from '../../src/features/indicator-values/kept-row.ts';
 import { NoteMovedMonths } from '../../src/features/indicator-values/note-moved-months.ts';
@@ -40,21 +41,21 @@ const atLeastThree = defineIndicator({
   compare: (before, after, options) => netPromoterChange(before.recommend, after.recommend, options),
 });
 
-/** One of each kind of what figures are read from: answers, item groups, derived measures, money, people, tenures. */
-const kinds = ['nps', 'cronbach-alpha', 'csi', 'revenue', 'repeat-purchase-rate', 'retention'];
+/** One of each kind: of answers, item groups, derived measures, money, people, tenures, and one that hides. */
+const kinds = ['nps', 'cronbach-alpha', 'csi', 'revenue', 'repeat-purchase-rate', 'retention', 'anonymous'];
 
 const quarters = ['01-01/03-31', '04-01/06-30', '07-01/09-30', '10-01/12-31'];
 const questions = [
-  { grain: 'month', ranges: quarters },
-  { grain: 'quarter', ranges: ['01-01/12-31'] },
   { grain: 'year', ranges: ['01-01/12-31'] },
+  { grain: 'quarter', ranges: ['01-01/12-31'] },
+  { grain: 'month', ranges: quarters },
 ];
 
 /** A figure by what it is of. */
 type Figures = ReadonlyMap<string, unknown>;
 
-/** What keeps figures, over a product on a database of its own whose events are of 2026. */
-export async function startKeeping(url: string) {
+/** What keeps figures of these indicators, over a product on a database of its own whose events are of 2026. */
+export async function startKeeping(url: string, wanted: readonly string[] = kinds) {
   const core = await startProduct(url, { partitions: 2 });
   const { worker } = core.database;
   const standing = treesOf(core.departments);
@@ -66,7 +67,9 @@ export async function startKeeping(url: string) {
     reload: async () => tree,
   } as unknown as Departments;
   const enterprise = new WholeEnterprise(departments, core.surveys, new Principals(departments));
-  const all = [...pluginIndicators(), { indicator: atLeastThree, plugin: 'test' }];
+  const all = [...pluginIndicators(), { indicator: atLeastThree, plugin: 'test' }].filter(({ indicator }) =>
+    wanted.includes(indicator.key),
+  );
   const reading = (indicators: readonly Contributed[]) => {
     const definitions = definitionsOf(core, indicators);
     const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
@@ -117,7 +120,8 @@ export async function startKeeping(url: string) {
     async answered(): Promise<Figures> {
       const found = new Map<string, unknown>();
       for (const { indicator } of all)
-        for (const cut of cuts)
+        for (const cut of cuts) {
+          const periods = new CoarserPeriods();
           for (const { grain, ranges } of questions)
             for (const range of ranges) {
               const [from, to] = range.split('/').map((day) => `2026-${day}`);
@@ -133,7 +137,7 @@ export async function startKeeping(url: string) {
                 cut,
                 idOf: (key: string) => core.departments.get(key),
               };
-              for (const one of rows.map((row) => keptRow(row, how))) {
+              for (const one of periods.within(rows.map((row) => keptRow(row, how)))) {
                 const place = [
                   one.period_from,
                   one.department_id,
@@ -146,6 +150,7 @@ export async function startKeeping(url: string) {
                 if (one.period_from <= today) found.set(name, JSON.parse(JSON.stringify(one)));
               }
             }
+        }
       return found;
     },
     close: () => core.close(),
@@ -165,9 +170,7 @@ function pluginIndicators(): Contributed[] {
     error: (message: string) => expect.fail(message),
   };
   const plugins = [metricSatisfaction, metricLoyalty, metricValue].map((plugin) => ({ plugin, options: {} }));
-  return new LoadedPlugins(loadPlugins(plugins, log))
-    .indicators()
-    .filter(({ indicator }) => kinds.includes(indicator.key));
+  return new LoadedPlugins(loadPlugins(plugins, log)).indicators();
 }
 
 /** Logistics below sales; service below the enterprise, or from a day on below another. */

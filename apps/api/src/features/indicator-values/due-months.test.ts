@@ -82,9 +82,9 @@ test('tenures are due from their month on; people in all months once somebody is
 
 test('months are asked by their quarters, quarters by the year', () => {
   expect(rangesFor(2026, ['2026-02-01', '2026-03-01', '2026-12-01'])).toEqual([
+    { grain: 'year', from: '2026-01-01', to: '2026-12-31' },
+    { grain: 'quarter', from: '2026-01-01', to: '2026-12-31' },
     { grain: 'month', from: '2026-01-01', to: '2026-03-31' },
     { grain: 'month', from: '2026-10-01', to: '2026-12-31' },
-    { grain: 'quarter', from: '2026-01-01', to: '2026-12-31' },
-    { grain: 'year', from: '2026-01-01', to: '2026-12-31' },
   ]);
 });

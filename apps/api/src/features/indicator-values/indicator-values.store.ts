@@ -1,6 +1,7 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DueMonth, Note } from './due-months.ts';
 import type { KeptRow } from './kept-row.ts';
+import { notesHandler } from './note-moved-months.ts';
 import type { Range } from './ranges.ts';
 
 /** What was known of an indicator when its figures were last made due. */
@@ -20,6 +21,16 @@ export interface DueYear {
 
 /** Batches of the log that are looked at together. */
 const mostNotes = 1000;
+
+/** Events of the log that have not been noted yet. */
+export async function readNotesBehind(worker: Pool): Promise<number> {
+  const { rows } = await worker.query<{ behind: number }>(
+    `select coalesce(sum(h.position - coalesce(c.position, 0)), 0)::float8 as behind
+       from log_head h left join cursor c on c.handler = $1 and c.partition = h.partition`,
+    [notesHandler],
+  );
+  return rows[0]?.behind ?? 0;
+}
 
 export async function readBases(tx: PoolClient): Promise<Basis[]> {
   const { rows } = await tx.query<Basis>(

@@ -6,20 +6,28 @@ import { isTransient } from '../../platform/stream/transient.ts';
 import { FigureSources } from '../indicators/figure-sources.ts';
 import { ReadValues } from '../indicators/read-values.ts';
 import { type Cut, cuts } from '../measures/cuts.ts';
-import { type DueYear, readDue, replaceRows, settleDue } from './indicator-values.store.ts';
+import { isNearlyThere } from '../measures/folded-parts.ts';
+import { CoarserPeriods } from './coarser-periods.ts';
+import { type DueYear, readDue, readNotesBehind, replaceRows, settleDue } from './indicator-values.store.ts';
 import { keptRow, type KeptRow } from './kept-row.ts';
 import { oneAtATime, type Transact } from './one-at-a-time.ts';
 import { planDue } from './plan-due.ts';
-import { type Range, rangesFor } from './ranges.ts';
+import { monthsOfAllQuarters, type Range, rangesFor } from './ranges.ts';
 import { WholeEnterprise } from './whole-enterprise.ts';
 
-/** Milliseconds of work in a round: with the pause between rounds it is a tenth of the time, at rest half of it. */
+/** Milliseconds of work in a round: with the pause between rounds it is a tenth of the time, at rest a quarter. */
 const busyFor = 1000;
-const restFor = 4000;
+const restFor = 2000;
 /** What is due for so long is worked out even where the log is never at rest. */
 const patience = 600_000;
 /** An indicator that fails is left alone for a while, so that the others get on. */
 const penalty = 300_000;
+
+interface How {
+  today: string;
+  /** Some of its figures may have to be hidden. */
+  hides: boolean;
+}
 
 /**
  * Keeps `indicator_value` as `ReadValues` would answer: months, quarters and years, by department and by each single
@@ -38,8 +46,9 @@ export class KeepIndicatorValues {
     private readonly enterprise: WholeEnterprise,
   ) {}
 
-  /** This month and the last, whatever the log is doing. */
+  /** This month and the last, also while the log is busy; not while it is far ahead, as when history is loaded. */
   async keepCurrent(): Promise<void> {
+    if (!isNearlyThere({ behind: await readNotesBehind(this.database.worker) })) return;
     const [year = 0, month = 0] = this.enterprise.today().split('-').map(Number);
     const since = new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
     await this.#keep({ since, patience }, busyFor);
@@ -57,18 +66,19 @@ export class KeepIndicatorValues {
       const today = this.enterprise.today();
       const sources = await this.sources.all();
       await planDue(transact, sources, `${today.slice(0, 7)}-01`);
-      const there = new Set(sources.map(({ key }) => key));
+      const there = new Map(sources.map((source) => [source.key, source]));
       for (const due of await transact((tx) => readDue(tx, which))) {
-        if (!there.has(due.indicator) || (this.#failed.get(due.indicator) ?? 0) > Date.now()) continue;
-        await this.#tryYear(transact, due, today);
+        const source = there.get(due.indicator);
+        if (!source || (this.#failed.get(due.indicator) ?? 0) > Date.now()) continue;
+        await this.#tryYear(transact, due, { today, hides: source.hides });
         if (performance.now() - began > budget) break;
       }
     });
   }
 
-  async #tryYear(transact: Transact, due: DueYear, today: string): Promise<void> {
+  async #tryYear(transact: Transact, due: DueYear, how: How): Promise<void> {
     try {
-      await this.#keepYear(transact, due, today);
+      await this.#keepYear(transact, due, how);
       this.#failed.delete(due.indicator);
     } catch (error) {
       if (isTransient(error)) throw error;
@@ -77,17 +87,20 @@ export class KeepIndicatorValues {
     }
   }
 
-  async #keepYear(transact: Transact, due: DueYear, today: string): Promise<void> {
-    const { indicator } = due;
+  async #keepYear(transact: Transact, due: DueYear, { today, hides }: How): Promise<void> {
+    const { indicator, year } = due;
     // Before anything is read: what is read may be newer, and is then worked out once too often.
     const positions = await this.sources.positions(indicator);
-    for (const cut of cuts)
-      for (const range of rangesFor(due.year, due.months)) {
-        const rows = await this.#read(indicator, { cut, range, today });
+    const ranges = rangesFor(year, hides ? monthsOfAllQuarters(year) : due.months);
+    for (const cut of cuts) {
+      const periods = new CoarserPeriods();
+      for (const range of ranges) {
+        const rows = periods.within(await this.#read(indicator, { cut, range, today }));
         // What a plugin could not tell just now is no figure to keep.
         if (rows.some(({ reason }) => reason === 'plugin-failed')) throw new Error('Its plugin fails.');
         await transact((tx) => replaceRows(tx, { indicator, cut: cut.name, ...range }, { rows, positions }));
       }
+    }
     await transact((tx) => settleDue(tx, due, positions));
   }
 

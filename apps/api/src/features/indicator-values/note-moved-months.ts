@@ -2,12 +2,15 @@ import type { PoolClient } from 'pg';
 import type { EventBatch, Handler } from '../../platform/stream/handler.ts';
 import { movedMonths } from './moved-months.ts';
 
+/** Its name, by which its cursor is found. */
+export const notesHandler = 'note-moved-months';
+
 /**
  * Notes which months the log speaks of, by measure: one row per batch, so that it costs the folds nothing. It lags
  * behind them and may: what they have added by now is read with the next batch at the latest.
  */
 export class NoteMovedMonths implements Handler {
-  readonly name = 'note-moved-months';
+  readonly name = notesHandler;
   readonly types = 'all';
   readonly gather = 1000;
   readonly contributionsOnly = true;

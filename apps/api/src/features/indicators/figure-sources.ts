@@ -30,6 +30,8 @@ export interface SourcesOfFigures {
   basis: string;
   /** Keys of the measures, as events name them, whose facts are counted. */
   measures: ReadonlySet<string>;
+  /** It has a minimum n: some of its figures may have to be hidden. */
+  hides: boolean;
 }
 
 type ReadingMethod = Extract<DefinedMethod, { kind: 'reading' }>;
@@ -69,6 +71,7 @@ export class FigureSources {
             .update(JSON.stringify([common, own]))
             .digest('base64url'),
           measures: new Set(read.flatMap(({ measures }) => measures)),
+          hides: versions.some(({ body }) => body.minimumN > 1),
         };
       }),
     );
