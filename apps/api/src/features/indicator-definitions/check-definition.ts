@@ -2,6 +2,7 @@ import type { Binding, IndicatorBody } from '@attune/contracts';
 import { isDerived, moneyOf } from '@attune/plugin-sdk';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
+import { cuts } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
 import { compileDefinition } from './compile-definition.ts';
 import { conversionOf } from './conversion.ts';
@@ -29,6 +30,7 @@ export function checkDefinition(
   checkNumbers(body);
   const compiled = compileDefinition(body, against.readings);
   const { method } = compiled;
+  checkKept(compiled);
   if (method.kind === 'missing') throw definitionProblem('reading-unknown', { field: 'body.method.reading' });
   if (method.kind === 'formula') {
     if (body.exclude !== null)
@@ -40,6 +42,17 @@ export function checkDefinition(
   checkReading(body, method.indicator);
   if (method.bindings !== null) checkBindings(method.indicator, method.bindings, against);
   return compiled;
+}
+
+/** Tallies are kept by single dimensions: a definition that no cut can answer would have no figure, ever. */
+function checkKept({ filters, exclude }: Pick<Definition, 'filters' | 'exclude'>): void {
+  const asked = Object.keys({ ...filters, ...exclude });
+  const kept = cuts.some(({ dimensions }) => asked.every((name) => dimensions.some((one) => one === name)));
+  if (!kept)
+    throw definitionProblem('filter-not-kept', {
+      field: exclude === null ? 'body.filter' : 'body.exclude',
+      detail: `${asked.join(' with ')} is not kept together: ask for one dimension.`,
+    });
 }
 
 function checkNumbers({ range, polarity, thresholds, target }: IndicatorBody): void {

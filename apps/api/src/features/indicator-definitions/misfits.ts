@@ -1,6 +1,7 @@
 /** Why a body cannot be an indicator: for the description of the routes. */
 export const misfits = [
   'where-invalid',
+  'filter-not-kept',
   'formula-invalid',
   'formula-circular',
   'formula-reference-unknown',

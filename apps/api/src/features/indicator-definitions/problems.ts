@@ -7,6 +7,11 @@ export const definitionProblem = problemsOf({
     'The condition cannot be read',
     'Use CEL: dimension == "value", dimension in ["a", "b"], joined by &&.',
   ],
+  'filter-not-kept': [
+    422,
+    'No figure could be read like this',
+    'Facts are kept by one dimension at a time: filter and exclude by the same one.',
+  ],
   'currency-not-read': [
     422,
     'This indicator reads no money',

@@ -381,6 +381,12 @@ test('what is no definition is refused by its field', async () => {
     ],
     [csatBody({ unit: 'share' }), 'reading-differs', 'body.unit'],
     [csatBody({ filter: 'channel.size() > 2' }), 'where-invalid', 'body.filter'],
+    [csatBody({ filter: 'channel == "web" && segment == "vip"' }), 'filter-not-kept', 'body.filter'],
+    [
+      csatBody({ filter: 'channel == "web"', exclude: 'segment == "vip"' }),
+      'filter-not-kept',
+      'body.exclude',
+    ],
     [csatBody({ target: 7 }), 'target-out-of-range', 'body.target'],
     [csatBody({ thresholds: { good: 3, watch: 4 } }), 'thresholds-reversed', 'body.thresholds'],
     [formulaBody('nps', { range: [2, 1] }), 'range-reversed', 'body.range'],
