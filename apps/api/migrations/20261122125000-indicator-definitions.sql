@@ -40,6 +40,14 @@ comment on table indicator_definition_step is 'Who proposed, approved and publis
 create table indicator_library (revision bigint not null);
 insert into indicator_library values (1);
 
+-- A version that filters by two dimensions at once is read from a crossed cut, which is kept for it.
+create table crossed_cut_use (
+  cut_id integer not null references crossed_cut,
+  indicator text collate "C" not null,
+  primary key (cut_id, indicator)
+);
+grant select, insert on crossed_cut_use to attune_worker;
+
 grant select on indicator_definition, indicator_definition_step, indicator_library to attune_scoped, attune_worker;
 grant insert, update, delete on indicator_definition to attune_worker;
 grant insert, delete on indicator_definition_step to attune_worker;

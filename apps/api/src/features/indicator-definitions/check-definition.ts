@@ -2,10 +2,10 @@ import type { Binding, IndicatorBody } from '@attune/contracts';
 import { isDerived, moneyOf } from '@attune/plugin-sdk';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
-import { cuts } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
 import { compileDefinition } from './compile-definition.ts';
 import { conversionOf } from './conversion.ts';
+import { crossedBy, dimensionsOf, isKept } from './crossed-by.ts';
 import type { Definition } from './definition.ts';
 import type { Library } from './library.ts';
 import { definitionProblem } from './problems.ts';
@@ -44,14 +44,13 @@ export function checkDefinition(
   return compiled;
 }
 
-/** Tallies are kept by single dimensions: a definition that no cut can answer would have no figure, ever. */
-function checkKept({ filters, exclude }: Pick<Definition, 'filters' | 'exclude'>): void {
-  const asked = Object.keys({ ...filters, ...exclude });
-  const kept = cuts.some(({ dimensions }) => asked.every((name) => dimensions.some((one) => one === name)));
-  if (!kept)
+/** A definition that neither a kept cut nor a crossed one can answer would have no figure, ever. */
+function checkKept(compiled: Pick<Definition, 'filters' | 'exclude' | 'method'>): void {
+  const asked = dimensionsOf(compiled);
+  if (!isKept(asked) && crossedBy(compiled) === null)
     throw definitionProblem('filter-not-kept', {
-      field: exclude === null ? 'body.filter' : 'body.exclude',
-      detail: `${asked.join(' with ')} is not kept together: ask for one dimension.`,
+      field: compiled.exclude === null ? 'body.filter' : 'body.exclude',
+      detail: `${asked.join(' with ')} cannot be kept together.`,
     });
 }
 
@@ -149,6 +148,11 @@ function checkReferences(
       throw definitionProblem('formula-reference-unknown', {
         field,
         detail: `${name} is no published indicator.`,
+      });
+    if (library.versions(indicator).some((version) => isPublished(version) && crossedBy(version)))
+      throw definitionProblem('formula-part-crossed', {
+        field,
+        detail: `${name} is filtered by two dimensions.`,
       });
     const [single] = library.versions(indicator).flatMap(severalFigures);
     if (single !== undefined)

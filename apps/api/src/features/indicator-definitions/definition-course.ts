@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { type LockedVersions, VersionCourse } from '../reviewed-versions/version-course.ts';
+import { keepCrossedCut } from '../weightings/keep-crossed-cut.ts';
 import { CheckDefinition } from './check-body.ts';
 import { compileDefinition } from './compile-definition.ts';
+import { crossedBy } from './crossed-by.ts';
 import { DefinitionReaders } from './definition-readers.ts';
 import { definitionTable } from './definition-table.ts';
 import { Definitions } from './definitions.ts';
@@ -42,7 +44,8 @@ export class DefinitionCourse {
         }),
       versions: ({ library }, key) => library.versions(key),
       check: async (locked, key, body) => {
-        await checking.run(key, body, locked);
+        const crossed = crossedBy(await checking.run(key, body, locked));
+        if (crossed) await keepCrossedCut(locked.tx, { dimensions: crossed, indicator: key });
       },
       checkFrom: (body, from) => {
         if (from !== null && !from.endsWith('-01') && isReadByMonths(body, readings))

@@ -6,6 +6,7 @@ export const misfits = [
   'formula-circular',
   'formula-reference-unknown',
   'formula-part-not-single',
+  'formula-part-crossed',
   'formula-too-deep',
   'formula-takes-no-exclusion',
   'reading-unknown',

@@ -10,7 +10,7 @@ export const definitionProblem = problemsOf({
   'filter-not-kept': [
     422,
     'No figure could be read like this',
-    'Facts are kept by one dimension at a time: filter and exclude by the same one.',
+    'Filter and exclude by the same dimension; answers on a scale also by two.',
   ],
   'currency-not-read': [
     422,
@@ -109,6 +109,11 @@ export const definitionProblem = problemsOf({
     422,
     'A part of the formula has several figures',
     'Money, derived measures and item groups are never pooled: a formula cannot choose one of them.',
+  ],
+  'formula-part-crossed': [
+    422,
+    'A part of the formula is counted apart',
+    'What is filtered by two dimensions is counted by itself, and not added to other figures.',
   ],
   'formula-too-deep': [422, 'Formulas read formulas too deeply', 'At most five indicators lie on one way.'],
   'range-reversed': [422, 'The ends are the wrong way round', 'Give the lower end first.'],

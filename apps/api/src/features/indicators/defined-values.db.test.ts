@@ -268,6 +268,35 @@ test('what a version filters and leaves out', async () => {
   });
 });
 
+test('what filters by two dimensions is counted by itself, from the first answer on', async () => {
+  await publish('csat-narrow', csatBody({ filter: 'channel == "web" && segment == ""' }), null);
+  const february = { from: '2026-02-01', to: '2026-02-28' };
+  const building = await ask('csat-narrow', february);
+  expect(building.rows).toMatchObject([{ value: null, reason: 'building' }]);
+  expect(building.building).toMatchObject([{ measure: 'crossed:channel,segment', folded: 0 }]);
+  await core.fold();
+  const { rows, building: done } = await ask('csat-narrow', { ...february, by: 'department' });
+  expect(done).toBeUndefined();
+  expect(rows.map(({ department, value, n }) => [department, value, n])).toEqual([
+    ['enterprise', mean([5, 4, 4, 3, 5, 4, 1, 5, 5, 1, 3]), 11],
+    ['sales', 4, 4],
+    ['service', mean([5, 4, 1]), 3],
+    ['logistics', mean([5, 5, 1, 3]), 4],
+  ]);
+  expect((await receipts.read(somebody, rows[0]?.receipt ?? '')).recount).toMatchObject({
+    outcome: 'same',
+    n: 11,
+  });
+  expect((await ask('csat-narrow', { ...february, by: 'department,channel' })).rows[0]).toMatchObject({
+    channel: 'web',
+    n: 11,
+  });
+  await expect(ask('csat-narrow', { by: 'department,region' })).rejects.toMatchObject({
+    code: 'cut-not-kept',
+  });
+  expect((await refused(formulaBody('csat_narrow * 2')))[0]).toBe('formula-part-crossed');
+});
+
 test('a formula reads other indicators, as they are in force on its days', async () => {
   await publish('heart', formulaBody('0.5 * csat_percent + 10 * csat'), null);
   const { rows } = await ask('heart', { grain: 'month' });
@@ -381,9 +410,13 @@ test('what is no definition is refused by its field', async () => {
     ],
     [csatBody({ unit: 'share' }), 'reading-differs', 'body.unit'],
     [csatBody({ filter: 'channel.size() > 2' }), 'where-invalid', 'body.filter'],
-    [csatBody({ filter: 'channel == "web" && segment == "vip"' }), 'filter-not-kept', 'body.filter'],
     [
-      csatBody({ filter: 'channel == "web"', exclude: 'segment == "vip"' }),
+      csatBody({ filter: 'channel == "web" && segment == "vip" && region == "x"' }),
+      'filter-not-kept',
+      'body.filter',
+    ],
+    [
+      csatBody({ filter: 'channel == "web"', exclude: 'segment == "vip" && region == "x"' }),
       'filter-not-kept',
       'body.exclude',
     ],

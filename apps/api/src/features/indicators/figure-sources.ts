@@ -12,6 +12,7 @@ import {
   readDerivedStates,
 } from '../derived-measures/derived-states.ts';
 import { Departments } from '../departments/departments.ts';
+import { crossedBy } from '../indicator-definitions/crossed-by.ts';
 import type { DefinedMethod, Definition } from '../indicator-definitions/definition.ts';
 import { Definitions } from '../indicator-definitions/definitions.ts';
 import { feedsOf } from '../indicator-definitions/feeds-of.ts';
@@ -19,6 +20,11 @@ import type { Library } from '../indicator-definitions/library.ts';
 import { derivedMethodOf } from '../indicator-definitions/reading-registry.ts';
 import { readCutOff, readFoldCutOff } from '../measures/cut-off.ts';
 import type { Fold } from '../measures/tally-generations.ts';
+import {
+  type CrossedState,
+  isReady as isCrossedReady,
+  readCrossedStates,
+} from '../weightings/weighting-states.ts';
 import { foldOf } from './fold-of.ts';
 
 /** What the figures of one indicator are made of at this moment. */
@@ -50,9 +56,10 @@ export class FigureSources {
   /** Of every published indicator. */
   async all(): Promise<SourcesOfFigures[]> {
     const library = await this.definitions.library.current();
-    const { generation, timeZone, states } = await this.database.withSnapshot(nobody, async (tx) => {
+    const { generation, timeZone, states, crossed } = await this.database.withSnapshot(nobody, async (tx) => {
       const cutOff = await readCutOff(tx);
-      return { ...cutOff, states: inForce(await readDerivedStates(tx, cutOff.generation)) };
+      const states = inForce(await readDerivedStates(tx, cutOff.generation));
+      return { ...cutOff, states, crossed: await readCrossedStates(tx, cutOff.generation) };
     });
     const common = [version, generation, timeZone, this.#tree()];
     const published = library.keys().filter((key) => library.versions(key).some(isPublished));
@@ -63,6 +70,7 @@ export class FigureSources {
         const own = [
           versions.map(({ key: of, version: nth, from, to, body }) => [of, nth, from, to, body]),
           read.map(({ basis }) => basis),
+          crossedOf(versions, crossed).map((state) => [state.cutId, isCrossedReady(state)]),
         ];
         return {
           key,
@@ -89,6 +97,8 @@ export class FigureSources {
       const derived: (readonly number[])[] = [];
       for (const { indicator } of readingsIn(versions))
         derived.push(...(await readDerivedPositions(tx, indicator, first.generation)));
+      const crossed = crossedOf(versions, await readCrossedStates(tx, first.generation));
+      derived.push(...crossed.map(({ positions }) => positions));
       const all = [...cutOffs.map(({ positions }) => positions), ...derived];
       return first.positions.map((_, at) => Math.min(...all.map((each) => each[at] ?? 0)));
     });
@@ -149,6 +159,17 @@ function publishedBelow(library: Library, key: string, seen = new Set<string>())
 
 const readingsIn = (versions: readonly Definition[]): ReadingMethod[] =>
   versions.flatMap(({ method }) => (method.kind === 'reading' ? [method] : []));
+
+/** The crossed cuts that some of these are read from. */
+function crossedOf(versions: readonly Definition[], states: readonly CrossedState[]): CrossedState[] {
+  const wanted = versions.flatMap((version) => {
+    const dimensions = crossedBy(version);
+    return dimensions ? [dimensions] : [];
+  });
+  return states.filter(({ dimensions }) =>
+    wanted.some((some) => some.every((dimension) => dimensions.includes(dimension))),
+  );
+}
 
 function derivedOf(
   indicator: IndicatorDescription,

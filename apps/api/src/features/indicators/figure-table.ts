@@ -1,6 +1,7 @@
 import type { Dimension } from '@attune/contracts';
 import type { Change, Reading } from '@attune/metrics';
 import type { Variant } from '../indicator-definitions/reading-registry.ts';
+import type { CrossedState } from '../weightings/weighting-states.ts';
 import type { DerivedReading } from './derived-reading.ts';
 import type { HiddenReason } from './disclosure.ts';
 import type { Target } from './roll-up.ts';
@@ -10,6 +11,8 @@ export interface FigureTable extends Variant {
   readonly derived: DerivedReading | undefined;
   /** The first day that is complete, while something it reads is being built. */
   readonly from: string | undefined;
+  /** Read from a cut of its own: how far that is folded. */
+  readonly crossed: CrossedState | undefined;
   /** Rows of which there is any fact; see `rowName`. */
   readonly names: ReadonlySet<string>;
   /** Of a row without facts as well. */

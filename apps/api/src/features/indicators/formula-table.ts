@@ -40,6 +40,7 @@ export function formulaTable(
     currency: undefined,
     itemGroup: undefined,
     derived: undefined,
+    crossed: undefined,
     from: starts.toSorted().at(-1),
     names: new Set(tables.flatMap(({ names }) => [...names])),
     reading,

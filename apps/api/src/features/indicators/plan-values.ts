@@ -15,6 +15,8 @@ export interface ValuesPlan {
   by: readonly Dimension[];
   filters: Filters;
   cut: Cut;
+  /** Where it is kept in parts: the cuts that are added up. */
+  parts?: readonly Cut[];
 }
 
 const mostPeriods = 1200;
@@ -40,11 +42,31 @@ export function planValues(query: ValuesQuery): ValuesPlan {
   };
 }
 
-/** The same, of the facts that a definition takes. Throws `cut-not-kept`. */
-export function planWithin(plan: ValuesPlan, taken: Filters, left: Filters | null): ValuesPlan {
-  const filters = bothOf(plan.filters, taken);
-  return { ...plan, filters, cut: cutFor(plan.by, { ...filters, ...left }) };
+interface Taken {
+  filters: Filters;
+  /** What is left out. */
+  exclude: Filters | null;
 }
+
+/** The dimensions that a plan needs for the facts that a definition takes. */
+export const dimensionsWithin = (plan: ValuesPlan, { filters, exclude }: Taken): Dimension[] =>
+  askedOf(plan.by, { ...plan.filters, ...filters, ...exclude });
+
+/**
+ * A plan, of the facts that a definition takes. Throws `cut-not-kept`.
+ *
+ * @param parts of a crossed cut, where none that is always kept has all dimensions
+ */
+export function planWithin(plan: ValuesPlan, taken: Taken, parts?: readonly Cut[]): ValuesPlan {
+  const within = { ...plan, filters: bothOf(plan.filters, taken.filters) };
+  const [cut] = parts ?? [];
+  if (parts && cut) return { ...within, cut, parts };
+  return { ...within, cut: cutFor(plan.by, { ...within.filters, ...taken.exclude }) };
+}
+
+const askedOf = (by: readonly Dimension[], filters: Filters): Dimension[] => [
+  ...new Set([...by, ...(Object.keys(filters) as Dimension[])]),
+];
 
 const dayMs = 86_400_000;
 const daysOf = { day: dayMs, week: 7 * dayMs, month: 28 * dayMs, quarter: 90 * dayMs, year: 365 * dayMs };
@@ -62,7 +84,7 @@ function readBy(text: string | undefined) {
 
 /** A kept cut that has everything asked for. */
 function cutFor(by: readonly Dimension[], filters: Filters): Cut {
-  const asked = new Set<Dimension>([...by, ...(Object.keys(filters) as Dimension[])]);
+  const asked = new Set(askedOf(by, filters));
   const has = (cut: Cut) =>
     [...asked].every((dimension) => (cut.dimensions as readonly Dimension[]).includes(dimension));
   const cut = cuts.find(has);

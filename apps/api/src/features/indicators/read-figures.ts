@@ -3,17 +3,21 @@ import type { PoolClient } from 'pg';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import type { DayTree } from '../departments/day-tree.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
+import { crossedBy, isKept } from '../indicator-definitions/crossed-by.ts';
 import type { DefinedMethod } from '../indicator-definitions/definition.ts';
 import { feedsOf } from '../indicator-definitions/feeds-of.ts';
 import type { ReadingRegistry, Variant } from '../indicator-definitions/reading-registry.ts';
 import type { TallyState } from '../measures/cut-off.ts';
+import { firstWholeDay } from '../measures/first-whole-day.ts';
+import { crossedCut } from '../weightings/crossed-cut.ts';
+import { type CrossedState, isReady, readCrossedStates } from '../weightings/weighting-states.ts';
 import { readDerived } from './derived-reading.ts';
 import { compareCells, readCells } from './read-cells.ts';
 import type { FigureTable } from './figure-table.ts';
 import { formulaTable, missingPart } from './formula-table.ts';
 import { findHidden } from './hidden-figures.ts';
 import { readsPeople, refuseOtherCuts } from './people-rows.ts';
-import { planWithin, type ValuesPlan } from './plan-values.ts';
+import { dimensionsWithin, planWithin, type ValuesPlan } from './plan-values.ts';
 import type { Resolved } from './resolved.ts';
 import { rowBefore, type Target } from './roll-up.ts';
 import { readTakenRows, tallyLookup } from './row-tallies.ts';
@@ -49,11 +53,12 @@ export class ReadFigures {
     question: FiguresQuestion,
     trees: Trees,
   ): Promise<FigureTable[]> {
-    const { method, filters, exclude } = definition;
-    const plan = planWithin(question.plan, filters, exclude);
+    const { method } = definition;
     if (method.kind === 'missing') return [emptyTable];
+    const crossed = await findCrossed(tx, definition, question);
+    const plan = planWithin(question.plan, definition, crossed && partsOf(crossed));
     if (method.kind === 'reading')
-      return this.#readings(tx, { ...question, plan, method, definition }, trees);
+      return this.#readings(tx, { ...question, plan, method, definition, crossed }, trees);
     const tables = new Map<string, FigureTable | null>();
     for (const [name, part] of parts) {
       const [table = null] = part ? await this.read(tx, part, { ...question, plan }, trees) : [];
@@ -76,7 +81,7 @@ export class ReadFigures {
 
   async #table(
     tx: PoolClient,
-    { plan, targets, method, definition, variant, derived, principal, cutOff }: TableQuestion,
+    { plan, targets, method, definition, variant, derived, crossed, principal, cutOff }: TableQuestion,
     trees: Trees,
   ): Promise<FigureTable> {
     const { indicator } = method;
@@ -102,18 +107,41 @@ export class ReadFigures {
       return countsIn(rows.names, rows.talliesOf);
     };
     const { minimumN } = definition.body;
+    const hidden = await findHidden({ plan, minimumN, principal, countOf }, trees);
     const left = exclude === null ? null : await countsIn(names, leftOf);
     return {
       ...variant,
       ...(await readRows(method, { names, talliesOf, plan })),
       derived,
-      from: derived?.from,
+      crossed,
+      from: derived?.from ?? (crossed && completeFrom(crossed, cutOff)),
       names,
       leftOut: (name) => left?.get(name) ?? 0,
-      hidden: await findHidden({ plan, minimumN, principal, countOf }, trees),
+      hidden: (period, target, shown) => hidden(period, target, { ...plan.filters, ...shown }),
     };
   }
 }
+
+/** The crossed cut that a version is read from; undefined where a kept one has all it asks for. */
+async function findCrossed(
+  tx: PoolClient,
+  definition: Resolved['definition'],
+  { plan, cutOff }: FiguresQuestion,
+): Promise<CrossedState | undefined> {
+  const asked = dimensionsWithin(plan, definition);
+  if (isKept(asked) || crossedBy(definition) === null) return undefined;
+  const states = await readCrossedStates(tx, cutOff.generation);
+  return states.find(({ dimensions }) => asked.every((dimension) => dimensions.includes(dimension)));
+}
+
+/** Its history only once that is complete. */
+const partsOf = (state: CrossedState) =>
+  (isReady(state) ? (['history', 'live'] as const) : (['live'] as const)).map((part) =>
+    crossedCut(state.cutId, part, state.dimensions),
+  );
+
+const completeFrom = (state: CrossedState, { timeZone }: TallyState): string | undefined =>
+  isReady(state) ? undefined : firstWholeDay(state.cutDeclaredAt, timeZone);
 
 interface Rows {
   names: ReadonlySet<string>;
@@ -149,6 +177,7 @@ type ReadingMethod = Extract<DefinedMethod, { kind: 'reading' }>;
 interface ReadingsQuestion extends FiguresQuestion {
   method: ReadingMethod;
   definition: Resolved['definition'];
+  crossed: CrossedState | undefined;
 }
 
 interface TableQuestion extends ReadingsQuestion {
@@ -167,6 +196,7 @@ const emptyTable: FigureTable = {
   currency: undefined,
   itemGroup: undefined,
   derived: undefined,
+  crossed: undefined,
   from: undefined,
   names: new Set(),
   reading: () => ({ ...missingPart, reason: 'plugin-missing' }),

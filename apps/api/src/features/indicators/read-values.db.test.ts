@@ -249,7 +249,7 @@ test('too few answers are hidden, with what would give them away, however one as
   ]);
   const receipt = await receipts.read(all, months[1]?.receipt as string);
   expect(receipt).toMatchObject({ value: null, n: null, parts: {}, distribution: null, excluded: {} });
-  expect(receipt.recount).toEqual({ outcome: 'same', value: null, n: null, events: 0 });
+  expect(receipt.recount).toEqual({ outcome: 'same', value: null, n: null, events: 0, changes: [] });
 });
 
 test('a receipt recounts every figure to itself, also after later changes, and belongs to who may see it', async () => {

@@ -8,6 +8,7 @@ import type { Definition } from '../indicator-definitions/definition.ts';
 import { Definitions } from '../indicator-definitions/definitions.ts';
 import type { Library } from '../indicator-definitions/library.ts';
 import { type CutOff, readCutOff, readFoldCutOff, type TallyState } from '../measures/cut-off.ts';
+import type { CrossedState } from '../weightings/weighting-states.ts';
 import type { FigureTable } from './figure-table.ts';
 import { foldOf } from './fold-of.ts';
 import { periodOf, previousOf } from './periods.ts';
@@ -85,7 +86,7 @@ export class ReadValues {
         const question = { plan: within, targets, principal, asked: query, cutOff: state };
         const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
         for (const table of await this.#figures.read(tx, piece.resolved, question, trees))
-          tables.push({ definition, table, plan: within, basis, ...cutOffs });
+          tables.push({ definition, table, plan: within, basis, ...cutOffsOf(table, cutOffs) });
       }
       const shown = asked ?? library.shown(key, query.to);
       return this.#answer(shown, { plan, targets, tables });
@@ -149,6 +150,12 @@ export class ReadValues {
   }
 }
 
+/** What is counted by itself has come as far as its own fold. */
+const cutOffsOf = ({ crossed }: FigureTable, { cutOff, folds }: Pick<Read, 'cutOff' | 'folds'>) => ({
+  cutOff: crossed ? { ...cutOff, positions: crossed.positions } : cutOff,
+  folds,
+});
+
 /** What one version says of its periods. */
 interface Read extends Pick<ReceiptClaim, 'cutOff' | 'folds' | 'basis'> {
   definition: Definition;
@@ -210,10 +217,12 @@ function unboundAmong(tables: readonly Read[], about: AskedDepartments): Pick<Va
 
 /** Said beside the rows, so that nobody takes what is missing for a fact. */
 function buildingAmong(read: readonly Pick<Read, 'table'>[]): Pick<Values, 'building'> {
-  const building = read.flatMap(({ table: { derived } }) => {
-    if (derived?.from === undefined) return [];
-    const { key, folded, total } = derived.state;
-    return [{ measure: key, folded, total, from: derived.from }];
+  const building = read.flatMap(({ table: { derived, crossed, from } }) => {
+    if (derived === undefined && crossed === undefined) return [];
+    if (from === undefined) return [];
+    const { folded, total } = derived?.state ?? (crossed as CrossedState);
+    const measure = derived?.state.key ?? `crossed:${crossed?.dimensions.join()}`;
+    return [{ measure, folded, total, from }];
   });
   return building.length === 0 ? {} : { building };
 }

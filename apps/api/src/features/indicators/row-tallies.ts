@@ -56,13 +56,17 @@ async function readFeed(
   { plan, cutOff, feed, slots, targets }: RowTalliesQuestion & { feed: Feed; slots: readonly Slot[] },
   tree: DepartmentTree,
 ): Promise<Map<string, Tally>> {
-  const tallies = await readTallies(tx, {
-    generation: cutOff.generation,
-    measures: feed.measures,
-    cut: plan.cut,
-    filters: plan.filters,
-    slots: slots.map((slot) => slot.segments),
-  });
+  const tallies: SlotTally[] = [];
+  for (const cut of plan.parts ?? [plan.cut])
+    tallies.push(
+      ...(await readTallies(tx, {
+        generation: cutOff.generation,
+        measures: feed.measures,
+        cut,
+        filters: plan.filters,
+        slots: slots.map((slot) => slot.segments),
+      })),
+    );
   const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
   const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
   const within = fromDepartments(feed, slots, tree);
@@ -92,12 +96,13 @@ function added(feeds: readonly Map<string, Tally>[]): Map<string, Tally> {
 
 const algebraOf = (tally: Tally) => tallyKind(tally) as TallyAlgebra<Tally, never>;
 
-/** Dimension values a row is shown under; filtered but not asked for, they are summed away. */
-function keysShown(plan: ValuesPlan, { key1, key2 }: { key1: string; key2: string }) {
-  const [first, second] = plan.cut.dimensions as readonly Dimension[];
+/** Dimension values a row is shown under, in the order of the cut; filtered but not asked for, they are summed away. */
+function keysShown({ cut, by }: ValuesPlan, { key1, key2 }: { key1: string; key2: string }) {
+  const [first, second] = cut.dimensions as readonly Dimension[];
+  if (second && by.includes(second) && !(first && by.includes(first))) return { key1: key2, key2: '' };
   return {
-    key1: first && plan.by.includes(first) ? key1 : '',
-    key2: second && plan.by.includes(second) ? key2 : '',
+    key1: first && by.includes(first) ? key1 : '',
+    key2: second && by.includes(second) ? key2 : '',
   };
 }
 

@@ -43,8 +43,11 @@ const weightingColumns = `
   w.declared_at as "declaredAt"`;
 
 /** Those in use, in order. Cursors are found by the names of `CrossedFold`. */
-export async function readCrossedStates(worker: Pool, generation: number): Promise<CrossedState[]> {
-  const { rows } = await worker.query<CrossedState>({
+export async function readCrossedStates(
+  connection: Pool | PoolClient,
+  generation: number,
+): Promise<CrossedState[]> {
+  const { rows } = await connection.query<CrossedState>({
     name: 'crossed-states',
     text: `select ${cutColumns} from crossed_cut cut ${cutParts} where cut.retired_at is null order by cut.id`,
     values: [String(generation)],

@@ -35,6 +35,13 @@ export async function cutOf(tx: PoolClient, dimensions: readonly Dimension[]): P
   return (made[0] as { id: number }).id;
 }
 
+/** From then on the cut is not retired. */
+export const useCut = (tx: PoolClient, cutId: number, indicator: string) =>
+  tx.query('insert into crossed_cut_use (cut_id, indicator) values ($1, $2) on conflict do nothing', [
+    cutId,
+    indicator,
+  ]);
+
 export async function insertWeighting(
   tx: PoolClient,
   { key, names, definition }: NewWeighting,
@@ -63,7 +70,8 @@ export async function sweepCuts(worker: Pool): Promise<void> {
   await inTransaction(worker, async (tx) => {
     await lockWeightings(tx);
     await tx.query(
-      `update crossed_cut c set retired_at = now() where retired_at is null and not exists (
+      `update crossed_cut c set retired_at = now()
+        where retired_at is null and not exists (select from crossed_cut_use u where u.cut_id = c.id) and not exists (
          select from weighting w
           where w.cut_id = c.id and (w.retired_at is null or w.retired_at > now() - interval '1 hour'))`,
     );
