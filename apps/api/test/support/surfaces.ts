@@ -16,10 +16,12 @@ export interface FigureCell {
   dimensions: Partial<Record<Dimension, string>>;
   /** Of an indicator that reads money. */
   currency?: string;
+  /** The department to ask about, where the cell is found among those below it; else its own. */
+  within?: string;
 }
 
 /** The doubles of a figure; null where there is nothing to tell. */
-interface Doubles {
+export interface Doubles {
   value: number | null;
   n: number | null;
   low: number | null;
@@ -30,6 +32,8 @@ interface Doubles {
 export interface Ways {
   client: Client;
   mcp: { call<Data>(tool: string, args: Record<string, unknown>): Promise<ToolAnswer<Data>> };
+  /** Answers by question: many cells are found in one. */
+  known?: Map<string, Promise<unknown>>;
 }
 
 /** What a surface says of a cell; throws where it has not exactly one row for it. */
@@ -46,12 +50,21 @@ const doublesOf = (
 });
 
 /** Asked by dimensions and department, so that a surface has to find the cell among others. */
-const questionFor = ({ indicator, from, to, grain, department, dimensions, currency }: FigureCell) => ({
-  indicators: indicator,
+const questionFor = ({
+  indicator,
   from,
   to,
   grain,
   department,
+  dimensions,
+  currency,
+  within,
+}: FigureCell) => ({
+  indicators: indicator,
+  from,
+  to,
+  grain,
+  department: within ?? department,
   by: ['department', ...Object.keys(dimensions)].join(','),
   ...(currency === undefined ? {} : { currency }),
 });
@@ -78,36 +91,47 @@ function doublesAmong({ rows }: Values, cell: FigureCell): Doubles {
   return doublesOf(cellAmong(records, cell), (number) => number as number | null);
 }
 
-async function fileOf(client: Client, ending: string, cell: FigureCell): Promise<Buffer> {
-  const answer = await client.raw(`/v1/exports/values.${ending}?${new URLSearchParams(questionFor(cell))}`);
-  if (answer.status !== 200) throw new Error(`${ending}: ${answer.status} ${await answer.text()}`);
-  return Buffer.from(await answer.arrayBuffer());
+function fileOf({ client, known }: Ways, ending: string, cell: FigureCell): Promise<Buffer> {
+  return once(
+    known,
+    `/v1/exports/values.${ending}?${new URLSearchParams(questionFor(cell))}`,
+    async (path) => {
+      const answer = await client.raw(path);
+      if (answer.status !== 200) throw new Error(`${ending}: ${answer.status} ${await answer.text()}`);
+      return Buffer.from(await answer.arrayBuffer());
+    },
+  );
+}
+
+function once<T>(known: Ways['known'], question: string, ask: (question: string) => Promise<T>): Promise<T> {
+  const answer = (known?.get(question) as Promise<T> | undefined) ?? ask(question);
+  known?.set(question, answer);
+  return answer;
 }
 
 /** Every surface by name. A new one is a line here, and stands in every comparison from then on. */
 export const surfaces = {
-  async rest({ client }, cell) {
+  async rest({ client, known }, cell) {
     const { indicators, ...query } = questionFor(cell);
     const path = `/v1/indicators/${indicators}/values?${new URLSearchParams(query)}`;
-    return doublesAmong(await client.get<Values>(path), cell);
+    return doublesAmong(await once(known, path, (asked) => client.get<Values>(asked)), cell);
   },
 
-  async mcp({ mcp }, cell) {
+  async mcp({ mcp, known }, cell) {
     const { indicators, ...query } = questionFor(cell);
-    const { data } = await mcp.call<Values>('query_indicator', { indicator: indicators, ...query });
+    const { data } = await once(known, JSON.stringify({ indicators, ...query }), () =>
+      mcp.call<Values>('query_indicator', { indicator: indicators, ...query }),
+    );
     return doublesAmong(data, cell);
   },
 
-  async csv({ client }, cell) {
-    const records = parseCsv(await fileOf(client, 'csv', cell), { columns: true }) as Record<
-      string,
-      string
-    >[];
+  async csv(ways, cell) {
+    const records = parseCsv(await fileOf(ways, 'csv', cell), { columns: true }) as Record<string, string>[];
     return doublesOf(cellAmong(records, cell), (text) => (text === '' ? null : Number(text)));
   },
 
-  async xlsx({ client }, cell) {
-    const [figures, book] = await readWorkbook(await fileOf(client, 'xlsx', cell));
+  async xlsx(ways, cell) {
+    const [figures, book] = await readWorkbook(await fileOf(ways, 'xlsx', cell));
     // The code book within says which column a heading is of.
     const columns = new Map(book?.data.map(([, code, , , heading]) => [heading, String(code)]));
     const [headings = [], ...rows] = figures?.data ?? [];
@@ -117,8 +141,8 @@ export const surfaces = {
     return doublesOf(cellAmong(records, cell), (number) => number as number | null);
   },
 
-  async parquet({ client }, cell) {
-    const bytes = new Uint8Array(await fileOf(client, 'parquet', cell));
+  async parquet(ways, cell) {
+    const bytes = new Uint8Array(await fileOf(ways, 'parquet', cell));
     const records = await parquetReadObjects({ file: bytes.buffer });
     return doublesOf(cellAmong(records, cell), (number) => (number === null ? null : Number(number)));
   },
