@@ -176,6 +176,27 @@ describe('the interval', () => {
     expect(one.interval?.low).toBeCloseTo(67.65013505797479, 9);
   });
 
+  test('where parts may share respondents is the sum of how far each reaches, and no correlation makes it wider', () => {
+    const at = (low: number, high: number) => ({ low, high, level: 0.95, method: 'wilson' });
+    const reading = (value: number) => ({ value, n: 40, excluded: {} });
+    const definition = index([part('a', 3), part('b', 1, { polarity: 'lower-is-better' })]);
+    const { value, interval } = readComposite(
+      definition,
+      { a: reading(60), b: reading(30) },
+      { uncertainty: { kind: 'unknown', intervals: { a: at(56, 62), b: at(22, 40) } } },
+    );
+    // 0.75 × 60 + 0.25 × (100 - 30); b counts upside down: what it reaches above is below.
+    expect(value).toBeCloseTo(62.5, 12);
+    expect(interval).toMatchObject({ level: 0.95, method: 'mover-bound' });
+    expect(interval?.low).toBeCloseTo(62.5 - (0.75 * 4 + 0.25 * 10), 12);
+    expect(interval?.high).toBeCloseTo(62.5 + (0.75 * 2 + 0.25 * 8), 12);
+    const lone = readComposite(
+      definition,
+      { a: reading(60), b: reading(30) },
+      { uncertainty: { kind: 'unknown', intervals: { a: at(56, 62) } } },
+    );
+    expect(lone).toMatchObject({ interval: null, intervalReason: 'interval-not-defined' });
+  });
   test('is not defined where nothing is known of how the parts go together', () => {
     const without = { interval: null, intervalReason: 'interval-not-defined' };
     const standardErrors = { ease: 0.1 };
