@@ -24,7 +24,13 @@ export const changePassword = z.object({
   next: z.string().min(10).max(200),
 });
 
-export const apiKeyScopes = ['events:write', 'values:read'] as const;
+export const apiKeyScopes = [
+  'events:write',
+  'values:read',
+  'indicators:propose',
+  'indicators:publish',
+  'indicators:adopt',
+] as const;
 export const apiKeyScope = z.enum(apiKeyScopes);
 
 export const newApiKey = z.object({

@@ -24,7 +24,10 @@ const bilingual = (most: number) =>
 const indicatorKey = z.string().max(100);
 const departmentKey = z.string().max(100);
 
-/** Which figure of an indicator that has several: money, derived measures and item groups are never pooled. */
+/**
+ * Which figure of an indicator that has several: money, derived measures and item groups are never pooled. An indicator
+ * stands in a set once, or once per variant.
+ */
 const itemVariant = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('currency'), currency }),
   z.strictObject({ kind: z.literal('measure'), measure: z.string().max(100) }),
@@ -144,7 +147,12 @@ export const indicatorSets = z.object({ sets: z.array(setEntry) });
 
 const why = z.string().min(1).max(2000);
 
-export const newSet = z.strictObject({ key: key(100), body: indicatorSetBody, why });
+export const newSet = z.strictObject({
+  // Its address lists templates.
+  key: key(100).refine((name) => name !== 'templates', 'is taken'),
+  body: indicatorSetBody,
+  why,
+});
 export type NewSet = z.infer<typeof newSet>;
 
 /** The next version of a set there is. */
@@ -166,7 +174,7 @@ export type VersionDiffQuery = z.infer<typeof versionDiffQuery>;
 
 /** What is another, field by field; lists are compared by what names their members. */
 export const fieldChange = z.object({
-  /** `groups.loyalty.items.nps.weight` */
+  /** `groups.loyalty.items.nps.weight`; of a variant `groups.value.items.revenue@CNY.weight`. */
   path: z.string(),
   /** Undefined where there was, or is, nothing. */
   before: z.unknown().optional(),
@@ -185,6 +193,8 @@ export type SetDiff = z.infer<typeof setDiff>;
 /** What a department wants of an item that is not locked; null: as the set says. */
 const localTarget = z.strictObject({
   indicator: indicatorKey,
+  /** As the item names it. */
+  variant: itemVariant.nullable().default(null),
   target: z.number().nullable(),
   thresholds: thresholds.nullable(),
 });
@@ -246,6 +256,7 @@ export type BoardQuery = z.infer<typeof boardQuery>;
 
 const boardItem = z.object({
   indicator: z.string(),
+  variant: itemVariant.nullable(),
   group: z.string(),
   names,
   locked: z.boolean(),
@@ -253,7 +264,8 @@ const boardItem = z.object({
 
 const boardCell = z.object({
   indicator: z.string(),
-  /** An item of the department that `adoptedBy` names, and of no other. */
+  variant: itemVariant.nullable(),
+  /** An item that the department added, or one above it. */
   local: z.boolean(),
   /**
    * `unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it, or
@@ -303,6 +315,7 @@ export const standings = ['good', 'watch', 'bad', 'uncertain'] as const;
 /** One item of a set, of one department and period. `value` is null where it is not computable; `reason` says why. */
 const setFigure = z.object({
   indicator: z.string(),
+  variant: itemVariant.nullable(),
   /** Of the indicator; null where none was in force. */
   version: z.int().nullable(),
   local: z.boolean(),
@@ -369,6 +382,7 @@ const setRanking = z.object({
   period: z.string(),
   version: z.int(),
   indicator: z.string(),
+  variant: itemVariant.nullable(),
   parent: z.string(),
   places: z.array(
     z.object({
@@ -410,7 +424,7 @@ const setTemplate = z.object({
   body: indicatorSetBody,
   /** Where weights, targets and thresholds come from. */
   sources: z.array(names),
-  /** Indicators of it that are not there, because their plugin is not. */
+  /** What has to be there first: indicators of plugins, and variants as `<indicator>@<variant>`. */
   missing: z.array(z.string()),
 });
 export type SetTemplate = z.infer<typeof setTemplate>;
