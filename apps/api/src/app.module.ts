@@ -8,6 +8,7 @@ import { EventsModule } from './features/events/events.module.ts';
 import { ExportsModule } from './features/exports/exports.module.ts';
 import { identityEntities, IdentityModule } from './features/identity/identity.module.ts';
 import { IndicatorDefinitionsModule } from './features/indicator-definitions/indicator-definitions.module.ts';
+import { IndicatorSetsModule } from './features/indicator-sets/indicator-sets.module.ts';
 import { IndicatorValuesModule } from './features/indicator-values/indicator-values.module.ts';
 import { IndicatorsModule } from './features/indicators/indicators.module.ts';
 import { LiveModule } from './features/live/live.module.ts';
@@ -83,6 +84,7 @@ export class AppModule {
         PluginsModule,
         IndicatorDefinitionsModule,
         IndicatorsModule,
+        IndicatorSetsModule,
         ExportsModule,
         IndicatorValuesModule,
         McpModule,

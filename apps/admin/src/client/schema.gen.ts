@@ -763,6 +763,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/indicator-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every indicator set, its version in force and who adopted it */
+        get: operations["listSets"];
+        put?: never;
+        /** Draft a new set */
+        post: operations["draftSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sets to begin with: post the body of one as a draft */
+        get: operations["listSetTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a set, with who proposed and approved them and why */
+        get: operations["getSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/versions/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a version changes, field by field */
+        get: operations["getSetDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of a set by period and department: targets, standing, score, index and ranks */
+        get: operations["listSetValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works by the set, and what of it each department has data for */
+        get: operations["getAdoptionBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments that adopted a set, with what they set for themselves */
+        get: operations["listAdoptions"];
+        put?: never;
+        /** Adopt a set for a department and what is below it, with targets and items of its own */
+        post: operations["adoptSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the next version of a set */
+        post: operations["draftSetVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a change of the core for a department: the next version, in review at once */
+        post: operations["proposeSetVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a draft of a set, as you have read it */
+        put: operations["editSetVersion"];
+        post?: never;
+        /** Discard a version of a set that was never published */
+        delete: operations["discardSetVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/versions/{version}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a draft of a set for review */
+        post: operations["submitSetVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/versions/{version}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a version of a set in review back to be a draft again */
+        post: operations["sendBackSetVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a version in review: from a day on it is the set */
+        post: operations["publishSetVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a set: after this day there are no figures of it */
+        post: operations["retireSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicator-sets/{key}/adoptions/{department}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what a department set for itself, as you have read it */
+        put: operations["editAdoption"];
+        post?: never;
+        /** Leave a set */
+        delete: operations["leaveSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/values.csv": {
         parameters: {
             query?: never;
@@ -1088,7 +1347,7 @@ export interface components {
             lastUsedAt: string | null;
         };
         /** @enum {string} */
-        ApiKeyScope: "events:write" | "values:read";
+        ApiKeyScope: "events:write" | "values:read" | "indicators:propose" | "indicators:publish" | "indicators:adopt";
         NewApiKey: {
             name: string;
             scopes: components["schemas"]["ApiKeyScope"][];
@@ -2027,6 +2286,574 @@ export interface components {
                     converted: boolean;
                 }[];
             }[];
+        };
+        IndicatorSets: {
+            sets: {
+                key: string;
+                names: components["schemas"]["Names"];
+                explanations: components["schemas"]["Names"];
+                owner: string;
+                items: number;
+                hasIndex: boolean;
+                inForce: {
+                    version: number;
+                    from: string | null;
+                } | null;
+                open: {
+                    version: number;
+                    /** @enum {string} */
+                    status: "draft" | "in-review";
+                } | null;
+                versions: number;
+                adoptedBy: string[];
+            }[];
+        };
+        NewSetInput: {
+            key: string;
+            body: components["schemas"]["IndicatorSetBodyInput"];
+            why: string;
+        };
+        IndicatorSetBodyInput: {
+            names: {
+                en: string;
+                zh: string;
+            };
+            explanations: {
+                en: string;
+                zh: string;
+            };
+            owner: string;
+            groups: {
+                key: string;
+                names: {
+                    en: string;
+                    zh: string;
+                };
+                items: {
+                    indicator: string;
+                    variant: ({
+                        /** @constant */
+                        kind: "currency";
+                        currency: string;
+                    } | {
+                        /** @constant */
+                        kind: "measure";
+                        measure: string;
+                    } | {
+                        /** @constant */
+                        kind: "item-group";
+                        itemGroup: string;
+                    }) | null;
+                    weight: number;
+                    target: number | null;
+                    thresholds: components["schemas"]["ThresholdsInput"] | null;
+                    rollUp: {
+                        /** @constant */
+                        policy: "volume";
+                    } | {
+                        /** @constant */
+                        policy: "equal";
+                    } | {
+                        /** @constant */
+                        policy: "population";
+                        weights: {
+                            [key: string]: number;
+                        };
+                    };
+                    locked: boolean;
+                    score: ({
+                        /** @constant */
+                        kind: "min-max";
+                        low: number;
+                        high: number;
+                    } | {
+                        /** @constant */
+                        kind: "target";
+                    }) | null;
+                }[];
+            }[];
+            index: {
+                names: {
+                    en: string;
+                    zh: string;
+                };
+                /** @enum {string} */
+                aggregation: "arithmetic" | "geometric";
+                minimumCoverage: number | null;
+            } | null;
+        };
+        IndicatorSet: {
+            key: string;
+            versions: {
+                set: string;
+                version: number;
+                /** @enum {string} */
+                status: "draft" | "in-review" | "published" | "retired";
+                revision: number;
+                from: string | null;
+                to: string | null;
+                proposedBy: string | null;
+                body: components["schemas"]["IndicatorSetBody"];
+                steps: {
+                    /** @enum {string} */
+                    step: "drafted" | "edited" | "submitted" | "sent-back" | "published" | "retired";
+                    by: components["schemas"]["Actor"];
+                    why: string;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            }[];
+        };
+        IndicatorSetBody: {
+            names: {
+                en: string;
+                zh: string;
+            };
+            explanations: {
+                en: string;
+                zh: string;
+            };
+            owner: string;
+            groups: {
+                key: string;
+                names: {
+                    en: string;
+                    zh: string;
+                };
+                items: {
+                    indicator: string;
+                    variant: ({
+                        /** @constant */
+                        kind: "currency";
+                        currency: string;
+                    } | {
+                        /** @constant */
+                        kind: "measure";
+                        measure: string;
+                    } | {
+                        /** @constant */
+                        kind: "item-group";
+                        itemGroup: string;
+                    }) | null;
+                    weight: number;
+                    target: number | null;
+                    thresholds: components["schemas"]["Thresholds"] | null;
+                    rollUp: {
+                        /** @constant */
+                        policy: "volume";
+                    } | {
+                        /** @constant */
+                        policy: "equal";
+                    } | {
+                        /** @constant */
+                        policy: "population";
+                        weights: {
+                            [key: string]: number;
+                        };
+                    };
+                    locked: boolean;
+                    score: ({
+                        /** @constant */
+                        kind: "min-max";
+                        low: number;
+                        high: number;
+                    } | {
+                        /** @constant */
+                        kind: "target";
+                    }) | null;
+                }[];
+            }[];
+            index: {
+                names: {
+                    en: string;
+                    zh: string;
+                };
+                /** @enum {string} */
+                aggregation: "arithmetic" | "geometric";
+                minimumCoverage: number | null;
+            } | null;
+        };
+        SetTemplates: {
+            templates: {
+                key: string;
+                body: components["schemas"]["IndicatorSetBody"];
+                sources: components["schemas"]["Names"][];
+                missing: string[];
+            }[];
+        };
+        SetDiff: {
+            set: string;
+            version: number;
+            against: number | null;
+            changes: components["schemas"]["FieldChange"][];
+        };
+        FieldChange: {
+            path: string;
+            before?: unknown;
+            after?: unknown;
+        };
+        SetValues: {
+            set: string;
+            versions: {
+                version: number;
+                from: string | null;
+                to: string | null;
+                names: components["schemas"]["Names"];
+                groups: {
+                    key: string;
+                    names: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+                items: {
+                    indicator: string;
+                    variant: ({
+                        /** @constant */
+                        kind: "currency";
+                        currency: string;
+                    } | {
+                        /** @constant */
+                        kind: "measure";
+                        measure: string;
+                    } | {
+                        /** @constant */
+                        kind: "item-group";
+                        itemGroup: string;
+                    }) | null;
+                    weight: number;
+                    rollUp: {
+                        /** @constant */
+                        policy: "volume";
+                    } | {
+                        /** @constant */
+                        policy: "equal";
+                    } | {
+                        /** @constant */
+                        policy: "population";
+                        weights: {
+                            [key: string]: number;
+                        };
+                    };
+                    locked: boolean;
+                    score: ({
+                        /** @constant */
+                        kind: "min-max";
+                        low: number;
+                        high: number;
+                    } | {
+                        /** @constant */
+                        kind: "target";
+                    }) | null;
+                    group: string;
+                    names: components["schemas"]["Names"];
+                    /** @enum {string} */
+                    unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
+                    /** @enum {string} */
+                    polarity: "higher-is-better" | "lower-is-better" | "neutral";
+                }[];
+                index: {
+                    names: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @enum {string} */
+                    aggregation: "arithmetic" | "geometric";
+                    minimumCoverage: number | null;
+                } | null;
+            }[];
+            rows: {
+                period: string;
+                version: number;
+                department: string;
+                adoptedBy: string | null;
+                figures: {
+                    indicator: string;
+                    variant: ({
+                        /** @constant */
+                        kind: "currency";
+                        currency: string;
+                    } | {
+                        /** @constant */
+                        kind: "measure";
+                        measure: string;
+                    } | {
+                        /** @constant */
+                        kind: "item-group";
+                        itemGroup: string;
+                    }) | null;
+                    version: number | null;
+                    local: boolean;
+                    value: number | null;
+                    n: number | null;
+                    interval: components["schemas"]["Interval"] | null;
+                    reason?: string;
+                    intervalReason?: string;
+                    /** @enum {string} */
+                    policy: "volume" | "equal" | "population";
+                    coverage: number | null;
+                    target: {
+                        value: number;
+                        /** @enum {string} */
+                        source: "local" | "set" | "indicator";
+                    } | null;
+                    thresholds: {
+                        good: number;
+                        watch: number;
+                        /** @enum {string} */
+                        source: "local" | "set" | "indicator";
+                    } | null;
+                    standing: ("good" | "watch" | "bad" | "uncertain") | null;
+                    /** @enum {string} */
+                    standingReason?: "no-value" | "no-thresholds" | "no-interval";
+                    score: number | null;
+                    receipts: string[];
+                }[];
+                index: {
+                    value: number | null;
+                    n: number | null;
+                    interval: components["schemas"]["Interval"] | null;
+                    coverage: number;
+                    reason?: string;
+                    intervalReason?: string;
+                } | null;
+            }[];
+            ranks: {
+                period: string;
+                version: number;
+                indicator: string;
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                parent: string;
+                places: {
+                    department: string;
+                    rank: number | null;
+                    range: {
+                        best: number;
+                        worst: number;
+                    } | null;
+                    tier: number | null;
+                }[];
+            }[];
+        };
+        AdoptionBoard: {
+            set: string;
+            version: number;
+            period: string;
+            items: {
+                indicator: string;
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                group: string;
+                names: components["schemas"]["Names"];
+                locked: boolean;
+            }[];
+            departments: {
+                department: string;
+                names: components["schemas"]["Names"];
+                adoptedBy: string | null;
+                cells: {
+                    indicator: string;
+                    variant: ({
+                        /** @constant */
+                        kind: "currency";
+                        currency: string;
+                    } | {
+                        /** @constant */
+                        kind: "measure";
+                        measure: string;
+                    } | {
+                        /** @constant */
+                        kind: "item-group";
+                        itemGroup: string;
+                    }) | null;
+                    local: boolean;
+                    /** @enum {string} */
+                    state: "covered" | "partial" | "silent" | "unbound";
+                    target: {
+                        value: number;
+                        /** @enum {string} */
+                        source: "local" | "set" | "indicator";
+                    } | null;
+                    thresholds: {
+                        good: number;
+                        watch: number;
+                        /** @enum {string} */
+                        source: "local" | "set" | "indicator";
+                    } | null;
+                }[];
+            }[];
+        };
+        Adoptions: {
+            adoptions: components["schemas"]["Adoption"][];
+        };
+        Adoption: {
+            set: string;
+            department: string;
+            revision: number;
+            targets: {
+                indicator: string;
+                /** @default null */
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                target: number | null;
+                thresholds: components["schemas"]["Thresholds"] | null;
+            }[];
+            items: {
+                indicator: string;
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                target: number | null;
+                thresholds: components["schemas"]["Thresholds"] | null;
+            }[];
+            by: components["schemas"]["Actor"];
+            why: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewAdoptionInput: {
+            department: string;
+            /** @default [] */
+            targets: {
+                indicator: string;
+                /** @default null */
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                target: number | null;
+                thresholds: components["schemas"]["ThresholdsInput"] | null;
+            }[];
+            /** @default [] */
+            items: {
+                indicator: string;
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                target: number | null;
+                thresholds: components["schemas"]["ThresholdsInput"] | null;
+            }[];
+            why: string;
+        };
+        NewSetVersionInput: {
+            body: components["schemas"]["IndicatorSetBodyInput"];
+            why: string;
+        };
+        SetProposalInput: {
+            department: string;
+            body: components["schemas"]["IndicatorSetBodyInput"];
+            why: string;
+        };
+        EditedSetVersionInput: {
+            revision: number;
+            body: components["schemas"]["IndicatorSetBodyInput"];
+            why: string;
+        };
+        EditedAdoptionInput: {
+            revision: number;
+            /** @default [] */
+            targets: {
+                indicator: string;
+                /** @default null */
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                target: number | null;
+                thresholds: components["schemas"]["ThresholdsInput"] | null;
+            }[];
+            /** @default [] */
+            items: {
+                indicator: string;
+                variant: ({
+                    /** @constant */
+                    kind: "currency";
+                    currency: string;
+                } | {
+                    /** @constant */
+                    kind: "measure";
+                    measure: string;
+                } | {
+                    /** @constant */
+                    kind: "item-group";
+                    itemGroup: string;
+                }) | null;
+                target: number | null;
+                thresholds: components["schemas"]["ThresholdsInput"] | null;
+            }[];
+            why: string;
         };
         CodeBook: {
             columns: components["schemas"]["ExportColumn"][];
@@ -3043,7 +3870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, csrf */
+            /** @description forbidden, csrf, key-scope-beyond-yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4417,7 +5244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4583,7 +5410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4646,7 +5473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4759,7 +5586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4876,7 +5703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description effective-date-missing, effective-date-not-month, where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description effective-date-missing, effective-date-not-month, where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5103,7 +5930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money, range-invalid, range-too-long, by-invalid, cut-not-kept, period-not-whole-months */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money, range-invalid, range-too-long, by-invalid, cut-not-kept, period-not-whole-months */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5148,6 +5975,963 @@ export interface operations {
                 };
             };
             /** @description range-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSets"];
+                };
+            };
+        };
+    };
+    draftSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSetInput"];
+            };
+        };
+        responses: {
+            /** @description The set, with its draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-empty, set-group-twice, set-indicator-unknown, set-indicator-twice, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, set-weight-invalid, set-weights-zero, set-score-invalid, set-score-neutral, set-score-without-target, set-index-without-score, set-coverage-invalid, set-department-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSetTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With where their weights, targets and thresholds come from */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetTemplates"];
+                };
+            };
+        };
+    };
+    getSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description set-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetDiff: {
+        parameters: {
+            query?: {
+                against?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Against the version published before, or another that is named */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDiff"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSetValues: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                grain?: "total" | "month" | "quarter" | "year";
+                department?: string;
+                by?: "department";
+                version?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row per period, version and department */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetValues"];
+                };
+            };
+            /** @description department-forbidden, no-departments */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description range-invalid, range-too-long, department-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdoptionBoard: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every department by every item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionBoard"];
+                };
+            };
+            /** @description no-departments */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description range-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdoptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of departments you may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adoptions"];
+                };
+            };
+            /** @description set-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adoptSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdoptionInput"];
+            };
+        };
+        responses: {
+            /** @description The departments that adopted the set */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adoptions"];
+                };
+            };
+            /** @description set-department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-adopted, set-not-published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-department-unknown, set-item-unknown, set-item-locked, set-item-in-core, set-indicator-twice, set-indicator-unknown, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftSetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSetVersionInput"];
+            };
+        };
+        responses: {
+            /** @description The set, with its draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-empty, set-group-twice, set-indicator-unknown, set-indicator-twice, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, set-weight-invalid, set-weights-zero, set-score-invalid, set-score-neutral, set-score-without-target, set-index-without-score, set-coverage-invalid, set-department-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeSetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetProposalInput"];
+            };
+        };
+        responses: {
+            /** @description The set, with the version in review */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description set-department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-empty, set-group-twice, set-indicator-unknown, set-indicator-twice, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, set-weight-invalid, set-weights-zero, set-score-invalid, set-score-neutral, set-score-without-target, set-index-without-score, set-coverage-invalid, set-department-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editSetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditedSetVersionInput"];
+            };
+        };
+        responses: {
+            /** @description The set, with the changed draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-empty, set-group-twice, set-indicator-unknown, set-indicator-twice, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, set-weight-invalid, set-weights-zero, set-score-invalid, set-score-neutral, set-score-without-target, set-index-without-score, set-coverage-invalid, set-department-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardSetVersion: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Discarded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitSetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewStepInput"];
+            };
+        };
+        responses: {
+            /** @description The set, with the version in review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-empty, set-group-twice, set-indicator-unknown, set-indicator-twice, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, set-weight-invalid, set-weights-zero, set-score-invalid, set-score-neutral, set-score-without-target, set-index-without-score, set-coverage-invalid, set-department-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendBackSetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewStepInput"];
+            };
+        };
+        responses: {
+            /** @description The set, with the draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-in-review */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishSetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationInput"];
+            };
+        };
+        responses: {
+            /** @description The set, with the published version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, version-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, definition-not-in-review, definition-own-review, effective-dates-overlap */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description effective-date-missing, set-empty, set-group-twice, set-indicator-unknown, set-indicator-twice, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, set-weight-invalid, set-weights-zero, set-score-invalid, set-score-neutral, set-score-without-target, set-index-without-score, set-coverage-invalid, set-department-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetirementInput"];
+            };
+        };
+        responses: {
+            /** @description The set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorSet"];
+                };
+            };
+            /** @description definition-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description retirement-too-early */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editAdoption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditedAdoptionInput"];
+            };
+        };
+        responses: {
+            /** @description The departments that adopted the set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adoptions"];
+                };
+            };
+            /** @description set-department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-unknown, set-not-adopted */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed, set-not-published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-department-unknown, set-item-unknown, set-item-locked, set-item-in-core, set-indicator-twice, set-indicator-unknown, set-variant-missing, set-variant-needless, set-variant-differs, set-variant-unknown, target-out-of-range, thresholds-reversed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Left; what the department set for itself is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description set-department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-not-adopted */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description definition-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description set-department-unknown */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -35,7 +35,7 @@ export class ApiKeysController {
   @Post()
   @ApiOperation({ summary: 'Make an API key for a department and what is below it' })
   @Answers(createdApiKey, 'The key; it is shown this once', 201)
-  @Refuses({ 401: 'unauthenticated', 403: 'forbidden, csrf', 422: 'key-department' })
+  @Refuses({ 401: 'unauthenticated', 403: 'forbidden, csrf, key-scope-beyond-yours', 422: 'key-department' })
   createApiKey(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: newApiKey }) body: z.infer<typeof newApiKey>,

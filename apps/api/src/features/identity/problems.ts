@@ -13,6 +13,11 @@ const identityProblems = {
   'key-expired': [401, 'This API key has expired', 'Ask an owner or admin for a new one.'],
   'key-revoked': [401, 'This API key has been revoked', 'Ask an owner or admin for a new one.'],
   'key-scope': [403, 'This API key may not do that', 'Use a key with the scope that this route asks for.'],
+  'key-scope-beyond-yours': [
+    403,
+    'A key may do no more than who makes it',
+    'Leave the scope out, or ask somebody who may do that in this department.',
+  ],
   'person-needed': [403, 'This takes a signed-in person', 'Sign in; an API key will not do here.'],
   'api-key-not-found': [404, 'No such API key', 'GET /v1/api-keys lists the keys you manage.'],
   'key-department': [422, 'No such department', 'GET /v1/departments lists the departments and their keys.'],

@@ -54,19 +54,37 @@ function checkKept(compiled: Pick<Definition, 'filters' | 'exclude' | 'method'>)
     });
 }
 
-function checkNumbers({ range, polarity, thresholds, target }: IndicatorBody): void {
+function checkNumbers(body: IndicatorBody): void {
+  const { range } = body;
   if (range && !(range[0] < range[1])) throw definitionProblem('range-reversed', { field: 'body.range' });
+  checkTargets(body, 'body');
+}
+
+/**
+ * Throws `target-out-of-range`, `thresholds-reversed`.
+ *
+ * @param field where target and thresholds stand, for problems
+ */
+export function checkTargets(
+  {
+    range,
+    polarity,
+    thresholds,
+    target,
+  }: Pick<IndicatorBody, 'range' | 'polarity' | 'thresholds' | 'target'>,
+  field: string,
+): void {
   const [low, high] = range ?? [-Infinity, Infinity];
   const outside = (value: number | undefined | null) =>
     value !== undefined && value !== null && (value < low || value > high);
-  if (outside(target)) throw definitionProblem('target-out-of-range', { field: 'body.target' });
+  if (outside(target)) throw definitionProblem('target-out-of-range', { field: `${field}.target` });
   for (const name of ['good', 'watch'] as const)
     if (outside(thresholds?.[name]))
-      throw definitionProblem('target-out-of-range', { field: `body.thresholds.${name}` });
+      throw definitionProblem('target-out-of-range', { field: `${field}.thresholds.${name}` });
   if (!thresholds) return;
   const { good, watch } = thresholds;
   if ((polarity === 'higher-is-better' && good < watch) || (polarity === 'lower-is-better' && good > watch))
-    throw definitionProblem('thresholds-reversed', { field: 'body.thresholds' });
+    throw definitionProblem('thresholds-reversed', { field: `${field}.thresholds` });
 }
 
 /** What a value means belongs to the reading. */
@@ -154,7 +172,7 @@ function checkReferences(
         field,
         detail: `${name} is filtered by two dimensions.`,
       });
-    const [single] = library.versions(indicator).flatMap(severalFigures);
+    const [single] = library.versions(indicator).flatMap(severalFiguresOf);
     if (single !== undefined)
       throw definitionProblem('formula-part-not-single', {
         field,
@@ -169,7 +187,11 @@ function checkReferences(
 
 const isPublished = ({ status }: Definition) => status === 'published';
 
-function severalFigures({ method, status }: Definition): string[] {
+/** What a published version has a figure of each, where it has several. */
+export function severalFiguresOf({
+  method,
+  status,
+}: Definition): ('currency' | 'derived measure' | 'item group')[] {
   if (method.kind !== 'reading' || status !== 'published') return [];
   const inputs = Object.values(method.indicator.inputs);
   if (inputs.some((input) => moneyOf(input) !== undefined)) return ['currency'];

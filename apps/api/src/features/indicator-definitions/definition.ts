@@ -22,8 +22,7 @@ export type DefinedMethod =
       readonly indicator: IndicatorDescription;
       /** Whom to ask for figures of its tallies: the plugin, wherever it runs. */
       readonly reader: IndicatorReader;
-      /** Of its code, where that can be another one under the same version. */
-      readonly fingerprint: string;
+      readonly isolated: boolean;
       /** Null: of every question and event that the reading finds by itself. */
       readonly bindings: readonly Binding[] | null;
     }

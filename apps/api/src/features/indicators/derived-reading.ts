@@ -28,7 +28,7 @@ export interface DerivedReading {
 export async function readDerived(
   tx: PoolClient,
   indicator: IndicatorDescription,
-  { cutOff, asked }: { cutOff: CutOff; asked: string | undefined },
+  { cutOff, asked }: { cutOff: CutOff; asked?: string | undefined },
 ): Promise<readonly (DerivedReading | undefined)[]> {
   const method = derivedMethodOf(indicator);
   if (method === undefined) {

@@ -124,7 +124,6 @@ export class FigureSources {
         indicator.key,
         indicator.version,
         method.plugin,
-        method.fingerprint,
         bound,
         derived.map((state) => [state.id, isReady(state)]),
       ],

@@ -31,6 +31,6 @@ import { ReceiptTokens } from './receipt-tokens.ts';
       useFactory: async (database: Database) => new ReceiptTokens(await secretNamed(database, 'receipts')),
     },
   ],
-  exports: [FigureSources, ListIndicators, ReadReceipt, ReadValues, ReceiptTokens],
+  exports: [FigureSources, ListIndicators, ReadCoverage, ReadReceipt, ReadValues, ReceiptTokens],
 })
 export class IndicatorsModule {}

@@ -118,3 +118,11 @@ function partOfMonth(month: string, part: Period): Segment[] {
   if (part.to < lastDay) segments.push({ sign: -1, grain: 'day', from: addDays(part.to, 1), to: lastDay });
   return segments;
 }
+
+/** The whole months within a period; undefined where there are none. */
+export function wholeMonthsIn({ from, to }: Period): Period | undefined {
+  const first = from === monthStart(from, 0) ? from : monthStart(from, 1);
+  const next = addDays(to, 1);
+  const last = addDays(monthStart(next, 0), -1);
+  return first < last ? { from: first, to: last } : undefined;
+}

@@ -1,16 +1,19 @@
-import type { Coverage, CoverageQuery } from '@attune/contracts';
+import type { Coverage, CoverageQuery, ItemVariant } from '@attune/contracts';
 import type { Tally } from '@attune/metrics';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
+import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import { Definitions } from '../indicator-definitions/definitions.ts';
 import type { Feed } from '../indicator-definitions/feeds.ts';
+import { derivedMethodOf, type ReadIn } from '../indicator-definitions/reading-registry.ts';
 import { feedsOf } from '../indicator-definitions/feeds-of.ts';
 import { cuts, type Cut } from '../measures/cuts.ts';
 import { readCutOff, type TallyState } from '../measures/cut-off.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
+import { readDerived } from './derived-reading.ts';
 import { segmentsOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type Resolved, resolvedOf } from './resolved.ts';
@@ -36,17 +39,26 @@ export class ReadCoverage {
     private readonly definitions: Definitions,
   ) {}
 
-  /** Throws `indicator-unknown`, `version-unknown`, `range-invalid`. */
-  async read(principal: Principal, key: string, { from, to, version }: CoverageQuery): Promise<Coverage> {
+  /**
+   * Throws `indicator-unknown`, `version-unknown`, `range-invalid`.
+   *
+   * @param variant only this one, of an indicator that is read in several
+   */
+  async read(
+    principal: Principal,
+    key: string,
+    { from, to, version }: CoverageQuery,
+    variant: ItemVariant | null = null,
+  ): Promise<Coverage> {
     if (from > to) throw indicatorProblem('range-invalid', { field: 'from' });
     const library = await this.definitions.library.current();
     const definition = version === undefined ? library.shown(key, to) : library.version(key, version);
-    const fed = await this.#fed(resolvedOf(library, definition, to), '');
     const tree = this.departments.tree();
     const today = this.departments.treeToday();
     const leaves = [...principal.departments].filter((id) => today.children(id).length === 0);
     return this.database.withSnapshot(principal.scope, async (tx) => {
       const state = await readCutOff(tx);
+      const fed = await this.#fed(tx, resolvedOf(library, definition, to), { state, variant, path: '' });
       const found = new Map<string, ReadonlyMap<number, Found>>();
       for (const measure of new Set(fed.flatMap(({ feed }) => feed.measures)))
         found.set(measure.key, await readFound(tx, measure, { from, to, state }));
@@ -75,21 +87,46 @@ export class ReadCoverage {
   }
 
   /** What feeds an indicator in the end, whatever formulas lie between. */
-  async #fed({ definition, parts }: Resolved, path: string): Promise<Fed[]> {
+  async #fed(
+    tx: PoolClient,
+    { definition, parts }: Resolved,
+    about: { state: TallyState; variant: ItemVariant | null; path: string },
+  ): Promise<Fed[]> {
+    const { path } = about;
     const { method } = definition;
     if (method.kind === 'missing') return [];
     if (method.kind === 'formula') {
-      const fed = [...parts].map(([name, part]) => (part ? this.#fed(part, `${path}${name}.`) : []));
-      return (await Promise.all(fed)).flat();
+      const fed: Fed[] = [];
+      for (const [name, part] of parts)
+        if (part) fed.push(...(await this.#fed(tx, part, { ...about, path: `${path}${name}.` })));
+      return fed;
     }
     const feeds = await feedsOf(method, this.definitions.readings, {
-      readIn: {},
+      readIn: await readInOf(tx, method.indicator, about),
       tree: this.departments.tree(),
     });
     return Object.entries(feeds).flatMap(([name, { feeds: each }]) =>
       each.map((feed) => ({ input: `${path}${name}`, feed })),
     );
   }
+}
+
+/** Measures that were declared feed what reads their kind; money and item groups are one at a time. */
+async function readInOf(
+  tx: PoolClient,
+  indicator: IndicatorDescription,
+  { state, variant }: { state: TallyState; variant: ItemVariant | null },
+): Promise<ReadIn> {
+  const asked = variant?.kind === 'measure' ? variant.measure : undefined;
+  const derived =
+    derivedMethodOf(indicator) === undefined ? [] : await readDerived(tx, indicator, { cutOff: state });
+  return {
+    currency: variant?.kind === 'currency' ? variant.currency : undefined,
+    itemGroup: variant?.kind === 'item-group' ? variant.itemGroup : undefined,
+    derived: derived
+      .filter((reading) => asked === undefined || reading?.state.key === asked)
+      .flatMap((reading) => reading?.measures ?? []),
+  };
 }
 
 function stateOf(measures: readonly Found[], from: string): Coverage['departments'][number]['state'] {

@@ -33,8 +33,7 @@ export function resolvedOf(library: Library, definition: Definition, day: string
 export function basisOf({ definition, parts }: Pick<Resolved, 'definition' | 'parts'>): string {
   const { body, method } = definition;
   const below = [...parts.values()].map((part) => (part ? basisOf(part) : ''));
-  const reading =
-    method.kind === 'reading' ? [method.plugin, method.indicator.version, method.fingerprint] : [];
+  const reading = method.kind === 'reading' ? [method.plugin, method.indicator.version] : [];
   return createHash('sha256')
     .update(JSON.stringify([body, reading, below]))
     .digest('base64url')

@@ -57,7 +57,6 @@ export function offeredInProcess(plugin: LoadedPlugin, log: HostLog): OfferedInd
     definition,
     plugin: plugin.name,
     isolated: false,
-    fingerprint: '',
     reader,
   }));
 }

@@ -2,8 +2,8 @@ import type { Role } from '@attune/contracts';
 
 /**
  * Who may do what, within the departments of a grant. Keys carry scopes instead of roles: a scope is the
- * permission of the same name. Keys that people make have `events:write` and `values:read` at most; only the
- * owner key of the first start has all.
+ * permission of the same name. Keys that people make have the scopes of the contracts at most, and of those what
+ * their maker may do; only the owner key of the first start has all.
  */
 export const permissions = {
   'values:read': ['owner', 'admin', 'analyst', 'agent', 'viewer'],
@@ -13,6 +13,7 @@ export const permissions = {
   'measures:manage': ['owner', 'admin'],
   'indicators:propose': ['owner', 'admin', 'analyst'],
   'indicators:publish': ['owner', 'admin'],
+  'indicators:adopt': ['owner', 'admin'],
   'keys:manage': ['owner', 'admin'],
   'bi:manage': ['owner', 'admin'],
   'accounts:manage': ['owner'],

@@ -40,6 +40,7 @@ test('who may do what: the whole table', () => {
     'measures:manage': ['owner', 'admin'],
     'indicators:propose': ['owner', 'admin', 'analyst'],
     'indicators:publish': ['owner', 'admin'],
+    'indicators:adopt': ['owner', 'admin'],
     'keys:manage': ['owner', 'admin'],
     'bi:manage': ['owner', 'admin'],
     'accounts:manage': ['owner'],

@@ -1,0 +1,21 @@
+/** Why a body cannot be a set: for the description of the routes. */
+export const setMisfits = [
+  'set-empty',
+  'set-group-twice',
+  'set-indicator-unknown',
+  'set-indicator-twice',
+  'set-variant-missing',
+  'set-variant-needless',
+  'set-variant-differs',
+  'set-variant-unknown',
+  'set-weight-invalid',
+  'set-weights-zero',
+  'set-score-invalid',
+  'set-score-neutral',
+  'set-score-without-target',
+  'set-index-without-score',
+  'set-coverage-invalid',
+  'set-department-unknown',
+  'target-out-of-range',
+  'thresholds-reversed',
+].join(', ');
