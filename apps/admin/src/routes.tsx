@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { RequestFailed } from './client/request-failed.ts';
 import { sessionQuery } from './features/identity/session.ts';
+import { definitionSearch } from './features/indicator-definitions/definition-search.ts';
+import { librarySearch } from './features/indicator-definitions/library-filter.ts';
 import { signInSearch } from './features/identity/sign-in-search.ts';
 import { pulseSearch } from './features/pulse/pulse-search.ts';
 import { FailedPage } from './frame/failed-page.tsx';
@@ -47,4 +49,54 @@ const pulse = createRoute({
   component: lazyRouteComponent(() => import('./features/pulse/pulse-page.tsx'), 'PulsePage'),
 });
 
-export const routes = root.addChildren([signIn, signedIn.addChildren([pulse])]);
+const library = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(
+    () => import('./features/indicator-definitions/library-page.tsx'),
+    'LibraryPage',
+  ),
+});
+
+const definition = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$key',
+  validateSearch: definitionSearch,
+  component: lazyRouteComponent(
+    () => import('./features/indicator-definitions/definition-page.tsx'),
+    'DefinitionPage',
+  ),
+});
+
+const version = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$key/versions/$version',
+  component: lazyRouteComponent(
+    () => import('./features/indicator-definitions/version-page.tsx'),
+    'VersionPage',
+  ),
+});
+
+const edit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$key/versions/$version/edit',
+  component: lazyRouteComponent(
+    () => import('./features/indicator-definitions/edit-version-page.tsx'),
+    'EditVersionPage',
+  ),
+});
+
+const create = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/new',
+  component: lazyRouteComponent(
+    () => import('./features/indicator-definitions/new-definition-page.tsx'),
+    'NewDefinitionPage',
+  ),
+});
+
+export const routes = root.addChildren([
+  signIn,
+  signedIn.addChildren([pulse, library, create, definition, version, edit]),
+]);

@@ -17,6 +17,10 @@ export interface Trend {
   axis: ValueAxis;
   target: number | null;
   targetLabel: string;
+  /** Where what is read changes: before the point `at`. Nothing is joined across it. */
+  breaks: readonly { at: number; label: string }[];
+  /** Another reading of the same periods, to compare with; drawn dashed, without its interval. */
+  other: { points: readonly TrendPoint[]; label: string } | null;
   answersLabel: string;
   /** Points with fewer answers are hollow. */
   hollowBelow: number;
@@ -30,16 +34,23 @@ export interface Trend {
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
-/** Stretches of points with a value, as index ranges. */
-function stretches(points: readonly TrendPoint[]): [number, number][] {
+/** Stretches of points with a value and without a break, as index ranges. */
+function stretches({ points, breaks }: Trend): [number, number][] {
   const found: [number, number][] = [];
   points.forEach(({ value }, at) => {
     const last = found.at(-1);
     if (value === null) return;
-    if (last && last[1] === at - 1) last[1] = at;
+    if (last && last[1] === at - 1 && !breaks.some((one) => one.at === at)) last[1] = at;
     else found.push([at, at]);
   });
   return found;
+}
+
+interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 interface Coordinates {
@@ -48,12 +59,13 @@ interface Coordinates {
 }
 
 /** The interval as a polygon per stretch: stacked areas, the usual trick, fail where values are negative. */
-function band({ points }: Trend, palette: ChartPalette) {
+function band(trend: Trend, palette: ChartPalette) {
+  const { points } = trend;
   return {
     type: 'custom',
     silent: true,
     z: 1,
-    data: stretches(points),
+    data: stretches(trend),
     clip: true,
     renderItem(_: unknown, api: Coordinates) {
       const [from, to] = [api.value(0), api.value(1)];
@@ -80,11 +92,21 @@ function crowdsTarget({ points, target, axis }: Trend, last: number): boolean {
   return target !== null && value != null && Math.abs(value - target) / (axis.max - axis.min) < 0.1;
 }
 
-function line(trend: Trend, palette: ChartPalette) {
-  const { points, hollowBelow, valueText, target, targetLabel } = trend;
+/** One line per stretch between breaks; the target is drawn with the first. */
+function lines(trend: Trend, palette: ChartPalette) {
+  const starts = [0, ...trend.breaks.map(({ at }) => at)];
+  return starts.map((from, nth) => ({
+    ...line(trend, palette, { from, to: (starts[nth + 1] ?? trend.points.length) - 1 }),
+    markLine: nth === 0 ? targetLine(trend, palette) : undefined,
+  }));
+}
+
+function line(trend: Trend, palette: ChartPalette, { from, to }: { from: number; to: number }) {
+  const { points, hollowBelow, valueText } = trend;
   const last = points.findLastIndex(({ value }) => value !== null);
   // A point of each period is drawn while there is room; in a crowd only those that say something.
   const crowded = points.length > 60;
+  const valueAt = (at: number) => (at < from || at > to ? null : (points[at]?.value ?? null));
   return {
     type: 'line',
     z: 3,
@@ -93,9 +115,10 @@ function line(trend: Trend, palette: ChartPalette) {
     symbol: 'circle',
     showAllSymbol: true,
     emphasis: { disabled: true },
-    data: points.map(({ value, n }, at) => {
+    data: points.map(({ n }, at) => {
+      const value = valueAt(at);
       const hollow = n < hollowBelow;
-      const lonely = points[at - 1]?.value == null && points[at + 1]?.value == null;
+      const lonely = valueAt(at - 1) === null && valueAt(at + 1) === null;
       return {
         value: value ?? '-',
         symbolSize: at === last || hollow || lonely ? 7 : crowded ? 0 : 4,
@@ -115,23 +138,102 @@ function line(trend: Trend, palette: ChartPalette) {
         },
       };
     }),
-    markLine:
-      target === null
-        ? undefined
-        : {
-            silent: true,
-            symbol: 'none',
-            animation: false,
-            lineStyle: { color: palette.muted, type: [4, 4], width: 1 },
-            label: {
-              position: crowdsTarget(trend, last) ? 'insideStartTop' : 'end',
-              color: palette.muted,
-              fontSize: 12,
-              formatter: targetLabel,
-            },
-            data: [{ yAxis: target }],
-          },
   };
+}
+
+function targetLine(trend: Trend, palette: ChartPalette) {
+  const { points, target, targetLabel } = trend;
+  if (target === null) return undefined;
+  const last = points.findLastIndex(({ value }) => value !== null);
+  return {
+    silent: true,
+    symbol: 'none',
+    animation: false,
+    lineStyle: { color: palette.muted, type: [4, 4], width: 1 },
+    label: {
+      position: crowdsTarget(trend, last) ? 'insideStartTop' : 'end',
+      color: palette.muted,
+      fontSize: 12,
+      formatter: targetLabel,
+    },
+    data: [{ yAxis: target }],
+  };
+}
+
+function otherLine({ other, points, valueText, axis }: Trend, palette: ChartPalette) {
+  if (!other) return [];
+  const last = other.points.findLastIndex(({ value }) => value !== null);
+  const [mine, theirs] = [points[last]?.value ?? null, other.points[last]?.value ?? null];
+  const near = mine !== null && theirs !== null && Math.abs(mine - theirs) / (axis.max - axis.min) < 0.07;
+  return [
+    {
+      type: 'line',
+      z: 2,
+      silent: true,
+      connectNulls: false,
+      lineStyle: { color: palette.muted, width: 1.5, type: [5, 4] },
+      symbol: 'circle',
+      showAllSymbol: true,
+      data: other.points.map(({ value }, at) => ({
+        value: value ?? '-',
+        symbolSize: at === last ? 5 : 0,
+        itemStyle: { color: palette.muted },
+        label: {
+          // Two figures at one place would cover each other: the newer one stays.
+          show: at === last && !near,
+          position: 'right',
+          distance: 8,
+          color: palette.muted,
+          fontSize: 12,
+          formatter: () => (value === null ? '' : `${other.label} ${valueText(value)}`),
+        },
+      })),
+    },
+  ];
+}
+
+/** A hairline from top to bottom where another version begins, its note at the top. */
+function breakLines({ breaks, points }: Trend, palette: ChartPalette) {
+  if (breaks.length === 0) return [];
+  return [
+    {
+      type: 'custom',
+      silent: true,
+      z: 2,
+      data: breaks.map(({ at }) => at),
+      renderItem(params: { dataIndex: number; coordSys: Place }, api: Coordinates) {
+        const found = breaks[params.dataIndex];
+        if (!found) return undefined;
+        const { x: left, y, width, height } = params.coordSys;
+        const [after = left] = api.coord([found.at, 0]);
+        const x = Math.round(after - width / points.length / 2) + 0.5;
+        // The note stands where there is more room.
+        const late = x - left > width / 2;
+        return {
+          type: 'group',
+          children: [
+            {
+              type: 'line',
+              shape: { x1: x, y1: y - 12, x2: x, y2: y + height },
+              style: { stroke: palette.ink, lineWidth: 1, opacity: 0.55 },
+            },
+            {
+              type: 'text',
+              style: {
+                text: found.label,
+                x: late ? x - 5 : x + 5,
+                y: y - 12,
+                align: late ? 'right' : 'left',
+                verticalAlign: 'middle',
+                fill: palette.ink,
+                font: `500 12px ${palette.face}`,
+              },
+            },
+          ],
+        };
+      },
+    },
+  ];
 }
 
 function bars({ points }: Trend, palette: ChartPalette) {
@@ -159,7 +261,8 @@ export function trendOption(trend: Trend, palette: ChartPalette): EChartsCoreOpt
     textStyle: { fontFamily: palette.face },
     title: { text: answersLabel, left: 0, bottom: 74, textStyle: { ...text, fontWeight: 400 } },
     grid: [
-      { ...sides, top: 16, bottom: 112 },
+      // Notes of breaks stand above the grid.
+      { ...sides, top: trend.breaks.length > 0 ? 28 : 16, bottom: 112 },
       { ...sides, height: 40, bottom: 28 },
     ],
     xAxis: [
@@ -208,6 +311,12 @@ export function trendOption(trend: Trend, palette: ChartPalette): EChartsCoreOpt
         return at === undefined ? '' : tooltip(at).map(escape).join('<br>');
       },
     },
-    series: [band(trend, palette), line(trend, palette), bars(trend, palette)],
+    series: [
+      band(trend, palette),
+      ...lines(trend, palette),
+      ...otherLine(trend, palette),
+      ...breakLines(trend, palette),
+      bars(trend, palette),
+    ],
   };
 }

@@ -5,6 +5,8 @@ export class RequestFailed extends Error {
   readonly status: number;
   readonly code: string;
   readonly detail: string | undefined;
+  /** Points into the request: `body.target`. */
+  readonly field: string | undefined;
   /** Seconds the server asks us to wait. */
   readonly retryAfter: number | null;
 
@@ -14,6 +16,7 @@ export class RequestFailed extends Error {
     this.status = status;
     this.code = problem.code ?? (status === 0 ? 'unreachable' : `http-${status}`);
     this.detail = problem.detail;
+    this.field = problem.field;
     this.retryAfter = retryAfter;
   }
 }

@@ -11,6 +11,7 @@ import { ThemeMenu } from '../theme/theme-menu.tsx';
 import styles from './header.module.css';
 import { links } from './links.ts';
 import { Mark } from './mark.tsx';
+import { NavigationBar } from './navigation-bar.tsx';
 
 export function Header({ live }: { live: LiveState }) {
   const say = useSay();
@@ -24,6 +25,7 @@ export function Header({ live }: { live: LiveState }) {
           <Mark size={24} />
           <span>{say('product.name')}</span>
         </Link>
+        <NavigationBar />
         <span className={styles.enterprise}>{overview ? nameOf(overview.enterprise) : null}</span>
         <LiveStatus state={live} />
         <nav className={styles.links}>

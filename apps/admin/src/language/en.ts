@@ -1,9 +1,17 @@
+import { indicatorDefinitionsEn } from './indicator-definitions.en.ts';
+
 /** Every text of the admin in English. The keys are the same as in `zh-cn.ts`; a test says so. */
 export const en = {
+  ...indicatorDefinitionsEn,
   'product.name': 'Attune',
   'page.sign-in': 'Sign in',
   'page.pulse': 'Pulse',
   'page.not-found': 'Page not found',
+  'nav.label': 'Main places',
+  'nav.pulse': 'Pulse',
+  'nav.indicators': 'Indicators',
+  'list.comma': ', ',
+
   'header.survey': 'Survey page',
   'header.docs': 'API docs',
   'header.skip': 'Skip to content',
@@ -136,7 +144,11 @@ export const en = {
   'reason.inconsistent': 'The counts contradict each other: a part is larger than its whole.',
   'reason.no-exposure': 'Nothing in this period to divide by.',
   'reason.overflow': 'Too large for a figure.',
+  'reason.part-missing': 'A part of the formula has no value here.',
+  'reason.division-by-zero': 'The formula would divide by zero here.',
+  'reason.not-finite': 'The formula has no finite value here.',
   'reason.plugin-failed': 'The plugin of this indicator gave no answer. It is asked again.',
+  'reason.plugin-missing': 'The plugin that reads it is not installed.',
   'reason.interval-not-defined': 'No interval: two totals do not tell how far a ratio of them may stray.',
   'reason.no-interval': 'No interval ({{reason}}).',
   'reason.unsettled': 'A correction has arrived before what it corrects. It settles by itself.',
@@ -163,6 +175,11 @@ export const en = {
   'trend.csv': 'Table (CSV)',
   'trend.png': 'Picture (PNG)',
   'trend.svg': 'Drawing (SVG)',
+  'trend.version': 'Version',
+  'trend.break': 'v{{version}} from {{day}}',
+  'trend.break-part': 'parts changed {{day}}',
+  'trend.broken':
+    'Vertical line: from there on another version reads it. The figures on both sides are of different definitions.',
   'trend.period': 'Period',
   'trend.value': 'Value',
   'trend.interval': 'Interval',
@@ -188,7 +205,8 @@ export const en = {
   'receipt.only': '{{department}}',
   'receipt.where': '{{scope}}, {{filters}}',
   'receipt.definition': 'Definition',
-  'receipt.version': 'version {{version}}, from {{plugin}}',
+  'receipt.version': 'version {{version}} · {{owner}}',
+  'receipt.to-definition': 'See the definition and its versions',
   'receipt.left-out': 'Left out',
   'receipt.left-out-none': 'Nothing: every answer counted.',
   'receipt.certainty': 'How sure',
@@ -217,6 +235,7 @@ export const en = {
   'excluded.no-consent': 'Consent missing or withdrawn',
   'excluded.no-customer': 'Names no customer',
   'excluded.test': 'Test answers',
+  'excluded.by-definition': 'Left out by the definition',
   'excluded.incomplete': 'Too much left unanswered',
 
   'method.adjusted-wald':
@@ -226,6 +245,10 @@ export const en = {
   'method.wilson': 'Wilson score: exact enough near 0% and 100%, where simpler intervals leave the scale.',
   'method.garwood': 'Garwood: the exact interval for a count of events.',
   'method.order-statistics': 'Order statistics: no assumption about the shape of the distribution.',
+  'method.mover':
+    'MOVER (Zou & Donner): worked out from the intervals of its parts, which are taken to be independent.',
+  'method.mover-bound':
+    'MOVER bound: worked out from the intervals of its parts. The same people may have answered several of them, so it is wide enough however the parts hang together.',
   'method.other': 'Method: {{method}}.',
 
   'empty.title': 'No answers yet. Here you will see how satisfied and how loyal your customers are.',

@@ -13,11 +13,15 @@ export interface Formats {
   exact(value: number): string;
   exactPercent(value: number): string;
   day(day: string): string;
+  /** The month written out, for what matters. */
+  longDay(day: string): string;
   /** Day and month only, for axes. */
   shortDay(day: string): string;
   month(day: string): string;
   period(from: string, to: string): string;
   time(instant: Date): string;
+  /** Day and minute, in the zone of whoever looks. */
+  instant(instant: Date): string;
   duration(milliseconds: number): string;
   /** Of minor units (cents, fen), in full. */
   money(minor: number, currency: string): string;
@@ -52,9 +56,17 @@ export function formatsFor(language: Language): Formats {
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(days, { timeZone: 'UTC', ...options });
   const full = date({ day: 'numeric', month: 'short', year: 'numeric' });
+  const long = date({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = date({ day: 'numeric', month: 'short' });
   const month = date({ month: 'short', year: 'numeric' });
   const time = new Intl.DateTimeFormat(days, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const moment = new Intl.DateTimeFormat(days, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   const inCurrency = (currency: string, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(numbers, { style: 'currency', currency, ...options });
   const major = (minor: number, currency: string) =>
@@ -74,6 +86,7 @@ export function formatsFor(language: Language): Formats {
     exact: number(numbers, { maximumFractionDigits: 2 }),
     exactPercent: number(numbers, { style: 'percent', maximumFractionDigits: 1 }),
     day: (day) => full.format(dateOf(day)),
+    longDay: (day) => long.format(dateOf(day)),
     shortDay: (day) => short.format(dateOf(day)),
     month: (day) => month.format(dateOf(day)),
     period(from, to) {
@@ -83,6 +96,7 @@ export function formatsFor(language: Language): Formats {
       return `${full.format(dateOf(from))}至${(sameYear ? short : full).format(dateOf(to))}`;
     },
     time: (instant) => time.format(instant),
+    instant: (instant) => moment.format(instant),
     duration(milliseconds) {
       const [unit, length] = steps.find(([, size]) => Math.abs(milliseconds) >= size) ?? ['second', 1000];
       const options: Intl.NumberFormatOptions = { style: 'unit', unit, unitDisplay: 'short' };

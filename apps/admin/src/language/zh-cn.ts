@@ -1,11 +1,18 @@
 import type { en } from './en.ts';
+import { indicatorDefinitionsZhCn } from './indicator-definitions.zh-cn.ts';
 
 /** 管理界面的全部中文文案。 */
 export const zhCn: Record<keyof typeof en, string> = {
+  ...indicatorDefinitionsZhCn,
   'product.name': 'Attune',
   'page.sign-in': '登录',
   'page.pulse': '脉搏',
   'page.not-found': '页面不存在',
+  'nav.label': '主导航',
+  'nav.pulse': '脉搏',
+  'nav.indicators': '指标',
+  'list.comma': '、',
+
   'header.survey': '问卷页面',
   'header.docs': 'API 文档',
   'header.skip': '跳到正文',
@@ -135,7 +142,11 @@ export const zhCn: Record<keyof typeof en, string> = {
   'reason.inconsistent': '计数相互矛盾：部分大于整体。',
   'reason.no-exposure': '该时段没有可作分母的数据。',
   'reason.overflow': '数值过大，无法显示。',
+  'reason.part-missing': '公式的某个组成部分在此没有数值。',
+  'reason.division-by-zero': '公式在此处会除以零。',
+  'reason.not-finite': '公式在此处没有有限的数值。',
   'reason.plugin-failed': '该指标的插件未给出结果，系统会再次请求。',
+  'reason.plugin-missing': '负责读取的插件未安装。',
   'reason.interval-not-defined': '没有区间：仅凭两个合计无法得知其比值的波动范围。',
   'reason.no-interval': '没有区间（{{reason}}）。',
   'reason.unsettled': '更正先于原始记录到达，随后会自动归位。',
@@ -162,6 +173,10 @@ export const zhCn: Record<keyof typeof en, string> = {
   'trend.csv': '表格（CSV）',
   'trend.png': '图片（PNG）',
   'trend.svg': '矢量图（SVG）',
+  'trend.version': '版本',
+  'trend.break': '第 {{version}} 版自 {{day}}起',
+  'trend.break-part': '组成部分变更 {{day}}',
+  'trend.broken': '竖线：自此按另一版读取，两侧数值口径不同。',
   'trend.period': '时段',
   'trend.value': '数值',
   'trend.interval': '区间',
@@ -187,7 +202,8 @@ export const zhCn: Record<keyof typeof en, string> = {
   'receipt.only': '{{department}}',
   'receipt.where': '{{scope}}，{{filters}}',
   'receipt.definition': '定义',
-  'receipt.version': '第 {{version}} 版，来自 {{plugin}}',
+  'receipt.version': '第 {{version}} 版 · {{owner}}',
+  'receipt.to-definition': '查看定义及其版本',
   'receipt.left-out': '未计入',
   'receipt.left-out-none': '无：所有答案都已计入。',
   'receipt.certainty': '有多可靠',
@@ -216,6 +232,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'excluded.no-consent': '未同意或已撤回同意',
   'excluded.no-customer': '未注明客户',
   'excluded.test': '测试答案',
+  'excluded.by-definition': '按定义不计入',
   'excluded.incomplete': '未答的题过多',
 
   'method.adjusted-wald':
@@ -225,6 +242,9 @@ export const zhCn: Record<keyof typeof en, string> = {
   'method.wilson': 'Wilson 得分法：在接近 0% 和 100% 处依然准确，不会超出量程。',
   'method.garwood': 'Garwood 法：事件计数的精确区间。',
   'method.order-statistics': '次序统计量：不假设分布形状。',
+  'method.mover': 'MOVER 法（Zou 与 Donner）：由各组成部分的区间推算，假定它们相互独立。',
+  'method.mover-bound':
+    'MOVER 上界：由各组成部分的区间推算。同一批人可能回答了其中几项，因此无论它们如何相关，该区间都足够宽。',
   'method.other': '方法：{{method}}。',
 
   'empty.title': '还没有答卷。客户有多满意、有多忠诚，将在这里看到。',

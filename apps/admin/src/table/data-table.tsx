@@ -72,7 +72,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     if (folds && event.key === 'ArrowRight' && !row.getIsExpanded()) row.toggleExpanded(true);
     else if (folds && event.key === 'ArrowLeft' && row.getIsExpanded()) row.toggleExpanded(false);
     else if (event.key === 'Enter' && folds) row.toggleExpanded();
-    else if (event.key === 'Enter' && !first) onDrill?.(address);
+    else if (event.key === 'Enter' && first) cell.querySelector('a')?.click();
+    else if (event.key === 'Enter') onDrill?.(address);
     else if (event.key === ' ' && !first) onOpen?.(address);
     else {
       const next = nextCell(stop, event, { rows: shown.length, columns: columns.length });

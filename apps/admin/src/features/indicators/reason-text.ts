@@ -9,7 +9,11 @@ const known = [
   'inconsistent',
   'no-exposure',
   'overflow',
+  'part-missing',
+  'division-by-zero',
+  'not-finite',
   'plugin-failed',
+  'plugin-missing',
 ] as const;
 
 /** Why there is no value. */

@@ -2,8 +2,8 @@ import type { ValueRow } from '@attune/contracts';
 import { expect, it } from 'vitest';
 import { runsOf, seriesOf } from './series.ts';
 
-const row = (period: string, value: number | null): ValueRow => ({
-  version: 1,
+const row = (period: string, value: number | null, version = 1): ValueRow => ({
+  version,
   period,
   value,
   n: value === null ? 0 : 50,
@@ -29,4 +29,30 @@ it('finds the row of a first week that is named whole', () => {
   const rows = [row('2026-11-09/2026-11-15', 1), row('2026-11-16/2026-11-22', 2)];
   const series = seriesOf(rows, { from: '2026-11-13', to: '2026-11-22' }, 'week');
   expect(series.map(({ value }) => value)).toEqual([1, 2]);
+});
+
+it('gives a month in which a version begins one point per version, and never joins the two', () => {
+  const rows = [
+    row('2026-01-01/2026-01-31', 1),
+    row('2026-02-01/2026-02-14', 2),
+    row('2026-02-15/2026-02-28', 5, 2),
+    row('2026-03-01/2026-03-31', 6, 2),
+  ];
+  const series = seriesOf(rows, { from: '2026-01-01', to: '2026-03-31' }, 'month');
+  expect(series.map(({ from, to, version }) => [from.slice(5), to.slice(5), version])).toEqual([
+    ['01-01', '01-31', 1],
+    ['02-01', '02-14', 1],
+    ['02-15', '02-28', 2],
+    ['03-01', '03-31', 2],
+  ]);
+  expect(runsOf(series).map((run) => run.map(({ value }) => value))).toEqual([
+    [1, 2],
+    [5, 6],
+  ]);
+});
+
+it('breaks between two months as well, also across a gap', () => {
+  const rows = [row('2026-01-01/2026-01-31', 1), row('2026-03-01/2026-03-31', 6, 2)];
+  const series = seriesOf(rows, { from: '2026-01-01', to: '2026-03-31' }, 'month');
+  expect(series.map(({ anew }) => anew)).toEqual([false, false, true]);
 });

@@ -6,36 +6,74 @@ export interface Point extends Bucket {
   n: number;
   low: number | null;
   high: number | null;
+  /** Of the definition that read it; null where there is no figure to read. */
+  version: number | null;
+  /** Whether what is read changed since the point before: the two are not one line. */
+  anew: boolean;
 }
 
 /**
  * One point per period of the range, also where the answer has no row: a line must break there, not bridge it.
- * A row belongs to the period it starts in.
+ * A row belongs to the period it starts in; a period in which another version begins has one point per version, each
+ * of its own days.
  */
 export function seriesOf(rows: readonly ValueRow[], range: Bucket, grain: TrendGrain): Point[] {
   const starts = rows.map((row) => [row.period.slice(0, 10), row] as const);
-  return bucketsOf(range.from, range.to, grain).map((bucket, at) => {
+  let version: number | null = null;
+  return bucketsOf(range.from, range.to, grain).flatMap((bucket, at) => {
     // The server may name the whole first week, of which the range has only the end.
     const inside = (start: string) => start <= bucket.to && (at === 0 || start >= bucket.from);
-    const row = starts.find(([start]) => inside(start))?.[1];
-    return {
-      ...bucket,
-      value: row?.value ?? null,
-      n: row?.n ?? 0,
-      low: row?.interval?.low ?? null,
-      high: row?.interval?.high ?? null,
-    };
+    const found = starts.filter(([start]) => inside(start)).map(([, row]) => row);
+    if (found.length === 0)
+      return [{ ...bucket, value: null, n: 0, low: null, high: null, version: null, anew: false }];
+    return found.map((row, nth): Point => {
+      const anew = nth > 0 || (version !== null && row.version !== version);
+      ({ version } = row);
+      return {
+        ...(found.length === 1 ? bucket : within(bucket, row.period)),
+        value: row.value,
+        n: row.n ?? 0,
+        low: row.interval?.low ?? null,
+        high: row.interval?.high ?? null,
+        version,
+        anew,
+      };
+    });
   });
 }
 
-/** Stretches without a gap. */
-export function runsOf<T extends { value: number | null }>(points: readonly T[]): T[][] {
+function within(bucket: Bucket, period: string): Bucket {
+  const [from = bucket.from, to = bucket.to] = period.split('/');
+  return { from: from > bucket.from ? from : bucket.from, to: to < bucket.to ? to : bucket.to };
+}
+
+/** Stretches without a gap, read by one definition. */
+export function runsOf<T extends { value: number | null; anew: boolean }>(points: readonly T[]): T[][] {
   const runs: T[][] = [];
   let open: T[] | null = null;
   for (const point of points) {
     if (point.value === null) open = null;
-    else if (open) open.push(point);
+    else if (open && !point.anew) open.push(point);
     else runs.push((open = [point]));
   }
   return runs;
+}
+
+export interface Break {
+  /** The first point after it. */
+  at: number;
+  /** The first day after it. */
+  from: string;
+  /** That begins there; null where the version stays and one of its parts has another. */
+  version: number | null;
+}
+
+/** Where what is read changes: figures on both sides are of different definitions. */
+export function breaksOf(points: readonly Point[]): Break[] {
+  let before: number | null = null;
+  return points.flatMap(({ anew, version, from }, at) => {
+    const found = anew ? [{ at, from, version: version === before ? null : version }] : [];
+    before = version ?? before;
+    return found;
+  });
 }

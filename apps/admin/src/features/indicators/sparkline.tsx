@@ -1,4 +1,4 @@
-import { runsOf, type Point } from './series.ts';
+import { breaksOf, runsOf, type Point } from './series.ts';
 import styles from './sparkline.module.css';
 
 const [width, height, inset] = [200, 40, 3];
@@ -28,6 +28,10 @@ export function Sparkline({ points }: { points: readonly Point[] }) {
       aria-hidden="true"
       focusable="false"
     >
+      {breaksOf(points).map(({ at, from }) => {
+        const x = ((at - 0.5) / Math.max(1, points.length - 1)) * width;
+        return <line key={from} className={styles.break} x1={x} x2={x} y1={0} y2={height} />;
+      })}
       {runsOf(placed).map((run) => {
         const upper = run.map(({ x, value, high: top }) => [x, y(top ?? value ?? 0)] as const);
         const lower = run.map(({ x, value, low: floor }) => [x, y(floor ?? value ?? 0)] as const).reverse();

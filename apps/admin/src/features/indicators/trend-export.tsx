@@ -25,8 +25,17 @@ export function TrendExport({ name, points, handle }: Props) {
       say('trend.low'),
       say('trend.high'),
       'n',
+      say('trend.version'),
     ];
-    const rows = points.map(({ from, to, value, low, high, n }) => [from, to, value, low, high, n]);
+    const rows = points.map(({ from, to, value, low, high, n, version }) => [
+      from,
+      to,
+      value,
+      low,
+      high,
+      n,
+      version,
+    ]);
     saveText(`${name}.csv`, csv([head, ...rows]), 'text/csv;charset=utf-8');
   }
 

@@ -1,7 +1,7 @@
 import type { ValueAxis } from '../../chart/value-axis.ts';
 import { useSay } from '../../language/use-say.ts';
 import { indicativeBelow } from './indicative.ts';
-import type { Point } from './series.ts';
+import { breaksOf, type Point } from './series.ts';
 import styles from './trend-notes.module.css';
 
 interface Props {
@@ -22,6 +22,7 @@ export function TrendNotes({ points, axis, axisText }: Props) {
         : null,
     points.some(({ value, n }) => value !== null && n < indicativeBelow) ? say('trend.hollow') : null,
     points.some(({ value }) => value === null) ? say('trend.gaps') : null,
+    breaksOf(points).length > 0 ? say('trend.broken') : null,
   ].filter((note) => note !== null);
   return <p className={styles.notes}>{notes.join(' ')}</p>;
 }

@@ -9,6 +9,7 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { fairChange } from './fair-change.ts';
 import { figuresQuery } from './figures-query.ts';
+import { newestRows } from './newest-rows.ts';
 import { readGrains, readRange } from './read-range.ts';
 import { runsOf, seriesOf } from './series.ts';
 import { TrendExport } from './trend-export.tsx';
@@ -31,7 +32,8 @@ interface Props {
   grain: TrendGrain | undefined;
   onGrain: (grain: TrendGrain) => void;
   onReceipt: (token: string) => void;
-  onClose: () => void;
+  /** Where it stands for itself it is not closed. */
+  onClose?: (() => void) | undefined;
 }
 
 export function TrendPanel(props: Props) {
@@ -50,6 +52,7 @@ export function TrendPanel(props: Props) {
     refetch,
     isPlaceholderData,
   } = useQuery(figuresQuery(indicator.key, { ...of, grain }));
+  const figure = total.data ? newestRows(total.data)[0] : undefined;
   const points = useMemo(() => (rows ? seriesOf(rows, range, grain) : []), [rows, range, grain]);
   const trend = useTrend({ indicator, points, grain });
   const handle = useRef<ChartHandle>(null);
@@ -67,12 +70,12 @@ export function TrendPanel(props: Props) {
     <section className={styles.panel} aria-label={title} data-testid="trend">
       <header className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
-        <CloseButton aria-label={say('trend.close')} onClick={onClose} size="md" />
+        {onClose ? <CloseButton aria-label={say('trend.close')} onClick={onClose} size="md" /> : null}
       </header>
-      {total.data?.[0] ? (
+      {figure ? (
         <TrendSummary
           indicator={indicator}
-          row={fairChange(total.data[0], indicator.unit, props.previousIsWhole)}
+          row={fairChange(figure, indicator.unit, props.previousIsWhole)}
           previous={previous}
           onReceipt={onReceipt}
         />

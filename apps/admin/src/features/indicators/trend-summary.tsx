@@ -1,17 +1,19 @@
-import type { Indicator, ValueRow } from '@attune/contracts';
+import type { Indicator } from '@attune/contracts';
 import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { comparedText } from './compared-text.ts';
 import { ChangeNote } from './change-note.tsx';
+import type { NewestRow } from './newest-rows.ts';
 import styles from './trend-summary.module.css';
+import { VersionNote } from './version-note.tsx';
 import { useFigureText } from './use-figure-text.ts';
 import { countText } from './count-text.ts';
 
 interface Props {
   indicator: Indicator;
-  row: ValueRow;
+  row: NewestRow;
   previous: string;
   onReceipt: (token: string) => void;
 }
@@ -43,6 +45,7 @@ export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
           change={row.change}
           previous={comparedText(indicator, row, { previous, formats })}
         />
+        <VersionNote row={row} />
       </span>
     </div>
   );

@@ -5,7 +5,7 @@ import { useSay } from '../../language/use-say.ts';
 import type { DataColumn } from '../../table/data-column.ts';
 import { DataTable } from '../../table/data-table.tsx';
 import { notComputable } from './figure-text.ts';
-import type { Point } from './series.ts';
+import { breaksOf, type Point } from './series.ts';
 import styles from './trend-table.module.css';
 import { useFigureText } from './use-figure-text.ts';
 
@@ -20,8 +20,12 @@ export function TrendTable({ title, points, indicator }: Props) {
   const say = useSay();
   const formats = useFormats();
   const text = useFigureText(indicator);
+  const broken = breaksOf(points).length > 0;
   const columns = useMemo(() => {
-    const column = (key: 'period' | 'value' | 'interval' | 'n', cell: (point: Point) => string) => {
+    const column = (
+      key: 'period' | 'value' | 'interval' | 'n' | 'version',
+      cell: (point: Point) => string,
+    ) => {
       const title = say(`trend.${key}`);
       const align = key === 'period' ? 'start' : 'end';
       return { key, header: title, title, align, cell } satisfies DataColumn<Point>;
@@ -33,8 +37,9 @@ export function TrendTable({ title, points, indicator }: Props) {
         low === null || high === null ? notComputable : text.interval({ low, high }),
       ),
       column('n', ({ n }) => formats.integer(n)),
+      ...(broken ? [column('version', ({ version }) => String(version ?? notComputable))] : []),
     ];
-  }, [say, formats, text]);
+  }, [say, formats, text, broken]);
   return (
     <details className={styles.details} data-testid="trend-table">
       <summary className={styles.summary}>{say('trend.table')}</summary>

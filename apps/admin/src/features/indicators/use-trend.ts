@@ -9,16 +9,18 @@ import { useSay } from '../../language/use-say.ts';
 import { figureText, notComputable } from './figure-text.ts';
 import { indicativeBelow } from './indicative.ts';
 import { periodLabel } from './period-label.ts';
-import type { Point } from './series.ts';
+import { breaksOf, type Point } from './series.ts';
 
 interface Shown {
-  indicator: Indicator;
+  indicator: Pick<Indicator, 'unit' | 'currencies' | 'target' | 'range'>;
   points: readonly Point[];
   grain: TrendGrain;
+  /** The same periods as something else reads them, point by point. */
+  other?: { points: readonly Point[]; label: string } | undefined;
 }
 
 /** A series put into words and figures, ready to be drawn. */
-export function useTrend({ indicator, points, grain }: Shown): Trend {
+export function useTrend({ indicator, points, grain, other }: Shown): Trend {
   const say = useSay();
   const formats = useFormats();
   return useMemo(() => {
@@ -29,10 +31,18 @@ export function useTrend({ indicator, points, grain }: Shown): Trend {
     return {
       points,
       labels: points.map((point) => periodLabel(point, { grain, long }, formats)),
-      axis: valueAxis(points, [indicator.target], indicator.range),
+      axis: valueAxis([...points, ...(other?.points ?? [])], [indicator.target], indicator.range),
       target: indicator.target,
       targetLabel:
         indicator.target === null ? '' : say('trend.target', { target: text.exact(indicator.target) }),
+      breaks: breaksOf(points).map(({ at, version, from }) => ({
+        at,
+        label: say(version === null ? 'trend.break-part' : 'trend.break', {
+          version: version ?? '',
+          day: formats.shortDay(from),
+        }),
+      })),
+      other: other ?? null,
       answersLabel: say('trend.answers'),
       hollowBelow: indicativeBelow,
       valueText: text.value,
@@ -44,8 +54,14 @@ export function useTrend({ indicator, points, grain }: Shown): Trend {
         const { value, low, high, n } = point;
         const figure = value === null ? notComputable : text.value(value);
         const interval = low === null || high === null ? '' : ` (${text.interval({ low, high })})`;
-        return [period(point), `${figure}${interval}`, say('card.n', { n: formats.integer(n) })];
+        const beside = other?.points[at];
+        return [
+          period(point),
+          `${figure}${interval}`,
+          ...(other && beside ? [`${other.label}: ${text.value(beside.value)}`] : []),
+          say('card.n', { n: formats.integer(n) }),
+        ];
       },
     };
-  }, [indicator, points, grain, formats, say]);
+  }, [indicator, points, grain, other, formats, say]);
 }

@@ -1,4 +1,4 @@
-import type { Indicator, ValueRow } from '@attune/contracts';
+import type { Indicator } from '@attune/contracts';
 import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
@@ -7,6 +7,7 @@ import { indicativeBelow } from '../indicators/indicative.ts';
 import { notComputable } from '../indicators/figure-text.ts';
 import { reasonText } from '../indicators/reason-text.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
+import type { NewestRow } from '../indicators/newest-rows.ts';
 import { verdictOfChange } from '../indicators/verdict.ts';
 import { VerdictMark } from '../indicators/verdict-mark.tsx';
 import { ChangeNote } from '../indicators/change-note.tsx';
@@ -18,7 +19,7 @@ import { countText } from '../indicators/count-text.ts';
 interface Props {
   indicator: Indicator;
   department: string;
-  row: ValueRow | undefined;
+  row: NewestRow | undefined;
   standing: Standing | null;
   reference: string;
   previous: string;
@@ -40,7 +41,16 @@ export function MatrixCell({ indicator, department, row, standing, reference, pr
   const value = text.value(row.value);
   const n = say('card.n', { n: countText(row.n, formats) });
   const where = standing ? say(`status.${standing.verdict}`, { reference }) : null;
-  const hint = [row.interval ? text.interval(row.interval) : null, n, where].filter(Boolean).join(' · ');
+  const began =
+    row.earlier === undefined
+      ? null
+      : say(row.version === row.earlier ? 'version.part-began' : 'version.began', {
+          version: row.version,
+          day: formats.shortDay(row.period.slice(0, 10)),
+        });
+  const hint = [row.interval ? text.interval(row.interval) : null, n, where, began]
+    .filter(Boolean)
+    .join(' · ');
   const changed = row.change ? verdictOfChange(row.change, indicator.polarity) : 'same';
   return (
     <span className={styles.cell}>

@@ -1,11 +1,12 @@
-import type { Department, ValueRow } from '@attune/contracts';
+import type { Department } from '@attune/contracts';
 import { type DepartmentNode, departmentTree } from '../departments/department-tree.ts';
+import type { NewestRow } from '../indicators/newest-rows.ts';
 
 export interface MatrixRow {
   key: string;
   department: Department;
   /** By key of the indicator. */
-  figures: Readonly<Record<string, ValueRow>>;
+  figures: Readonly<Record<string, NewestRow>>;
   children: MatrixRow[];
 }
 
@@ -16,9 +17,9 @@ export interface MatrixRow {
 export function matrixRows(
   departments: readonly Department[],
   top: string | null,
-  rowsOf: ReadonlyMap<string, readonly ValueRow[]>,
+  rowsOf: ReadonlyMap<string, readonly NewestRow[]>,
 ): MatrixRow[] {
-  const figures = new Map<string, Record<string, ValueRow>>();
+  const figures = new Map<string, Record<string, NewestRow>>();
   for (const [indicator, rows] of rowsOf)
     for (const row of rows) {
       const key = row.department;

@@ -4,6 +4,8 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import type { CellAddress, DataColumn } from '../../table/data-column.ts';
 import { DataTable } from '../../table/data-table.tsx';
+import type { NewestRow } from '../indicators/newest-rows.ts';
+import { VersionNote } from '../indicators/version-note.tsx';
 import { MatrixCell } from './matrix-cell.tsx';
 import type { MatrixRow } from './matrix-row.ts';
 import { standing, type Standing } from './standing.ts';
@@ -52,9 +54,11 @@ export const Matrix = memo(function Matrix(props: Props) {
     };
     const figures = indicators.map((indicator): DataColumn<MatrixRow> => {
       const name = nameOf(indicator.names);
+      const figure = (top ?? rows[0])?.figures[indicator.key];
+      const began = figure?.earlier === undefined ? null : figure;
       return {
         key: indicator.key,
-        header: name,
+        header: began ? <HeaderWithVersion name={name} row={began} /> : name,
         title: name,
         align: 'end',
         sortBy: (row) => row.figures[indicator.key]?.value ?? null,
@@ -73,7 +77,7 @@ export const Matrix = memo(function Matrix(props: Props) {
       };
     });
     return [department, ...figures];
-  }, [indicators, nameOf, onReceipt, previous, reference, say, top]);
+  }, [indicators, nameOf, onReceipt, previous, reference, rows, say, top]);
 
   return (
     <section className={styles.section} aria-labelledby="matrix-title" data-testid="matrix">
@@ -100,6 +104,16 @@ export const Matrix = memo(function Matrix(props: Props) {
     </section>
   );
 });
+
+/** Every figure of the column is of the days since the version began. */
+function HeaderWithVersion({ name, row }: { name: string; row: NewestRow }) {
+  return (
+    <span className={styles.header}>
+      {name}
+      <VersionNote row={row} />
+    </span>
+  );
+}
 
 function findRow(rows: readonly MatrixRow[], key: string): MatrixRow | undefined {
   for (const row of rows) {

@@ -1,4 +1,4 @@
-import type { Indicator, ValueRow } from '@attune/contracts';
+import type { Indicator } from '@attune/contracts';
 import { memo } from 'react';
 import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
@@ -8,9 +8,11 @@ import { ChangeNote } from '../indicators/change-note.tsx';
 import { comparedText } from '../indicators/compared-text.ts';
 import { indicativeBelow } from '../indicators/indicative.ts';
 import { intervalReasonText, reasonText } from '../indicators/reason-text.ts';
+import type { NewestRow } from '../indicators/newest-rows.ts';
 import type { Point } from '../indicators/series.ts';
 import { Sparkline } from '../indicators/sparkline.tsx';
 import { useFigureText } from '../indicators/use-figure-text.ts';
+import { VersionNote } from '../indicators/version-note.tsx';
 import { IntervalRuler } from './interval-ruler.tsx';
 import styles from './score-card.module.css';
 import { TargetNote } from './target-note.tsx';
@@ -18,7 +20,7 @@ import { countText } from '../indicators/count-text.ts';
 
 interface Props {
   indicator: Indicator;
-  row: ValueRow;
+  row: NewestRow;
   series: readonly Point[];
   previous: string;
   open: boolean;
@@ -80,6 +82,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
             change={row.change}
             previous={comparedText(indicator, row, { previous, formats })}
           />
+          <VersionNote row={row} />
         </div>
       )}
       <button

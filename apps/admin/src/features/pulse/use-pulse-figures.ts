@@ -3,6 +3,7 @@ import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { fairChange } from '../indicators/fair-change.ts';
 import { type FiguresQuery, figuresQuery } from '../indicators/figures-query.ts';
+import { newestRows, type NewestRow } from '../indicators/newest-rows.ts';
 import { readRange } from '../indicators/read-range.ts';
 import type { Period } from './period.ts';
 
@@ -10,8 +11,8 @@ import type { Period } from './period.ts';
 export interface PulseFigure {
   indicator: Indicator;
   /** Of all that is chosen. */
-  whole: ValueRow;
-  departments: readonly ValueRow[];
+  whole: NewestRow;
+  departments: readonly NewestRow[];
 }
 
 export interface PulseFigures {
@@ -61,9 +62,10 @@ export function usePulseFigures(indicators: readonly Indicator[], shown: Shown):
   const combine = useCallback(
     (answers: UseQueryResult<ValueRow[]>[]): PulseFigures => {
       const figures = indicators.map((indicator, at) => {
-        const fair = (row: ValueRow) => fairChange(row, indicator.unit, previousIsWhole);
-        const departments = answers[at]?.data?.map(fair) ?? [];
-        const sum = answers[indicators.length + at]?.data?.map(fair)[0];
+        const fair = (rows: readonly ValueRow[] = []) =>
+          newestRows(rows).map((row) => fairChange(row, indicator.unit, previousIsWhole));
+        const departments = fair(answers[at]?.data);
+        const [sum] = fair(answers[indicators.length + at]?.data);
         const whole = top === null ? sum : departments.find((row) => row.department === top);
         return { indicator, whole: whole ?? emptyRow(readRange(indicator, { from, to })), departments };
       });

@@ -8,6 +8,7 @@ const known = [
   'test',
   'incomplete',
   'no-customer',
+  'by-definition',
 ] as const;
 
 /** Why an answer did not count; a reason this version does not know is shown as it is. */

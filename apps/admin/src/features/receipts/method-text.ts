@@ -7,6 +7,8 @@ const known = [
   'wilson',
   'garwood',
   'order-statistics',
+  'mover',
+  'mover-bound',
 ] as const;
 
 /** How an interval was made, for somebody who is not a statistician. */

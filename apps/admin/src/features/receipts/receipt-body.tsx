@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
@@ -63,13 +64,16 @@ export function ReceiptBody({ token }: { token: string }) {
         <h3 className={styles.title}>
           {say('receipt.definition')}
           <span className={styles.aside}>
-            {say('receipt.version', {
-              version: receipt.indicator.version,
-              plugin: receipt.indicator.plugin ?? receipt.indicator.owner,
-            })}
+            {say('receipt.version', { version: receipt.indicator.version, owner: receipt.indicator.owner })}
           </span>
         </h3>
         <p className={styles.text}>{nameOf(receipt.indicator.explanations)}</p>
+        {receipt.indicator.formula === null ? null : (
+          <code className={styles.formula}>{receipt.indicator.formula}</code>
+        )}
+        <Link to="/indicators/$key" params={{ key: receipt.indicator.key }} data-testid="to-definition">
+          {say('receipt.to-definition')}
+        </Link>
       </section>
       <section className={styles.part}>
         <h3 className={styles.title}>{say('receipt.provenance')}</h3>

@@ -1,0 +1,63 @@
+import type { ScaleConversion } from '@attune/contracts';
+import { useSay } from '../../language/use-say.ts';
+import { placesOf, pointsOf, type QuestionScale, type ReadingScale } from './conversion-places.ts';
+import styles from './conversion-picture.module.css';
+
+interface Props {
+  conversion: ScaleConversion | null;
+  from: QuestionScale;
+  to: ReadingScale;
+}
+
+const [width, height, edge, text] = [220, 72, 12, 14];
+
+/** Where the points of a question go: its scale above, that of the reading below. */
+export function ConversionPicture({ conversion, from, to }: Props) {
+  const say = useSay();
+  const places = placesOf(conversion, from, to);
+  if (!places) return null;
+  const x = (point: number, scale: Pick<ReadingScale, 'min' | 'max'>) =>
+    edge + ((point - scale.min) / Math.max(1, scale.max - scale.min)) * (width - 2 * edge);
+  const below = to.anyScale ? [to.min, to.max] : pointsOf(to);
+  const told = places.map((one) => `${one.from} → ${Number(one.to.toFixed(2))}`).join(say('list.comma'));
+  return (
+    <svg
+      className={styles.picture}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={say('conversion.picture', { places: told })}
+    >
+      {places.map(({ from: point, to: place, exact }) =>
+        Number.isFinite(place) ? (
+          <line
+            key={point}
+            className={styles.way}
+            data-exact={exact}
+            x1={x(point, from)}
+            y1={text + 6}
+            x2={x(place, to)}
+            y2={height - text - 6}
+          />
+        ) : null,
+      )}
+      {pointsOf(from).map((point) => (
+        <g key={point}>
+          <circle className={styles.point} cx={x(point, from)} cy={text + 4} r="2" />
+          <text className={styles.number} x={x(point, from)} y={text - 4}>
+            {point}
+          </text>
+        </g>
+      ))}
+      {below.map((point) => (
+        <g key={point}>
+          <circle className={styles.point} cx={x(point, to)} cy={height - text - 4} r="2" />
+          <text className={styles.number} x={x(point, to)} y={height - 3}>
+            {point}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}

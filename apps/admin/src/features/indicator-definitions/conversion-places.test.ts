@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { nearestTable, placesOf, suggestedConversion } from './conversion-places.ts';
+
+const scale = (min: number, max: number) => ({ min, max });
+const five = { min: 1, max: 5, anyScale: false };
+const to = (...found: Parameters<typeof placesOf>) => placesOf(...found)?.map((place) => place.to);
+
+it('leaves the same scale as it is, and says nothing of another until somebody does', () => {
+  expect(to(null, scale(1, 5), five)).toEqual([1, 2, 3, 4, 5]);
+  expect(to(null, scale(0, 10), five)).toBeUndefined();
+});
+
+it('stretches end to end, turns round, and marks what lands between two points', () => {
+  expect(to({ kind: 'linear' }, scale(1, 3), five)).toEqual([1, 3, 5]);
+  expect(to({ kind: 'reversed' }, scale(1, 3), five)).toEqual([5, 3, 1]);
+  const seven = placesOf({ kind: 'linear' }, scale(1, 7), five);
+  expect(seven?.map(({ exact }) => exact)).toEqual([true, false, false, true, false, false, true]);
+});
+
+it('takes any place where the reading does', () => {
+  const hundred = { min: 0, max: 100, anyScale: true };
+  expect(placesOf(null, scale(1, 7), hundred)?.every(({ exact }) => exact)).toBe(true);
+});
+
+it('marks a table that leaves the scale or is too short', () => {
+  const places = placesOf({ kind: 'table', points: [1, 9] }, scale(1, 3), five);
+  expect(places?.map(({ exact }) => exact)).toEqual([true, false, false]);
+});
+
+it('suggests the least that is right', () => {
+  expect(suggestedConversion(scale(1, 5), five)).toBeNull();
+  expect(suggestedConversion(scale(1, 3), five)).toEqual({ kind: 'linear' });
+  expect(suggestedConversion(scale(0, 10), five)).toEqual(nearestTable(scale(0, 10), five));
+  expect(nearestTable(scale(1, 7), five)).toEqual({ kind: 'table', points: [1, 2, 2, 3, 4, 4, 5] });
+});

@@ -1,0 +1,45 @@
+import type { ScaleConversion } from '@attune/contracts';
+import { NativeSelect } from '@mantine/core';
+import { useSay } from '../../language/use-say.ts';
+import styles from './bindings-editor.module.css';
+import { ConversionPicture } from './conversion-picture.tsx';
+import { pointsOf, type QuestionScale, type ReadingScale } from './conversion-places.ts';
+
+interface Props {
+  department: string;
+  conversion: ScaleConversion;
+  from: QuestionScale;
+  to: ReadingScale;
+  onChange: (conversion: ScaleConversion) => void;
+}
+
+/** Where each point goes: a choice per point where a table says so, and a picture of it. */
+export function ConversionPoints({ department, conversion, from, to, onChange }: Props) {
+  const say = useSay();
+  return (
+    <div className={styles.detail}>
+      {conversion.kind === 'table' ? (
+        <div className={styles.points}>
+          {pointsOf(from).map((point, at) => (
+            <span key={point} className={styles.point}>
+              <span aria-hidden="true">{point} →</span>
+              <NativeSelect
+                size="xs"
+                aria-label={say('bindings.point', { department, point })}
+                value={String(conversion.points[at] ?? '')}
+                onChange={(event) =>
+                  onChange({
+                    kind: 'table',
+                    points: conversion.points.with(at, Number(event.currentTarget.value)),
+                  })
+                }
+                data={pointsOf(to).map(String)}
+              />
+            </span>
+          ))}
+        </div>
+      ) : null}
+      <ConversionPicture conversion={conversion} from={from} to={to} />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { DefinitionVersion, IndicatorDefinitionAnswer, Overview } from '@attune/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useFormats } from '../../language/use-formats.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
+import { CoverageSection } from './coverage-section.tsx';
+import { CurrentFigures } from './current-figures.tsx';
+import { DefinitionActions } from './definition-actions.tsx';
+import { partsQuery } from './definition-queries.ts';
+import { definitionSentences } from './definition-sentence.ts';
+import styles from './definition-overview.module.css';
+import { LineageSection } from './lineage-section.tsx';
+import { StateMark } from './state-mark.tsx';
+import { VersionList } from './version-list.tsx';
+import { versionState } from './version-state.ts';
+
+interface Props {
+  definition: IndicatorDefinitionAnswer;
+  /** The version that is meant today. */
+  shown: DefinitionVersion;
+  overview: Overview;
+}
+
+const route = getRouteApi('/signed-in/indicators/$key');
+
+export function DefinitionOverview({ definition, shown, overview }: Props) {
+  const say = useSay();
+  const nameOf = useName();
+  const formats = useFormats();
+  const { data: parts } = useQuery(partsQuery);
+  const { receipt, variant } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { today } = overview;
+  const { body, version, from } = shown;
+  const state = versionState(shown, today);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <h1 className={styles.title}>{nameOf(body.names)}</h1>
+          <p className={styles.context}>
+            <StateMark state={state} version={version} />
+            <span>
+              {state === 'draft' || state === 'in-review'
+                ? null
+                : from
+                  ? say('version.since', { day: formats.day(from) })
+                  : say('version.since-ever')}
+            </span>
+            <span>{say('definition.owner', { owner: body.owner })}</span>
+            <code className={styles.key}>{definition.key}</code>
+            {body.tags.map((tag) => (
+              <span key={tag} className={styles.tag}>
+                {tag}
+              </span>
+            ))}
+          </p>
+          <p className={styles.lead}>{nameOf(body.explanations)}</p>
+          <p className={styles.sentence} data-testid="definition-sentence">
+            {definitionSentences(body, { say, nameOf, formats, parts }).reduce((first, second) =>
+              say('sentence.two', { first, second }),
+            )}
+          </p>
+        </div>
+        <DefinitionActions definition={definition} today={today} />
+      </header>
+      <div className={styles.columns}>
+        <CurrentFigures
+          indicatorKey={definition.key}
+          variant={variant}
+          overview={overview}
+          onVariant={(next) =>
+            void navigate({ search: (now) => ({ ...now, variant: next }), replace: true, resetScroll: false })
+          }
+          onReceipt={(token) =>
+            void navigate({ search: (now) => ({ ...now, receipt: token }), resetScroll: false })
+          }
+        />
+        <VersionList definition={definition} today={today} />
+      </div>
+      <LineageSection indicatorKey={definition.key} />
+      <CoverageSection indicatorKey={definition.key} overview={overview} />
+      <ReceiptDrawer
+        token={receipt ?? null}
+        onClose={() =>
+          void navigate({
+            search: (now) => ({ ...now, receipt: undefined }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { departmentsQuery } from '../departments/departments-query.ts';
+import { overviewQuery } from '../overview/overview-query.ts';
+import { DefinitionSkeleton } from './definition-skeleton.tsx';
+import { libraryQuery, partsQuery } from './definition-queries.ts';
+import { Editor } from './editor.tsx';
+import type { EditorOrigin } from './editor-origin.ts';
+
+/** Reads what an editor needs before anything can be chosen. */
+export function EditorPage({ origin }: { origin: EditorOrigin }) {
+  const overview = useQuery(overviewQuery);
+  const parts = useQuery(partsQuery);
+  const departments = useQuery(departmentsQuery);
+  const library = useQuery(libraryQuery);
+  const failed = [overview, parts, departments, library].find(({ error, data }) => error && !data);
+  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!overview.data || !parts.data || !departments.data || !library.data) return <DefinitionSkeleton />;
+  return (
+    <Editor
+      origin={origin}
+      overview={overview.data}
+      parts={parts.data}
+      departments={departments.data}
+      library={library.data}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import type { IndicatorBody, Overview } from '@attune/contracts';
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSay } from '../../language/use-say.ts';
+import { EffectChart } from './effect-chart.tsx';
+import { EffectNotes } from './effect-notes.tsx';
+import styles from './effect-panel.module.css';
+import { effectDays, type EffectPeriod, historyDays, periodsOffered } from './effect-period.ts';
+import { EffectSentence } from './effect-sentence.tsx';
+import { EffectTable } from './effect-table.tsx';
+import { previewQuery } from './preview-query.ts';
+import { ProblemLine } from './problem-line.tsx';
+
+interface Props {
+  indicatorKey: string;
+  /** As it can be previewed; null while there is nothing to read. */
+  body: IndicatorBody | null;
+  overview: Overview;
+  wholeMonths: boolean;
+  /** It is read once per currency, measure or item group: there is no one figure to compare. */
+  several: boolean;
+}
+
+/** What a definition does to real data: old and new side by side, over history and by department. */
+export function EffectPanel({ indicatorKey, body, overview, wholeMonths, several }: Props) {
+  const say = useSay();
+  const around = { today: overview.today, wholeMonths };
+  const offered = periodsOffered(around);
+  const [chosen, setChosen] = useState<EffectPeriod>('last-quarter');
+  const period = offered.find((one) => one === chosen) ?? 'last-quarter';
+  const [days, history] = [effectDays(period, around), historyDays(around)];
+  const enabled = body !== null && !several;
+  const question = { key: indicatorKey, body: body as IndicatorBody };
+  const compared = useQuery({
+    ...previewQuery({ ...question, ...days, grain: 'total', by: 'department' }),
+    enabled,
+  });
+  const course = useQuery({ ...previewQuery({ ...question, ...history, grain: 'month' }), enabled });
+  // A refused body leaves what was shown, but it is no longer what the form says.
+  const stale = compared.isFetching || course.isFetching || Boolean(compared.error);
+  return (
+    <section className={styles.panel} aria-labelledby="effect-title" data-testid="effect" aria-busy={stale}>
+      <div className={styles.head}>
+        <h2 id="effect-title" className={styles.title}>
+          {say('effect.title')}
+        </h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('effect.period')}
+          value={period}
+          onChange={(next) => setChosen(next as EffectPeriod)}
+          data={offered.map((one) => ({ value: one, label: say(`effect.${one}`) }))}
+        />
+      </div>
+      <ProblemLine error={compared.error ?? course.error} />
+      {several ? (
+        <p className={styles.nothing}>{say('effect.several')}</p>
+      ) : body === null ? (
+        <p className={styles.nothing}>{say('effect.nothing')}</p>
+      ) : compared.data && course.data ? (
+        <div className={styles.figures} data-stale={stale}>
+          <EffectSentence preview={compared.data} body={body} days={days} />
+          <EffectChart preview={course.data} body={body} range={history} />
+          <EffectTable preview={compared.data} body={body} />
+          <EffectNotes preview={compared.data} />
+        </div>
+      ) : compared.error ? null : (
+        <div className={styles.figures} role="status" aria-label={say('effect.loading')}>
+          <Skeleton height={48} />
+          <Skeleton height={320} />
+          <Skeleton height={240} />
+        </div>
+      )}
+    </section>
+  );
+}

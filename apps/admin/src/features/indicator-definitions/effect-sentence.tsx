@@ -1,0 +1,59 @@
+import type { IndicatorBody, Preview } from '@attune/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useFormats } from '../../language/use-formats.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { countText } from '../indicators/count-text.ts';
+import { departmentsQuery } from '../departments/departments-query.ts';
+import { reasonText } from '../indicators/reason-text.ts';
+import { useFigureText } from '../indicators/use-figure-text.ts';
+import { differenceOf, effectRows } from './effect-rows.ts';
+import styles from './effect-panel.module.css';
+
+interface Props {
+  preview: Preview;
+  body: IndicatorBody;
+  days: { from: string; to: string };
+}
+
+/** The whole in one line: what it read, what it would read, and how far apart the two are. */
+export function EffectSentence({ preview, body, days }: Props) {
+  const say = useSay();
+  const nameOf = useName();
+  const formats = useFormats();
+  const text = useFigureText({ unit: body.unit, currencies: null });
+  const { data: departments } = useQuery(departmentsQuery);
+  const [whole] = departments ? effectRows(departments, preview) : [];
+  if (!whole) return null;
+  const { before, after } = whole;
+  const difference = differenceOf(whole);
+  return (
+    <p className={styles.sentence} data-testid="effect-sentence">
+      <span className={styles.quiet}>
+        {nameOf(body.names)}, {formats.period(days.from, days.to)}
+      </span>
+      {before ? (
+        <>
+          <span className={styles.old}>{text.value(before.value)}</span>
+          <span aria-hidden="true">→</span>
+        </>
+      ) : null}
+      <span className={styles.new}>{text.value(after?.value ?? null)}</span>
+      {difference === null ? null : (
+        <span className={styles.difference}>
+          {difference === 0 ? say('effect.same') : text.difference(difference)}
+        </span>
+      )}
+      <span className={styles.quiet}>
+        {after?.value == null
+          ? reasonText(after?.reason, say)
+          : [
+              after.interval ? text.interval(after.interval) : null,
+              say('card.n', { n: countText(after.n, formats) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSay } from '../../language/use-say.ts';
+import { numberOf, textOf } from './number-text.ts';
+
+interface Props {
+  label: string;
+  description?: string;
+  value: number | null;
+  /** What one of what is written is worth: 0.01 for per cent. */
+  factor?: number;
+  /** Behind the number: `%`. */
+  suffix?: string;
+  error: string | null;
+  onChange: (value: number | null) => void;
+}
+
+/** A number as people write it; what is none yet stays in the field and changes nothing. */
+export function NumberField({ label, description, value, factor = 1, suffix, error, onChange }: Props) {
+  const say = useSay();
+  const [text, setText] = useState(textOf(value, factor));
+  // Unless it comes from elsewhere, what is written stays as it was written.
+  const read = numberOf(text, factor);
+  const shown = read === value || read === undefined ? text : textOf(value, factor);
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      inputMode="decimal"
+      value={shown}
+      rightSection={suffix ? <span aria-hidden="true">{suffix}</span> : null}
+      error={read === undefined ? say('editor.no-number') : error}
+      onChange={(event) => {
+        const next = event.currentTarget.value;
+        setText(next);
+        const found = numberOf(next, factor);
+        if (found !== undefined) onChange(found);
+      }}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import type { DefinitionVersion, IndicatorDefinitionAnswer, Overview } from '@attune/contracts';
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSay } from '../../language/use-say.ts';
+import { discardVersion, sendBackVersion, submitVersion } from './change-definition.ts';
+import { PublishForm } from './publish-form.tsx';
+import styles from './review-actions.module.css';
+import { useMayChange } from './use-may-change.ts';
+import { WhyDialog } from './why-dialog.tsx';
+
+interface Props {
+  definition: IndicatorDefinitionAnswer;
+  version: DefinitionVersion;
+  overview: Overview;
+}
+
+const icon = { size: 16, stroke: 1.8 };
+
+type Step = 'submit' | 'send-back' | 'discard';
+
+/** The next steps with a version that is being worked on, the one that counts first. */
+export function ReviewActions({ definition, version, overview }: Props) {
+  const say = useSay();
+  const may = useMayChange();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<Step | null>(null);
+  const { key, versions } = definition;
+  const { revision, status } = version;
+  const of = { key, version: version.version };
+  const params = { key, version: String(version.version) };
+  const draft = status === 'draft';
+  const close = () => setAsking(null);
+
+  async function gone(): Promise<void> {
+    // With its only version the indicator is gone as well.
+    if (versions.length > 1) await navigate({ to: '/indicators/$key', params: { key } });
+    else await navigate({ to: '/indicators' });
+  }
+
+  return (
+    <section className={styles.box} aria-label={say('review.next')} data-testid="review-actions">
+      <p className={styles.lead}>{say(draft ? 'review.draft-lead' : 'review.lead')}</p>
+      {!draft && may.publish ? (
+        <PublishForm definition={definition} version={version} today={overview.today} />
+      ) : null}
+      <div className={styles.actions}>
+        {draft && may.propose ? (
+          <>
+            <Button leftSection={<IconSend {...icon} />} onClick={() => setAsking('submit')}>
+              {say('submit.open')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconPencil {...icon} />}
+              renderRoot={(props) => (
+                <Link to="/indicators/$key/versions/$version/edit" params={params} {...props} />
+              )}
+            >
+              {say('review.edit')}
+            </Button>
+          </>
+        ) : null}
+        {!draft && may.publish ? (
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp {...icon} />}
+            onClick={() => setAsking('send-back')}
+          >
+            {say('send-back.open')}
+          </Button>
+        ) : null}
+        {may.propose ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconTrash {...icon} />}
+            onClick={() => setAsking('discard')}
+          >
+            {say('discard.open')}
+          </Button>
+        ) : null}
+      </div>
+      <WhyDialog
+        opened={asking === 'submit'}
+        words="submit"
+        onClose={close}
+        act={(why) => submitVersion(of, { revision, why })}
+      />
+      <WhyDialog
+        opened={asking === 'send-back'}
+        words="send-back"
+        onClose={close}
+        act={(why) => sendBackVersion(of, { revision, why })}
+      />
+      <WhyDialog
+        opened={asking === 'discard'}
+        words="discard"
+        onClose={close}
+        act={() => discardVersion(of, revision)}
+        onDone={gone}
+        needsWhy={false}
+      />
+    </section>
+  );
+}

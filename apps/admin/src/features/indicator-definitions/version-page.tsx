@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { overviewQuery } from '../overview/overview-query.ts';
+import { definitionQuery } from './definition-queries.ts';
+import { DefinitionSkeleton } from './definition-skeleton.tsx';
+import { VersionReview } from './version-review.tsx';
+import { VersionMissing } from './version-missing.tsx';
+
+const route = getRouteApi('/signed-in/indicators/$key/versions/$version');
+
+/** One version: what it changes, what that does to real data, and the next step with it. */
+export function VersionPage() {
+  const say = useSay();
+  const nameOf = useName();
+  const { key, version } = route.useParams();
+  const definition = useQuery(definitionQuery(key));
+  const overview = useQuery(overviewQuery);
+  const found = definition.data?.versions.find((one) => String(one.version) === version);
+  const name = found ? nameOf(found.body.names) : key;
+  usePageTitle(say('review.title', { indicator: name, version }));
+  const failed = [definition, overview].find(({ error, data }) => error && !data);
+  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!definition.data || !overview.data) return <DefinitionSkeleton />;
+  if (!found) return <VersionMissing indicatorKey={key} version={version} />;
+  return <VersionReview definition={definition.data} version={found} overview={overview.data} />;
+}

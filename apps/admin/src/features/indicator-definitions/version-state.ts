@@ -1,0 +1,27 @@
+import type { DefinitionVersion } from '@attune/contracts';
+
+/** What a version is today; `past` was in force and another is now. */
+export type VersionState = 'draft' | 'in-review' | 'in-force' | 'to-come' | 'past' | 'retired';
+
+type Dated = Pick<DefinitionVersion, 'status' | 'from' | 'to'>;
+
+export function versionState({ status, from, to }: Dated, today: string): VersionState {
+  if (status === 'draft' || status === 'in-review') return status;
+  if ((from ?? '') > today) return 'to-come';
+  if (to === null || to >= today) return 'in-force';
+  return status === 'retired' ? 'retired' : 'past';
+}
+
+/** The one that is being worked on. */
+export const openOf = <Version extends Dated>(versions: readonly Version[]): Version | undefined =>
+  versions.find(({ status }) => status === 'draft' || status === 'in-review');
+
+/** What somebody means by the definition today: in force, else to come, else the newest there was. */
+export function shownOf<Version extends Dated>(
+  versions: readonly Version[],
+  today: string,
+): Version | undefined {
+  const states = versions.map((one) => [versionState(one, today), one] as const);
+  const first = (wanted: VersionState) => states.find(([state]) => state === wanted)?.[1];
+  return first('in-force') ?? first('to-come') ?? first('retired') ?? first('past') ?? versions[0];
+}

@@ -1,0 +1,76 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useSay } from '../../language/use-say.ts';
+import { definitionsChanged } from './definitions-changed.ts';
+import styles from './dialog.module.css';
+import { ProblemLine } from './problem-line.tsx';
+
+interface Props {
+  opened: boolean;
+  words: 'submit' | 'send-back' | 'discard';
+  onClose: () => void;
+  act: (why: string) => Promise<unknown>;
+  /** Before what is shown is asked for again: what is gone is not. */
+  onDone?: () => Promise<void>;
+  needsWhy?: boolean;
+}
+
+/** A step with a version, and why: the answer stays with it. */
+export function WhyDialog({ opened, words, onClose, act, onDone, needsWhy = true }: Props) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const [why, setWhy] = useState('');
+  const step = useMutation({
+    mutationFn: () => act(why),
+    onSuccess: async () => {
+      await onDone?.();
+      onClose();
+      setWhy('');
+      await definitionsChanged(queries);
+    },
+  });
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    step.mutate();
+  }
+  function close(): void {
+    step.reset();
+    onClose();
+  }
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={say(`${words}.title`)}
+      closeButtonProps={{ 'aria-label': say('dialog.close') }}
+      centered
+    >
+      <form className={styles.form} onSubmit={submit}>
+        <p className={styles.text}>{say(`${words}.lead`)}</p>
+        {needsWhy ? (
+          <Textarea
+            label={say('why.label')}
+            description={say('why.hint')}
+            value={why}
+            onChange={(event) => setWhy(event.currentTarget.value)}
+            maxLength={2000}
+            autosize
+            minRows={2}
+            required
+            data-autofocus
+          />
+        ) : null}
+        <ProblemLine error={step.error} />
+        <div className={styles.actions}>
+          <Button variant="default" onClick={close}>
+            {say('dialog.cancel')}
+          </Button>
+          <Button type="submit" loading={step.isPending} disabled={needsWhy && why.trim() === ''}>
+            {say(`${words}.submit`)}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
