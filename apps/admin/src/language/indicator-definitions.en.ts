@@ -355,6 +355,8 @@ export const indicatorDefinitionsEn = {
   'fault.version-unknown': 'There is no such version. It may have been discarded.',
   'fault.where-invalid':
     'This condition cannot be read. Write dimension == "value" or dimension in ["a", "b"], joined by &&.',
+  'fault.filter-not-kept':
+    'No figure could be read like this: filter and exclude by the same dimension; answers on a scale also by two.',
   'fault.definition-forbidden':
     'Not allowed: indicators hold in the whole enterprise, so it takes the role in its root department.',
   'fault.definition-exists': 'There is an indicator with this key. Choose another one.',
@@ -395,6 +397,8 @@ export const indicatorDefinitionsEn = {
     'The formula names an indicator that is not published. Write its key with _ for -.',
   'fault.formula-part-not-single':
     'A part has several figures (currencies, declared measures or item groups). A formula cannot choose one of them.',
+  'fault.formula-part-crossed':
+    'A part is filtered by two dimensions: it is counted by itself, and not added to other figures.',
   'fault.formula-too-deep': 'Formulas read formulas too deeply: at most five on one way.',
   'fault.range-reversed': 'The lower end comes first.',
   'fault.thresholds-reversed':

@@ -342,6 +342,7 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
   'fault.version-unknown': '没有这个版本，可能已被放弃。',
   'fault.where-invalid':
     '无法读取该条件。请写作 dimension == "value" 或 dimension in ["a", "b"]，并用 && 连接。',
+  'fault.filter-not-kept': '这样无法得出任何数值：计入与不计入须用同一维度；量表答案可以用两个维度。',
   'fault.definition-forbidden': '没有权限：指标适用于整个企业，需要在根部门拥有相应角色。',
   'fault.definition-exists': '该标识已被占用，请换一个。',
   'fault.definition-open': '该指标已有一个版本正在修订，请在其上继续。',
@@ -373,6 +374,7 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
   'fault.formula-circular': '公式引用了自身，请去掉其中一个组成部分。',
   'fault.formula-reference-unknown': '公式引用了未发布的指标。请填写其标识，并用 _ 代替 -。',
   'fault.formula-part-not-single': '有一个组成部分含多个数值（币种、派生度量或题组），公式无法从中选择。',
+  'fault.formula-part-crossed': '有一个组成部分按两个维度筛选：它单独计数，不能与其他数值相加。',
   'fault.formula-too-deep': '公式嵌套过深：一条路径上最多五个指标。',
   'fault.range-reversed': '应先填较小的一端。',
   'fault.thresholds-reversed': '两个阈值与方向矛盾：越高越好时，良好应高于需关注。',
