@@ -5,6 +5,7 @@ import { ces2010 } from '../src/ces-2010.ts';
 import { cesEasy } from '../src/ces-easy.ts';
 import { cronbachAlpha } from '../src/cronbach-alpha.ts';
 import { csat } from '../src/csat.ts';
+import { csatPercent } from '../src/csat-percent.ts';
 import { csatTopBox } from '../src/csat-top-box.ts';
 import { kanoBetter, kanoShares, kanoWorse } from '../src/kano.ts';
 import { mcdonaldOmega } from '../src/mcdonald-omega.ts';
@@ -22,6 +23,7 @@ const ease = [7, 6, 6, 5, 2, 1, 'dont-know'] as const;
 const verdicts: [string, Verdict][] = [
   ['nps', indicatorLaws(nps, { recommend: [10, 9, 8, 6, 0, 7, 'superseded'] })],
   ['csat', indicatorLaws(csat, { satisfaction })],
+  ['csat-percent', indicatorLaws(csatPercent, { satisfaction: index })],
   ['csat-top-box', indicatorLaws(csatTopBox, { satisfaction })],
   ['ces', indicatorLaws(ces, { ease })],
   ['ces-easy', indicatorLaws(cesEasy, { ease })],

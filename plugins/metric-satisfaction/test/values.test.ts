@@ -71,5 +71,5 @@ test('the reliability of an item group is read from its complete rows', () => {
 });
 
 test('that is all it contributes', () => {
-  expect(indicators).toHaveLength(22);
+  expect(indicators).toHaveLength(23);
 });

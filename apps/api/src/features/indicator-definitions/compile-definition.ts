@@ -22,8 +22,8 @@ function methodOf({ method }: IndicatorBody, readings: ReadingRegistry): Defined
     const { reading, bindings } = method;
     const registered = readings.find(reading);
     if (!registered) return { kind: 'missing', reading };
-    const { definition: indicator, plugin, isolated, reader } = registered;
-    return { kind: 'reading', plugin, indicator, reader, isolated, bindings };
+    const { definition: indicator, plugin, fingerprint, reader } = registered;
+    return { kind: 'reading', plugin, indicator, reader, fingerprint, bindings };
   }
   try {
     const formula = parseFormula(method.formula);

@@ -22,7 +22,8 @@ export type DefinedMethod =
       readonly indicator: IndicatorDescription;
       /** Whom to ask for figures of its tallies: the plugin, wherever it runs. */
       readonly reader: IndicatorReader;
-      readonly isolated: boolean;
+      /** Of its code, where that can be another one under the same version. */
+      readonly fingerprint: string;
       /** Null: of every question and event that the reading finds by itself. */
       readonly bindings: readonly Binding[] | null;
     }

@@ -97,7 +97,7 @@ export class Library {
 }
 
 /** What a plugin contributes is version 1, since ever. */
-function builtIn({ definition: indicator, plugin, reader, isolated }: OfferedIndicator): Definition {
+function builtIn({ definition: indicator, plugin, reader, fingerprint }: OfferedIndicator): Definition {
   return {
     key: indicator.key,
     version: 1,
@@ -122,6 +122,6 @@ function builtIn({ definition: indicator, plugin, reader, isolated }: OfferedInd
     },
     filters: {},
     exclude: null,
-    method: { kind: 'reading', plugin, indicator, reader, isolated, bindings: null },
+    method: { kind: 'reading', plugin, indicator, reader, fingerprint, bindings: null },
   };
 }

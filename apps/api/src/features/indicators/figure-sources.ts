@@ -124,6 +124,7 @@ export class FigureSources {
         indicator.key,
         indicator.version,
         method.plugin,
+        method.fingerprint,
         bound,
         derived.map((state) => [state.id, isReady(state)]),
       ],

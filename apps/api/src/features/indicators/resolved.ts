@@ -33,7 +33,8 @@ export function resolvedOf(library: Library, definition: Definition, day: string
 export function basisOf({ definition, parts }: Pick<Resolved, 'definition' | 'parts'>): string {
   const { body, method } = definition;
   const below = [...parts.values()].map((part) => (part ? basisOf(part) : ''));
-  const reading = method.kind === 'reading' ? [method.plugin, method.indicator.version] : [];
+  const reading =
+    method.kind === 'reading' ? [method.plugin, method.indicator.version, method.fingerprint] : [];
   return createHash('sha256')
     .update(JSON.stringify([body, reading, below]))
     .digest('base64url')

@@ -57,6 +57,7 @@ export function offeredInProcess(plugin: LoadedPlugin, log: HostLog): OfferedInd
     definition,
     plugin: plugin.name,
     isolated: false,
+    fingerprint: '',
     reader,
   }));
 }

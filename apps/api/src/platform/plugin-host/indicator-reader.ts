@@ -36,5 +36,7 @@ export interface OfferedIndicator {
   readonly definition: IndicatorDescription;
   readonly plugin: string;
   readonly isolated: boolean;
+  /** Of the code and options of an isolated one: another answers anew. Empty for what is built in. */
+  readonly fingerprint: string;
   readonly reader: IndicatorReader;
 }

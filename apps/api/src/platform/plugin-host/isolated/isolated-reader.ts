@@ -28,8 +28,9 @@ export interface IsolatedReaderParts {
 /** What an isolated plugin offers; its process is started by whoever asks first. */
 export function offeredIsolated(parts: IsolatedReaderParts): OfferedIndicator[] {
   const reader = new IsolatedReader(parts);
+  const { fingerprint } = parts;
   const { name: plugin, indicators } = parts.description;
-  return indicators.map((definition) => ({ definition, plugin, isolated: true, reader }));
+  return indicators.map((definition) => ({ definition, plugin, isolated: true, fingerprint, reader }));
 }
 
 const mostCells = 500;
