@@ -24,9 +24,10 @@ export class PreviewsController {
     private readonly coverage: ReadCoverage,
   ) {}
 
+  // A definition of one's own decides what is hidden: for those alone who may propose one.
   @Post('preview')
   @HttpCode(200)
-  @RequireScope('values:read')
+  @RequireScope('indicators:propose')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'What a definition would read over history, beside the version in force' })
   @Answers(preview, 'One row per period and department, before and after')
