@@ -16,6 +16,7 @@ import { startCore } from '../support/core.ts';
 import { definitionsOf } from '../support/definitions.ts';
 import { viewerOf } from '../support/viewer.ts';
 import { daysOf } from './calendar.ts';
+import { placementsOf, versionsOf } from './made-up.ts';
 import { type Binding, type CountedAnswer, type Placement, read, type Version } from './reading.ts';
 
 /** Governed definitions in the real product: what is published, from when, bound to what, reads as the oracle says. */
@@ -97,52 +98,9 @@ afterAll(async () => {
   await clone?.[Symbol.asyncDispose]();
 });
 
-/** Everybody stands below somebody earlier in the list, before and after a move. */
-const placements: fc.Arbitrary<Placement[]> = fc
-  .tuple(
-    ...departments.slice(1).map((department, i) =>
-      fc.record({
-        department: fc.constant(department),
-        parent: fc.constantFrom(...departments.slice(0, i + 1)),
-        moved: fc.option(fc.record({ on: day, to: fc.constantFrom(...departments.slice(0, i + 1)) })),
-      }),
-    ),
-  )
-  .map((list) => [
-    { department: 'enterprise', parent: null, from: '-infinity' },
-    ...list.flatMap(({ department, parent, moved }): Placement[] =>
-      moved
-        ? [
-            { department, parent, from: '-infinity', to: moved.on },
-            { department, parent: moved.to, from: moved.on },
-          ]
-        : [{ department, parent, from: '-infinity' }],
-    ),
-  ]);
-
-const bindings: fc.Arbitrary<Binding[]> = fc
-  .uniqueArray(fc.constantFrom(...Object.keys(scales)), { minLength: 1 })
-  .chain((measures) =>
-    fc.tuple(
-      ...measures.map((measure) =>
-        fc.record({
-          measure: fc.constant(measure),
-          departments: fc.uniqueArray(fc.constantFrom(...departments), { minLength: 1, maxLength: 2 }),
-          points: fc.constantFrom(...(tables[measure] as number[][])),
-        }),
-      ),
-    ),
-  );
-
-const versionLists = fc
-  .uniqueArray(fc.record({ from: day, bindings }), { maxLength: 2, selector: ({ from }) => from })
-  .chain((later) =>
-    bindings.map((original): Version[] =>
-      [{ from: '', bindings: original }, ...later]
-        .map((version) => ({ ...version, scale: to }))
-        .toSorted((a, b) => (a.from < b.from ? -1 : 1)),
-    ),
-  );
+const madeOf = { departments, days: day, ever: '' };
+const placements = placementsOf(madeOf);
+const versionLists = versionsOf(madeOf, to, tables);
 
 const questions = fc.record({
   range: fc.tuple(day, day).map((range) => range.toSorted() as [string, string]),
@@ -197,7 +155,7 @@ function standing(list: readonly Placement[]): Departments {
     list.map(({ department, parent, from, to: until }) => ({
       departmentId: id(department),
       parentId: parent === null ? null : id(parent),
-      fromDay: from,
+      fromDay: from === '' ? '-infinity' : from,
       toDay: until ?? 'infinity',
     })),
   );
@@ -213,12 +171,8 @@ test('whatever is bound, converted, published and moved: the product reads what 
       const [from, until] = range;
       const key = await publish(versions);
       const at = question.asked === null ? undefined : question.asked % versions.length;
-      const asOracle = list.map((placement) => ({
-        ...placement,
-        from: placement.from === '-infinity' ? '' : placement.from,
-      }));
       const expected = read(
-        { scales, answers, placements: asOracle, versions },
+        { scales, answers, placements: list, versions },
         {
           from,
           to: until,

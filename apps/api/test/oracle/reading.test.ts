@@ -1,13 +1,12 @@
 import { linearPoints, reversePoints, type Scale, scoreTally, type ScoreTally } from '@attune/metrics';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { placementsOf, versionsOf } from './made-up.ts';
 import { type CellReader, readThroughProduct } from './product-reading.ts';
 import {
-  type Binding,
   type CountedAnswer,
   departmentsOf,
   type Enterprise,
-  type Placement,
   type Question,
   read,
   readMerged,
@@ -40,28 +39,8 @@ const answers: fc.Arbitrary<CountedAnswer> = fc.constantFrom(...Object.keys(scal
   }),
 );
 
-/** Everybody stands below somebody earlier in the list, before and after a move. */
-const placements: fc.Arbitrary<Placement[]> = fc
-  .tuple(
-    ...departments.slice(1).map((department, i) =>
-      fc.record({
-        department: fc.constant(department),
-        parent: fc.constantFrom(...departments.slice(0, i + 1)),
-        moved: fc.option(fc.record({ on: days, to: fc.constantFrom(...departments.slice(0, i + 1)) })),
-      }),
-    ),
-  )
-  .map((list) => [
-    { department: 'enterprise', parent: null, from: '0000-01-01' },
-    ...list.flatMap(({ department, parent, moved }): Placement[] =>
-      moved
-        ? [
-            { department, parent, from: '0000-01-01', to: moved.on },
-            { department, parent: moved.to, from: moved.on },
-          ]
-        : [{ department, parent, from: '0000-01-01' }],
-    ),
-  ]);
+const madeOf = { departments, days, ever: '0000-01-01' };
+const placements = placementsOf(madeOf);
 
 const to: Scale = { min: 1, max: 11 };
 const tables: Record<string, readonly (readonly number[])[]> = {
@@ -72,29 +51,7 @@ const tables: Record<string, readonly (readonly number[])[]> = {
     linearPoints(scales['german'] as Scale, to).toReversed(),
   ],
 };
-const bindings: fc.Arbitrary<Binding[]> = fc
-  .uniqueArray(fc.constantFrom(...Object.keys(scales)), { minLength: 1 })
-  .chain((measures) =>
-    fc.tuple(
-      ...measures.map((measure) =>
-        fc.record({
-          measure: fc.constant(measure),
-          departments: fc.uniqueArray(fc.constantFrom(...departments), { minLength: 1, maxLength: 2 }),
-          points: fc.constantFrom(...(tables[measure] as number[][])),
-        }),
-      ),
-    ),
-  );
-
-const versionLists = fc
-  .uniqueArray(fc.record({ from: days, bindings }), { maxLength: 2, selector: ({ from }) => from })
-  .chain((later) =>
-    bindings.map((original): Version[] =>
-      [{ from: '0000-01-01', bindings: original }, ...later]
-        .map((version) => ({ ...version, scale: to }))
-        .toSorted((a, b) => (a.from < b.from ? -1 : 1)),
-    ),
-  );
+const versionLists = versionsOf(madeOf, to, tables);
 
 const enterprises: fc.Arbitrary<Enterprise> = fc.record({
   scales: fc.constant(scales),

@@ -3,8 +3,6 @@ import metricLoyalty from '@attune/metric-loyalty';
 import metricSatisfaction from '@attune/metric-satisfaction';
 import metricValue from '@attune/metric-value';
 import { type Values, valuesQuery } from '@attune/contracts';
-import { netPromoter, netPromoterChange } from '@attune/metrics';
-import { defineIndicator, scoreInput } from '@attune/plugin-sdk';
 import type { PoolClient } from 'pg';
 import { expect } from 'vitest';
 import { DepartmentTree, type PlacementRow } from '../../src/features/departments/department-tree.ts';
@@ -23,23 +21,10 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { loadPlugins } from '../../src/platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../src/platform/plugin-host/loaded-plugins.ts';
 import { startProduct } from '../oracle/product.ts';
+import { anonymous } from './anonymous.ts';
 import { type Contributed, definitionsOf } from './definitions.ts';
 
 const today = '2026-11-22';
-
-/** As NPS, for answers that nobody may be recognised by. */
-const atLeastThree = defineIndicator({
-  key: 'anonymous',
-  version: 1,
-  names: { en: 'Anonymous', zh: '匿名' },
-  explanations: { en: 'Anonymous.', zh: '匿名。' },
-  unit: 'points',
-  polarity: 'higher-is-better',
-  minimumN: 3,
-  inputs: { recommend: scoreInput({ question: 'nps', min: 0, max: 10 }) },
-  read: ({ recommend }, options) => netPromoter(recommend, options),
-  compare: (before, after, options) => netPromoterChange(before.recommend, after.recommend, options),
-});
 
 /** One of each kind: of answers, item groups, derived measures, money, people, tenures, and one that hides. */
 const kinds = ['nps', 'cronbach-alpha', 'csi', 'revenue', 'repeat-purchase-rate', 'retention', 'anonymous'];
@@ -67,7 +52,7 @@ export async function startKeeping(url: string, wanted: readonly string[] = kind
     reload: async () => tree,
   } as unknown as Departments;
   const enterprise = new WholeEnterprise(departments, core.surveys, new Principals(departments));
-  const all = [...pluginIndicators(), { indicator: atLeastThree, plugin: 'test' }].filter(({ indicator }) =>
+  const all = [...pluginIndicators(), { indicator: anonymous, plugin: 'test' }].filter(({ indicator }) =>
     wanted.includes(indicator.key),
   );
   const reading = (indicators: readonly Contributed[]) => {

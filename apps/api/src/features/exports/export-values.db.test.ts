@@ -1,9 +1,8 @@
 import metricSatisfaction from '@attune/metric-satisfaction';
 import { type ExportQuery, exportQuery, type ValueRow } from '@attune/contracts';
-import { netPromoter, netPromoterChange } from '@attune/metrics';
-import { defineIndicator, scoreInput } from '@attune/plugin-sdk';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { anonymous } from '../../../test/support/anonymous.ts';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { definitionsOf } from '../../../test/support/definitions.ts';
@@ -17,20 +16,6 @@ import { ReadValues } from '../indicators/read-values.ts';
 import { ReceiptTokens } from '../indicators/receipt-tokens.ts';
 import { csvFile } from './csv-file.ts';
 import { ExportValues } from './export-values.ts';
-
-/** As NPS, for answers that nobody may be recognised by. */
-const anonymous = defineIndicator({
-  key: 'anonymous',
-  version: 1,
-  names: { en: 'Anonymous', zh: '匿名' },
-  explanations: { en: 'Anonymous.', zh: '匿名。' },
-  unit: 'points',
-  polarity: 'higher-is-better',
-  minimumN: 3,
-  inputs: { recommend: scoreInput({ question: 'nps', min: 0, max: 10 }) },
-  read: ({ recommend }, options) => netPromoter(recommend, options),
-  compare: (before, after, options) => netPromoterChange(before.recommend, after.recommend, options),
-});
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>;
 let core: Awaited<ReturnType<typeof startCore>>;

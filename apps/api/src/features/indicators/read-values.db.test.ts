@@ -1,8 +1,7 @@
 import metricSatisfaction from '@attune/metric-satisfaction';
 import { type ValuesQuery, valuesQuery } from '@attune/contracts';
-import { netPromoter, netPromoterChange } from '@attune/metrics';
-import { defineIndicator, scoreInput } from '@attune/plugin-sdk';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { anonymous } from '../../../test/support/anonymous.ts';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { definitionsOf } from '../../../test/support/definitions.ts';
@@ -16,20 +15,6 @@ import { previousOf } from './periods.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
-
-/** As NPS, for answers that nobody may be recognised by. */
-const atLeastThree = defineIndicator({
-  key: 'anonymous',
-  version: 1,
-  names: { en: 'Anonymous', zh: '匿名' },
-  explanations: { en: 'Anonymous.', zh: '匿名。' },
-  unit: 'points',
-  polarity: 'higher-is-better',
-  minimumN: 3,
-  inputs: { recommend: scoreInput({ question: 'nps', min: 0, max: 10 }) },
-  read: ({ recommend }, options) => netPromoter(recommend, options),
-  compare: (before, after, options) => netPromoterChange(before.recommend, after.recommend, options),
-});
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>;
 let core: Awaited<ReturnType<typeof startCore>>;
@@ -82,8 +67,10 @@ beforeAll(async () => {
     error: (message: string) => expect.fail(message),
   };
   const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricSatisfaction, options: {} }], log));
-  const anonymous = { indicator: atLeastThree, plugin: 'test' };
-  const definitions = definitionsOf(core, [...plugins.indicators(), anonymous]);
+  const definitions = definitionsOf(core, [
+    ...plugins.indicators(),
+    { indicator: anonymous, plugin: 'test' },
+  ]);
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
   receipts = new ReadReceipt(core.database, departments, definitions, tokens);
