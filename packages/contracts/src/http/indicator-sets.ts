@@ -39,7 +39,7 @@ export type ItemVariant = z.infer<typeof itemVariant>;
 const rollUp = z.discriminatedUnion('policy', [
   /** Every answer says as much: tallies are pooled and read once. */
   z.strictObject({ policy: z.literal('volume') }),
-  /** Every department directly below says as much. */
+  /** Every department directly below says as much; what counts for the department itself and none of these does not. */
   z.strictObject({ policy: z.literal('equal') }),
   /** By numbers that somebody declared, by department key: customers, say. One that is not named has what is below it. */
   z.strictObject({ policy: z.literal('population'), weights: z.record(departmentKey, z.number()) }),

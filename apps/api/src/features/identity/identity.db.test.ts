@@ -274,6 +274,20 @@ test('a key does what it was made for, in its departments', async () => {
   });
 });
 
+test('a key may do no more than who makes it', async () => {
+  const wanted = { name: 'Git', department: 'sales', expiresAt: null };
+  const scopes = ['values:read', 'indicators:propose', 'indicators:publish', 'indicators:adopt'];
+  expect(await makeKey({ scopes })).toMatchObject({ scopes });
+  const manager = await makeKey();
+  await admin.query(`update api_key set scopes = '{keys:manage,values:read}' where id = $1`, [manager.id]);
+  const make = (some: readonly string[]) =>
+    call('POST', '/v1/api-keys', bearer(manager.key), { ...wanted, scopes: some });
+  const refused = await make(['values:read', 'indicators:publish']);
+  expect(code(refused)).toEqual([403, 'key-scope-beyond-yours']);
+  expect(refused.json()).toMatchObject({ field: 'scopes.1' });
+  expect((await make(['values:read', 'events:write'])).statusCode).toBe(201);
+});
+
 test('keys that will not do: each has its code', async () => {
   const write = (headers: Headers) => call('POST', '/try/write', headers);
   expect(code(await write({}))).toEqual([401, 'key-missing']);
