@@ -11,6 +11,7 @@ import { sessionQuery } from './features/identity/session.ts';
 import { definitionSearch } from './features/indicator-definitions/definition-search.ts';
 import { librarySearch } from './features/indicator-definitions/library-filter.ts';
 import { signInSearch } from './features/identity/sign-in-search.ts';
+import { boardSearch, newSetSearch, setSearch } from './features/indicator-sets/set-search.ts';
 import { pulseSearch } from './features/pulse/pulse-search.ts';
 import { FailedPage } from './frame/failed-page.tsx';
 import { NotFoundPage } from './frame/not-found-page.tsx';
@@ -96,7 +97,72 @@ const create = createRoute({
   ),
 });
 
+const sets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sets',
+  component: lazyRouteComponent(() => import('./features/indicator-sets/sets-page.tsx'), 'SetsPage'),
+});
+
+const newSet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sets/new',
+  validateSearch: newSetSearch,
+  component: lazyRouteComponent(() => import('./features/indicator-sets/new-set-page.tsx'), 'NewSetPage'),
+});
+
+const set = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sets/$key',
+  validateSearch: setSearch,
+  component: lazyRouteComponent(() => import('./features/indicator-sets/set-page.tsx'), 'SetPage'),
+});
+
+const adoption = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sets/$key/adoption',
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import('./features/indicator-sets/adoption-page.tsx'), 'AdoptionPage'),
+});
+
+const setVersion = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sets/$key/versions/$version',
+  component: lazyRouteComponent(
+    () => import('./features/indicator-sets/set-version-page.tsx'),
+    'SetVersionPage',
+  ),
+});
+
+const editSet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sets/$key/versions/$version/edit',
+  component: lazyRouteComponent(() => import('./features/indicator-sets/edit-set-page.tsx'), 'EditSetPage'),
+});
+
+const proposeSet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sets/$key/propose/$department',
+  component: lazyRouteComponent(
+    () => import('./features/indicator-sets/propose-set-page.tsx'),
+    'ProposeSetPage',
+  ),
+});
+
 export const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([pulse, library, create, definition, version, edit]),
+  signedIn.addChildren([
+    pulse,
+    library,
+    create,
+    definition,
+    version,
+    edit,
+    sets,
+    newSet,
+    set,
+    adoption,
+    setVersion,
+    editSet,
+    proposeSet,
+  ]),
 ]);

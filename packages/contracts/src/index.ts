@@ -238,7 +238,7 @@ export {
   type AdoptionBoard,
   adoptionBoard,
   type AdoptionEnd,
-  adoptionEnd,
+  adoptionEndQuery,
   adoptions,
   type BoardQuery,
   boardQuery,

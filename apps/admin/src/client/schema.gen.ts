@@ -6887,7 +6887,10 @@ export interface operations {
     };
     leaveSet: {
         parameters: {
-            query?: never;
+            query: {
+                revision: number;
+                why: string;
+            };
             header?: never;
             path: {
                 key: string;

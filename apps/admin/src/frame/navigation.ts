@@ -1,7 +1,7 @@
 import type { TextKey } from '../language/say.ts';
 
 interface Place {
-  to: '/' | '/indicators';
+  to: '/' | '/indicators' | '/sets';
   name: TextKey;
   /** Whether pages below it are part of it. */
   exact: boolean;
@@ -11,4 +11,5 @@ interface Place {
 export const places: readonly Place[] = [
   { to: '/', name: 'nav.pulse', exact: true },
   { to: '/indicators', name: 'nav.indicators', exact: false },
+  { to: '/sets', name: 'nav.sets', exact: false },
 ];

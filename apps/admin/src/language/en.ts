@@ -1,8 +1,10 @@
 import { indicatorDefinitionsEn } from './indicator-definitions.en.ts';
+import { indicatorSetsEn } from './indicator-sets.en.ts';
 
 /** Every text of the admin in English. The keys are the same as in `zh-cn.ts`; a test says so. */
 export const en = {
   ...indicatorDefinitionsEn,
+  ...indicatorSetsEn,
   'product.name': 'Attune',
   'page.sign-in': 'Sign in',
   'page.pulse': 'Pulse',
@@ -10,6 +12,7 @@ export const en = {
   'nav.label': 'Main places',
   'nav.pulse': 'Pulse',
   'nav.indicators': 'Indicators',
+  'nav.sets': 'Indicator sets',
   'list.comma': ', ',
 
   'header.survey': 'Survey page',

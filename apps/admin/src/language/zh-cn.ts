@@ -1,9 +1,11 @@
 import type { en } from './en.ts';
 import { indicatorDefinitionsZhCn } from './indicator-definitions.zh-cn.ts';
+import { indicatorSetsZhCn } from './indicator-sets.zh-cn.ts';
 
 /** 管理界面的全部中文文案。 */
 export const zhCn: Record<keyof typeof en, string> = {
   ...indicatorDefinitionsZhCn,
+  ...indicatorSetsZhCn,
   'product.name': 'Attune',
   'page.sign-in': '登录',
   'page.pulse': '脉搏',
@@ -11,6 +13,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'nav.label': '主导航',
   'nav.pulse': '脉搏',
   'nav.indicators': '指标',
+  'nav.sets': '指标体系',
   'list.comma': '、',
 
   'header.survey': '问卷页面',

@@ -223,8 +223,8 @@ export const editedAdoption = z.strictObject({
 });
 export type EditedAdoption = z.infer<typeof editedAdoption>;
 
-export const adoptionEnd = z.object({ revision: z.coerce.number().int(), why });
-export type AdoptionEnd = z.infer<typeof adoptionEnd>;
+export const adoptionEndQuery = z.object({ revision: z.coerce.number().int(), why });
+export type AdoptionEnd = z.infer<typeof adoptionEndQuery>;
 
 /** A department, with what is below it, works by a set. */
 export const adoption = z.object({

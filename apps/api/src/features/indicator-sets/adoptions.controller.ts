@@ -1,6 +1,6 @@
 import {
   type AdoptionEnd,
-  adoptionEnd,
+  adoptionEndQuery,
   adoptions as adoptionsAnswer,
   type EditedAdoption,
   editedAdoption,
@@ -81,7 +81,7 @@ export class AdoptionsController {
     @CurrentPrincipal() principal: Principal,
     @Param('key') set: string,
     @Param('department') department: string,
-    @Query({ schema: adoptionEnd }) end: AdoptionEnd,
+    @Query({ schema: adoptionEndQuery }) end: AdoptionEnd,
   ): Promise<void> {
     await this.adopting.leave(principal, { set, department }, end);
   }

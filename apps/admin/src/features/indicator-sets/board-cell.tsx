@@ -1,0 +1,32 @@
+import type { Indicator, SetItem } from '@attune/contracts';
+import { useSay } from '../../language/use-say.ts';
+import { CoverageMark } from '../indicator-definitions/coverage-mark.tsx';
+import { useFigureText } from '../indicators/use-figure-text.ts';
+import styles from './board-cell.module.css';
+import type { BoardCell as Cell } from './board-row.ts';
+import { knownIndicator } from './known-indicator.ts';
+
+interface Props {
+  cell: Cell | undefined;
+  item: SetItem | undefined;
+  indicators: readonly Indicator[];
+}
+
+/** Whether there is data for an item, and what it is measured against there. */
+export function BoardCell({ cell, item, indicators }: Props) {
+  const say = useSay();
+  const listed = item && knownIndicator(item, indicators);
+  const text = useFigureText({ unit: listed?.unit ?? 'score', currencies: listed?.currencies ?? null });
+  if (!cell) return <span className={styles.quiet}>–</span>;
+  return (
+    <span className={styles.cell}>
+      <CoverageMark state={cell.state} />
+      {cell.target ? (
+        <span className={cell.target.source === 'local' ? styles.local : styles.quiet}>
+          {say('card.target', { target: text.exact(cell.target.value) })}
+          {cell.target.source === 'local' ? ` ${say('board.local')}` : null}
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import type { IndicatorSetBody } from '@attune/contracts';
+import { IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useFormats } from '../../language/use-formats.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { libraryQuery } from '../indicator-definitions/definition-queries.ts';
+import { figureText } from '../indicators/figure-text.ts';
+import styles from './body-outline.module.css';
+import { indexText } from './index-text.ts';
+import { nameOfItem } from './item-name.ts';
+import { unitOfItem } from './item-unit.ts';
+import { shareOf, sharesIn } from './weight-shares.ts';
+
+/** A set at one look: its groups, what is in them, and how much each weighs. */
+export function BodyOutline({ body }: { body: IndicatorSetBody }) {
+  const say = useSay();
+  const nameOf = useName();
+  const formats = useFormats();
+  const { data: library } = useQuery(libraryQuery);
+  const shares = sharesIn({ index: body.index, items: body.groups.flatMap(({ items }) => items) });
+  return (
+    <div className={styles.outline}>
+      {body.groups.map((group) => (
+        <section key={group.key}>
+          <h3 className={styles.title}>
+            {nameOf(group.names)}
+            <span className={styles.share}>{formats.percent(shareOf(group.items, shares), 0)}</span>
+          </h3>
+          <ul className={styles.items}>
+            {group.items.map((item) => {
+              const { indicator, variant, target, locked } = item;
+              const entry = library?.find(({ key }) => key === indicator);
+              const unit = entry?.unit ?? 'score';
+              const share = shares?.get(nameOfItem(item)) ?? null;
+              return (
+                <li key={nameOfItem(item)} className={styles.item}>
+                  <span>
+                    {entry ? nameOf(entry.names) : indicator}
+                    {locked ? (
+                      <IconLock size={12} className={styles.lock} aria-label={say('set.locked')} role="img" />
+                    ) : null}
+                  </span>
+                  <span className={styles.target}>
+                    {target === null
+                      ? null
+                      : say('card.target', {
+                          target: figureText(unitOfItem({ unit, variant }), formats, say).exact(target),
+                        })}
+                  </span>
+                  <span className={styles.share}>{share === null ? '–' : formats.percent(share, 0)}</span>
+                  <span className={styles.bar} aria-hidden="true">
+                    <span style={{ width: `${(share ?? 0) * 100}%` }} />
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+      <p className={styles.index}>{indexText(body.index, { say, formats })}</p>
+    </div>
+  );
+}

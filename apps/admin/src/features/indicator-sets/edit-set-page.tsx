@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { overviewQuery } from '../overview/overview-query.ts';
+import { SetEditorPage } from './set-editor-page.tsx';
+import { setOriginOf } from './set-origin.ts';
+import { setQuery } from './set-queries.ts';
+import { SetSkeleton } from './set-skeleton.tsx';
+import { SetVersionMissing } from './set-version-missing.tsx';
+
+const route = getRouteApi('/signed-in/sets/$key/versions/$version/edit');
+
+export function EditSetPage() {
+  const say = useSay();
+  const nameOf = useName();
+  const { key, version } = route.useParams();
+  const set = useQuery(setQuery(key));
+  const overview = useQuery(overviewQuery);
+  const [newest] = set.data?.versions ?? [];
+  usePageTitle(say('editor.title', { indicator: newest ? nameOf(newest.body.names) : key, version }));
+  const failed = [set, overview].find(({ error, data }) => error && !data);
+  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!set.data || !overview.data) return <SetSkeleton />;
+  const origin = setOriginOf(set.data, { version, today: overview.data.today });
+  if (origin === 'missing' || origin === 'closed')
+    return <SetVersionMissing setKey={key} version={version} closed={origin === 'closed'} />;
+  return <SetEditorPage key={`${key}/${version}`} origin={origin} />;
+}

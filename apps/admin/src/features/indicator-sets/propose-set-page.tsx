@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { useSay } from '../../language/use-say.ts';
+import { openOf, shownOf } from '../indicator-definitions/version-state.ts';
+import { overviewQuery } from '../overview/overview-query.ts';
+import { SetEditorPage } from './set-editor-page.tsx';
+import { nextVersion } from './set-origin.ts';
+import { setQuery } from './set-queries.ts';
+import { SetSkeleton } from './set-skeleton.tsx';
+import { SetVersionMissing } from './set-version-missing.tsx';
+
+const route = getRouteApi('/signed-in/sets/$key/propose/$department');
+
+/** A change of the core that a department asks for: it goes into review as the next version. */
+export function ProposeSetPage() {
+  const say = useSay();
+  const { key, department } = route.useParams();
+  const set = useQuery(setQuery(key));
+  const overview = useQuery(overviewQuery);
+  usePageTitle(say('propose.title'));
+  const failed = [set, overview].find(({ error, data }) => error && !data);
+  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!set.data || !overview.data) return <SetSkeleton />;
+  const base = shownOf(set.data.versions, overview.data.today);
+  const open = openOf(set.data.versions);
+  if (!base || open)
+    return <SetVersionMissing setKey={key} version={String(open?.version ?? 1)} closed={Boolean(open)} />;
+  const version = nextVersion(set.data.versions);
+  return <SetEditorPage origin={{ kind: 'proposal', key, version, department, body: base.body }} />;
+}

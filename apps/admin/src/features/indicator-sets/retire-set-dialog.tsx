@@ -1,0 +1,75 @@
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useFormats } from '../../language/use-formats.ts';
+import { useSay } from '../../language/use-say.ts';
+import { retireSet } from './change-set.ts';
+import { setsChanged } from './sets-changed.ts';
+import styles from '../indicator-definitions/dialog.module.css';
+import { ProblemLine } from '../indicator-definitions/problem-line.tsx';
+
+interface Props {
+  setKey: string;
+  today: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+export function RetireSetDialog({ setKey, today, opened, onClose }: Props) {
+  const say = useSay();
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const [to, setTo] = useState(today);
+  const [why, setWhy] = useState('');
+  const retire = useMutation({
+    mutationFn: () => retireSet(setKey, { to, why }),
+    onSuccess: async () => {
+      await setsChanged(queries);
+      onClose();
+    },
+  });
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    retire.mutate();
+  }
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={say('retire-set.title')}
+      closeButtonProps={{ 'aria-label': say('dialog.close') }}
+      centered
+    >
+      <form className={styles.form} onSubmit={submit}>
+        <p className={styles.text}>{say('retire-set.lead')}</p>
+        <TextInput
+          type="date"
+          label={say('retire.last-day')}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          required
+        />
+        <Textarea
+          label={say('why.label')}
+          description={say('why.hint')}
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+          maxLength={2000}
+          autosize
+          minRows={2}
+          required
+          data-autofocus
+        />
+        <ProblemLine error={retire.error} />
+        <div className={styles.actions}>
+          <Button variant="default" onClick={onClose}>
+            {say('dialog.cancel')}
+          </Button>
+          <Button type="submit" color="red" loading={retire.isPending} disabled={!to || !why.trim()}>
+            {say('retire.submit', { day: to ? formats.day(to) : '–' })}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

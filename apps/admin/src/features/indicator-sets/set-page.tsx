@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { useName } from '../../language/use-name.ts';
+import { departmentsQuery } from '../departments/departments-query.ts';
+import { shownOf } from '../indicator-definitions/version-state.ts';
+import { overviewQuery } from '../overview/overview-query.ts';
+import { SetOverview } from './set-overview.tsx';
+import { setQuery } from './set-queries.ts';
+import { SetSkeleton } from './set-skeleton.tsx';
+
+const route = getRouteApi('/signed-in/sets/$key');
+
+/** One set: how everybody stands by it, how its index comes about, and which version says so. */
+export function SetPage() {
+  const nameOf = useName();
+  const { key } = route.useParams();
+  const set = useQuery(setQuery(key));
+  const overview = useQuery(overviewQuery);
+  const departments = useQuery(departmentsQuery);
+  const shown = set.data && overview.data ? shownOf(set.data.versions, overview.data.today) : undefined;
+  usePageTitle(shown ? nameOf(shown.body.names) : key);
+  const failed = [set, overview, departments].find(({ error, data }) => error && !data);
+  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!set.data || !overview.data || !departments.data || !shown) return <SetSkeleton />;
+  return <SetOverview set={set.data} shown={shown} overview={overview.data} departments={departments.data} />;
+}

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ProblemNotice } from '../../frame/problem-notice.tsx';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { overviewQuery } from '../overview/overview-query.ts';
+import { setQuery } from './set-queries.ts';
+import { SetReview } from './set-review.tsx';
+import { SetSkeleton } from './set-skeleton.tsx';
+import { SetVersionMissing } from './set-version-missing.tsx';
+
+const route = getRouteApi('/signed-in/sets/$key/versions/$version');
+
+/** One version of a set: what it changes, and the next step with it. */
+export function SetVersionPage() {
+  const say = useSay();
+  const nameOf = useName();
+  const { key, version } = route.useParams();
+  const set = useQuery(setQuery(key));
+  const overview = useQuery(overviewQuery);
+  const found = set.data?.versions.find((one) => String(one.version) === version);
+  usePageTitle(say('review.title', { indicator: found ? nameOf(found.body.names) : key, version }));
+  const failed = [set, overview].find(({ error, data }) => error && !data);
+  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!set.data || !overview.data) return <SetSkeleton />;
+  if (!found) return <SetVersionMissing setKey={key} version={version} closed={false} />;
+  return <SetReview set={set.data} version={found} today={overview.data.today} />;
+}
