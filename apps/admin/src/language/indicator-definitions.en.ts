@@ -155,7 +155,7 @@ export const indicatorDefinitionsEn = {
   'effect.table': 'Old and new by department',
   'effect.chart': '{{indicator}} by month, as it would be read beside how it is read now',
   'effect.dashed': 'Dashed: version {{version}}, in force now.',
-  'effect.readers': 'Read by the formulas of {{count}}: {{names}}. Their figures move as well.',
+  'effect.readers': 'Read by formula ({{count}}): {{names}}. Their figures move as well.',
   'effect.no-readers': 'No formula reads it: nothing else moves.',
   'effect.unbound': 'Nothing counts of {{count}} departments: {{names}}.',
 

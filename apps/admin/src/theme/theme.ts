@@ -27,6 +27,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // What a field says of itself stands below it, so that fields beside each other stand level.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     // It would be a child that the role of a menu does not allow.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },

@@ -4,6 +4,7 @@ import { DataFolder } from '../support/data-folder.ts';
 import { openBrowser } from '../support/browser.ts';
 import { response } from '../support/event.ts';
 import { Product } from '../support/product.ts';
+import { definitionsStory } from './definitions.ts';
 import { pulseStory } from './pulse.ts';
 import { surveyPageStory } from './survey-page.ts';
 import type { Stage } from './stage.ts';
@@ -29,6 +30,7 @@ describe.runIf(browser)('in a real browser', () => {
 
   describe('the survey page', () => surveyPageStory(() => stage));
   describe('the pulse', () => pulseStory(() => stage));
+  describe('definitions', () => definitionsStory(() => stage));
 });
 
 /** Three departments over the last three weeks: enough for figures, intervals and trends. */

@@ -19,6 +19,7 @@ interface Props {
   /** Whose binding feeds it instead; null where none does. */
   fedAs: string | null;
   department: string;
+  departmentKey: string;
   depth: number;
   input: BindableInput;
   measures: DefinitionParts['measures'];
@@ -33,7 +34,20 @@ const fits = (input: BindableInput) => (measure: DefinitionParts['measures'][num
   input.scale?.anyScale ? measure.kind === 'score' : measure.kind === input.kind;
 
 export function BindingLine(props: Props) {
-  const { row, first, fedAs, department, depth, input, measures, fault, onAdd, onChange, onRemove } = props;
+  const {
+    row,
+    first,
+    fedAs,
+    department,
+    departmentKey,
+    depth,
+    input,
+    measures,
+    fault,
+    onAdd,
+    onChange,
+    onRemove,
+  } = props;
   const say = useSay();
   const nameOf = useName();
   const offered = measures.filter(fits(input));
@@ -59,7 +73,7 @@ export function BindingLine(props: Props) {
   );
   if (!row)
     return (
-      <tr data-testid={`binding-${department}`}>
+      <tr data-testid={`binding-${departmentKey}`}>
         {name}
         <td colSpan={3}>
           <span className={styles.inherited}>
@@ -83,12 +97,13 @@ export function BindingLine(props: Props) {
     );
   return (
     <>
-      <tr data-testid={first ? `binding-${department}` : undefined}>
+      <tr data-testid={first ? `binding-${departmentKey}` : undefined}>
         {name}
         <td>
           <NativeSelect
             size="xs"
             aria-label={say('bindings.measure-of', { department })}
+            title={measure ? labelOf(measure) : undefined}
             value={row.measure}
             error={fault('measure') ?? fault('departments')}
             onChange={(event) => choose(event.currentTarget.value)}

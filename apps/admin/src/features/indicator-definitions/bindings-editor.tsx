@@ -84,6 +84,7 @@ export function BindingsEditor({ inputs, bindings, measures, departments, onChan
                     first={nth === 0}
                     fedAs={row ? null : fedAs(department.key, input.name)}
                     department={nameOf(department.names)}
+                    departmentKey={department.key}
                     depth={department.depth}
                     input={input}
                     measures={measures}

@@ -22,7 +22,24 @@ interface Props {
 }
 
 /** Two people on one draft: who did what meanwhile, and both texts beside each other. Nobody's is lost unasked. */
-export function ChangedDialog({ opened, of, mine, onClose, onTake, onOverwrite }: Props) {
+export function ChangedDialog({ opened, onClose, ...rest }: Props) {
+  const say = useSay();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={720}
+      title={say('changed.title')}
+      closeButtonProps={{ 'aria-label': say('dialog.close') }}
+      centered
+    >
+      <Changed onClose={onClose} {...rest} />
+    </Modal>
+  );
+}
+
+/** Looks anew each time it opens. */
+function Changed({ of, mine, onClose, onTake, onOverwrite }: Omit<Props, 'opened'>) {
   const say = useSay();
   const formats = useFormats();
   const [looking, setLooking] = useState(false);
@@ -31,61 +48,49 @@ export function ChangedDialog({ opened, of, mine, onClose, onTake, onOverwrite }
   const { data: now } = useQuery({
     ...definitionQuery(of.key),
     queryKey: ['definition-now', of.key],
-    enabled: opened,
     staleTime: 0,
+    gcTime: 0,
   });
   const theirs = now?.versions.find(({ version }) => version === of.version);
   const step = theirs?.steps.at(-1);
   const root = departments?.find(({ parent }) => parent === null)?.key ?? '';
+  if (!theirs || !step) return <Skeleton height={120} />;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size={looking ? 720 : 480}
-      title={say('changed.title')}
-      closeButtonProps={{ 'aria-label': say('dialog.close') }}
-      centered
-    >
-      {theirs && step ? (
-        <div className={styles.form} data-testid="changed">
-          <p className={styles.text}>
-            {say(`step.${step.step}`, { name: step.by.name })}, {formats.instant(new Date(step.at))}:{' '}
-            <q>{step.why}</q>
-          </p>
-          <p className={styles.text}>{say('changed.lead')}</p>
-          {looking ? (
-            <DiffTable
-              diff={bodyDiff(theirs.body, mine, root)}
-              first={false}
-              headings={{ before: say('changed.theirs'), after: say('changed.mine') }}
-            />
-          ) : null}
-          <div className={styles.actions}>
-            {looking ? (
-              <>
-                <Button variant="default" onClick={() => onTake(theirs.body)}>
-                  {say('changed.take')}
-                </Button>
-                <Button
-                  variant="default"
-                  onClick={() => onOverwrite(theirs.revision, say('changed.why', { name: step.by.name }))}
-                >
-                  {say('changed.overwrite')}
-                </Button>
-              </>
-            ) : (
-              <Button variant="default" onClick={() => setLooking(true)}>
-                {say('changed.look')}
-              </Button>
-            )}
-            <Button onClick={onClose} data-autofocus>
-              {say('changed.keep')}
+    <div className={styles.form} data-testid="changed">
+      <p className={styles.text}>
+        {say(`step.${step.step}`, { name: step.by.name })}, {formats.instant(new Date(step.at))}:{' '}
+        <q>{step.why}</q>
+      </p>
+      <p className={styles.text}>{say('changed.lead')}</p>
+      {looking ? (
+        <DiffTable
+          diff={bodyDiff(theirs.body, mine, root)}
+          first={false}
+          headings={{ before: say('changed.theirs'), after: say('changed.mine') }}
+        />
+      ) : null}
+      <div className={styles.actions}>
+        {looking ? (
+          <>
+            <Button variant="default" onClick={() => onTake(theirs.body)}>
+              {say('changed.take')}
             </Button>
-          </div>
-        </div>
-      ) : (
-        <Skeleton height={120} />
-      )}
-    </Modal>
+            <Button
+              variant="default"
+              onClick={() => onOverwrite(theirs.revision, say('changed.why', { name: step.by.name }))}
+            >
+              {say('changed.overwrite')}
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" onClick={() => setLooking(true)}>
+            {say('changed.look')}
+          </Button>
+        )}
+        <Button onClick={onClose} data-autofocus>
+          {say('changed.keep')}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -38,6 +38,7 @@ export function DefinitionActions({ definition, today }: Props) {
         </Button>
       ) : may.propose ? (
         <Button
+          data-testid="work-on"
           leftSection={open ? <IconPencil {...icon} /> : <IconGitBranch {...icon} />}
           renderRoot={(props) => (
             <Link to="/indicators/$key/versions/$version/edit" params={params} {...props} />

@@ -60,7 +60,7 @@ export function EffectPanel({ indicatorKey, body, overview, wholeMonths, several
         <p className={styles.nothing}>{say('effect.nothing')}</p>
       ) : compared.data && course.data ? (
         <div className={styles.figures} data-stale={stale}>
-          <EffectSentence preview={compared.data} body={body} days={days} />
+          <EffectSentence preview={compared.data} body={body} />
           <EffectChart preview={course.data} body={body} range={history} />
           <EffectTable preview={compared.data} body={body} />
           <EffectNotes preview={compared.data} />

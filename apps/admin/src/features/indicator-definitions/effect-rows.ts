@@ -1,7 +1,7 @@
 import type { Department, Preview } from '@attune/contracts';
-import { type Bucket, bucketsOf } from '../../calendar/buckets.ts';
+import type { Bucket } from '../../calendar/buckets.ts';
 import { type DepartmentNode, departmentTree } from '../departments/department-tree.ts';
-import type { Point } from '../indicators/series.ts';
+import { type Point, seriesOf } from '../indicators/series.ts';
 
 type Previewed = Preview['rows'][number];
 export type EffectFigure = Previewed['before'];
@@ -10,6 +10,8 @@ export type EffectFigure = Previewed['before'];
 export interface EffectRow {
   key: string;
   names: Department['names'];
+  /** The days both are of; empty where there is neither. */
+  period: string;
   before: EffectFigure;
   after: EffectFigure;
   /** Nothing of it would count. */
@@ -18,33 +20,34 @@ export interface EffectRow {
 }
 
 export function effectRows(departments: readonly Department[], { rows, unbound }: Preview): EffectRow[] {
+  // Where a part of a formula changed within the days, the newest stands for them.
   const told = new Map(rows.map((row) => [row.department, row]));
-  const rowOf = ({ key, names, children }: DepartmentNode): EffectRow => ({
-    key,
-    names,
-    before: told.get(key)?.before ?? null,
-    after: told.get(key)?.after ?? null,
-    unbound: unbound.includes(key),
-    children: children.map(rowOf),
-  });
+  const rowOf = ({ key, names, children }: DepartmentNode): EffectRow => {
+    const below = children.map(rowOf);
+    return {
+      key,
+      names,
+      period: told.get(key)?.period ?? '',
+      before: told.get(key)?.before ?? null,
+      after: told.get(key)?.after ?? null,
+      // The API names departments without others below them.
+      unbound: unbound.includes(key) || (below.length > 0 && below.every((row) => row.unbound)),
+      children: below,
+    };
+  };
   return departmentTree(departments).map(rowOf);
 }
 
-/** One of the two courses by month, with a gap where it has no figure. */
+/** One of the two courses by month. Both have the same points, also where a part of a formula has another version. */
 export function effectPoints(preview: Preview, range: Bucket, side: 'before' | 'after'): Point[] {
-  return bucketsOf(range.from, range.to, 'month').map((bucket) => {
-    const row = preview.rows.find(({ period }) => period.slice(0, 7) === bucket.from.slice(0, 7));
-    const figure = row?.[side] ?? null;
-    return {
-      ...bucket,
-      value: figure?.value ?? null,
-      n: figure?.n ?? 0,
-      low: figure?.interval?.low ?? null,
-      high: figure?.interval?.high ?? null,
-      version: null,
-      anew: false,
-    };
-  });
+  const rows = preview.rows.map(({ period, [side]: figure }) => ({
+    period,
+    version: 0,
+    value: figure?.value ?? null,
+    n: figure?.n ?? null,
+    interval: figure?.interval ?? null,
+  }));
+  return seriesOf(rows, range, 'month');
 }
 
 /** By how much the new figure differs; null where there are not two. */

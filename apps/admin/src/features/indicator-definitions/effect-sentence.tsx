@@ -13,11 +13,10 @@ import styles from './effect-panel.module.css';
 interface Props {
   preview: Preview;
   body: IndicatorBody;
-  days: { from: string; to: string };
 }
 
 /** The whole in one line: what it read, what it would read, and how far apart the two are. */
-export function EffectSentence({ preview, body, days }: Props) {
+export function EffectSentence({ preview, body }: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
@@ -25,16 +24,23 @@ export function EffectSentence({ preview, body, days }: Props) {
   const { data: departments } = useQuery(departmentsQuery);
   const [whole] = departments ? effectRows(departments, preview) : [];
   if (!whole) return null;
-  const { before, after } = whole;
+  const { before, after, period } = whole;
+  const [from, to] = period.split('/');
   const difference = differenceOf(whole);
   return (
     <p className={styles.sentence} data-testid="effect-sentence">
       <span className={styles.quiet}>
-        {nameOf(body.names)}, {formats.period(days.from, days.to)}
+        {nameOf(body.names)}
+        {from && to ? `, ${formats.period(from, to)}` : null}
       </span>
       {before ? (
         <>
-          <span className={styles.old}>{text.value(before.value)}</span>
+          <span className={styles.old}>
+            <span className={styles.quiet}>
+              {preview.version === null ? null : say('effect.version', { version: preview.version })}
+            </span>{' '}
+            {text.value(before.value)}
+          </span>
           <span aria-hidden="true">→</span>
         </>
       ) : null}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
 import type { LineageLabel } from './lineage-label.ts';
-import { type LineageItem, type LineageLayout, nextItem, wayThrough } from './lineage-layout.ts';
+import { itemsOf, type LineageItem, type LineageLayout, nextItem, wayThrough } from './lineage-layout.ts';
 import styles from './lineage-graph.module.css';
 import { LineageNode } from './lineage-node.tsx';
 
@@ -13,6 +13,26 @@ interface Props {
 }
 
 const size = { width: 208, height: 52, gapX: 56, gapY: 12, inset: 4 };
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+/** From the right side of the first box through the columns between to the left side of the last. */
+function wayOf(stops: readonly Place[]): string {
+  const middle = ({ y }: Place) => y + size.height / 2;
+  return stops
+    .slice(1)
+    .map((to, at) => {
+      const from = stops[at] as Place;
+      const [x1, y1, x2, y2] = [from.x + size.width, middle(from), to.x, middle(to)];
+      const bend = (x2 - x1) / 2;
+      const across = at < stops.length - 2 ? `H${x2 + size.width}` : '';
+      return `${at === 0 ? `M${x1} ${y1}` : ''}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}${across}`;
+    })
+    .join('');
+}
 
 /** Nodes in columns, joined by lines. One tab stop; arrow keys walk along the lines. */
 export function LineageGraph({ layout, focus, labelOf }: Props) {
@@ -63,23 +83,16 @@ export function LineageGraph({ layout, focus, labelOf }: Props) {
         onPointerLeave={() => setOver(null)}
       >
         <svg className={styles.lines} width={box.width} height={box.height} aria-hidden="true">
-          {edges.map(({ from, to }) => {
-            const [start, end] = [placeOf.get(from), placeOf.get(to)];
-            if (!start || !end) return null;
-            const [x1, y1] = [start.x + size.width, start.y + size.height / 2];
-            const [x2, y2] = [end.x, end.y + size.height / 2];
-            const bend = Math.max(24, (x2 - x1) / 2);
-            return (
-              <path
-                key={`${from} ${to}`}
-                className={styles.line}
-                data-lit={lit?.has(from) && lit.has(to)}
-                d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`}
-              />
-            );
-          })}
+          {edges.map(({ from, to, through }) => (
+            <path
+              key={`${from} ${to}`}
+              className={styles.line}
+              data-lit={lit?.has(from) && lit.has(to)}
+              d={wayOf([from, ...through, to].map((id) => placeOf.get(id) ?? { x: 0, y: 0 }))}
+            />
+          ))}
         </svg>
-        {columns.flat().map((item) => (
+        {itemsOf(layout).map((item) => (
           <LineageNode
             key={item.id}
             item={item}

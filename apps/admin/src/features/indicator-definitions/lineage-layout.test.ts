@@ -39,6 +39,13 @@ it('puts what feeds left of what is fed, a condition on the way in between', () 
   expect(kinds.at(-1)).toEqual(['indicator']);
 });
 
+it('keeps a place free where a line passes', () => {
+  const [edge] = layout.edges.filter(({ from }) => from === 'measure:a');
+  expect(edge?.through).toHaveLength(1);
+  const passed = layout.columns.find((column) => column.some(({ id }) => id === edge?.through[0]));
+  expect(passed?.map(({ kind }) => kind)).toContain('binding');
+});
+
 it('is walked along its lines', () => {
   expect(nextItem(layout, { id: 'question:b', key: 'ArrowRight' })).toBe('measure:b');
   expect(nextItem(layout, { id: 'indicator:csat', key: 'ArrowRight' })).toBe('indicator:index');

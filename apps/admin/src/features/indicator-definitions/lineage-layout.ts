@@ -11,15 +11,29 @@ export interface LineageItem extends Omit<Node, 'kind'> {
   converted?: boolean | undefined;
 }
 
-export interface LineageLayout {
-  /** What feeds stands left of what is fed. */
-  columns: readonly (readonly LineageItem[])[];
-  /** By id. */
-  edges: readonly { from: string; to: string }[];
+interface LineageEdge {
+  from: string;
+  to: string;
 }
 
+/** Where a line passes a column in which it has no item: nothing else stands there. */
+export interface LineagePass {
+  id: string;
+  kind: 'pass';
+}
+
+export interface LineageLayout {
+  /** What feeds stands left of what is fed. */
+  columns: readonly (readonly (LineageItem | LineagePass)[])[];
+  /** By id, with the passes on the way. */
+  edges: readonly (LineageEdge & { through: readonly string[] })[];
+}
+
+export const itemsOf = ({ columns }: Pick<LineageLayout, 'columns'>): LineageItem[] =>
+  columns.flat().filter((slot) => slot.kind !== 'pass');
+
 /** Every line that has conditions gets a node of its own, so that it can be read and walked to. */
-function withBindings({ nodes, edges }: Lineage): Omit<LineageLayout, 'columns'> & { items: LineageItem[] } {
+function withBindings({ nodes, edges }: Lineage): { items: LineageItem[]; edges: LineageEdge[] } {
   const items: LineageItem[] = [...nodes];
   const joined = edges.flatMap((edge: Edge) => {
     const { from, to, departments, converted } = edge;
@@ -40,33 +54,54 @@ function withBindings({ nodes, edges }: Lineage): Omit<LineageLayout, 'columns'>
  * few lines cross (Sugiyama's barycentre rule, once to the right and once back).
  */
 export function layOut(lineage: Lineage): LineageLayout {
-  const { items, edges } = withBindings(lineage);
-  const rank = ranksOf(items, edges);
-  const columns: LineageItem[][] = [];
+  const { items, edges: joined } = withBindings(lineage);
+  const rank = ranksOf(items, joined);
+  const columns: (LineageItem | LineagePass)[][] = [];
   for (const item of items) (columns[rank.get(item.id) ?? 0] ??= []).push(item);
+  const edges = joined.map(({ from, to }) => {
+    const [first, last] = [rank.get(from) ?? 0, rank.get(to) ?? 0];
+    const through = Array.from({ length: Math.max(0, last - first - 1) }, (_, nth) => {
+      const pass = { id: `pass:${first + 1 + nth}:${from}>${to}`, kind: 'pass' as const };
+      (columns[first + 1 + nth] ??= []).push(pass);
+      return pass.id;
+    });
+    return { from, to, through };
+  });
+  const steps = edges.flatMap(({ from, to, through }) => {
+    const stops = [from, ...through, to];
+    return stops.slice(1).map((stop, at) => ({ from: stops[at] as string, to: stop }));
+  });
   const filled = columns.filter((column) => column !== undefined);
-  const placeIn = (column: readonly LineageItem[]) => new Map(column.map(({ id }, at) => [id, at]));
-  const settle = (at: number, beside: number, side: 'from' | 'to') => {
-    const [column, near] = [filled[at], filled[beside]];
-    if (!column || !near) return;
-    const places = placeIn(near);
-    const middle = (id: string) => {
-      const found = edges
-        .filter((edge) => edge[side === 'from' ? 'to' : 'from'] === id)
-        .map((edge) => places.get(edge[side]))
-        .filter((place) => place !== undefined);
-      return found.length === 0 ? null : found.reduce((sum, place) => sum + place, 0) / found.length;
-    };
-    const own = placeIn(column);
-    const order = ({ id }: LineageItem) => middle(id) ?? own.get(id) ?? 0;
-    column.sort((a, b) => order(a) - order(b));
-  };
-  for (let at = 1; at < filled.length; at++) settle(at, at - 1, 'from');
-  for (let at = filled.length - 2; at >= 0; at--) settle(at, at + 1, 'to');
+  for (let at = 1; at < filled.length; at++) settle(filled[at], filled[at - 1], { steps, side: 'from' });
+  for (let at = filled.length - 2; at >= 0; at--) settle(filled[at], filled[at + 1], { steps, side: 'to' });
   return { columns: filled, edges };
 }
 
-function ranksOf(items: readonly LineageItem[], edges: LineageLayout['edges']): Map<string, number> {
+interface Slot {
+  id: string;
+}
+
+const placesIn = (column: readonly Slot[]) => new Map(column.map(({ id }, at) => [id, at]));
+
+/** Orders a column by the middle of what each slot is joined with in the column beside it. */
+function settle(
+  column: Slot[] = [],
+  beside: readonly Slot[] = [],
+  { steps, side }: { steps: readonly LineageEdge[]; side: 'from' | 'to' },
+): void {
+  const [near, own] = [placesIn(beside), placesIn(column)];
+  const order = ({ id }: Slot) => {
+    const found = steps
+      .filter((step) => step[side === 'from' ? 'to' : 'from'] === id)
+      .map((step) => near.get(step[side]))
+      .filter((place) => place !== undefined);
+    if (found.length === 0) return own.get(id) ?? 0;
+    return found.reduce((sum, place) => sum + place, 0) / found.length;
+  };
+  column.sort((a, b) => order(a) - order(b));
+}
+
+function ranksOf(items: readonly LineageItem[], edges: readonly LineageEdge[]): Map<string, number> {
   const rank = new Map<string, number>();
   const rankOf = (id: string, seen: readonly string[] = []): number => {
     const known = rank.get(id);
@@ -96,7 +131,9 @@ export interface Walk {
 
 /** Where an arrow key leads: along the lines to the left and right, within the column up and down. */
 export function nextItem({ columns, edges }: LineageLayout, { id, key }: Walk): string | null {
-  const column = columns.find((items) => items.some((item) => item.id === id)) ?? [];
+  const column = (columns.find((slots) => slots.some((slot) => slot.id === id)) ?? []).filter(
+    ({ kind }) => kind !== 'pass',
+  );
   const at = column.findIndex((item) => item.id === id);
   switch (key) {
     case 'ArrowLeft':
@@ -113,7 +150,7 @@ export function nextItem({ columns, edges }: LineageLayout, { id, key }: Walk): 
 }
 
 /** All that an item is made of and all that is made of it, with itself. */
-export function wayThrough({ edges }: Pick<LineageLayout, 'edges'>, id: string): Set<string> {
+export function wayThrough({ edges }: { edges: readonly LineageEdge[] }, id: string): Set<string> {
   const reach = (from: 'from' | 'to', to: 'from' | 'to') => {
     const reached = new Set([id]);
     for (const one of reached) for (const edge of edges) if (edge[from] === one) reached.add(edge[to]);

@@ -3,7 +3,7 @@ import { useSay } from '../../language/use-say.ts';
 import type { DataColumn } from '../../table/data-column.ts';
 import { DataTable } from '../../table/data-table.tsx';
 import type { LineageLabel } from './lineage-label.ts';
-import type { LineageItem, LineageLayout } from './lineage-layout.ts';
+import { itemsOf, type LineageItem, type LineageLayout } from './lineage-layout.ts';
 import styles from './lineage-list.module.css';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** The same as the drawing, to be read aloud, copied or checked. */
 export function LineageList({ layout, labelOf }: Props) {
   const say = useSay();
-  const items = useMemo(() => layout.columns.flat(), [layout]);
+  const items = useMemo(() => itemsOf(layout), [layout]);
   const columns = useMemo((): DataColumn<LineageItem>[] => {
     const named = (ids: readonly string[]) =>
       ids

@@ -63,6 +63,7 @@ export function ReadingMethod({ body, method, parts, departments, onChange }: Pr
             className={styles.mode}
             size="xs"
             aria-label={say('editor.fed-by')}
+            data-testid="fed-by"
             value={bindings === null ? 'found' : 'bound'}
             onChange={turn}
             data={[

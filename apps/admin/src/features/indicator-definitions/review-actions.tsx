@@ -48,7 +48,11 @@ export function ReviewActions({ definition, version, overview }: Props) {
       <div className={styles.actions}>
         {draft && may.propose ? (
           <>
-            <Button leftSection={<IconSend {...icon} />} onClick={() => setAsking('submit')}>
+            <Button
+              data-testid="submit"
+              leftSection={<IconSend {...icon} />}
+              onClick={() => setAsking('submit')}
+            >
               {say('submit.open')}
             </Button>
             <Button

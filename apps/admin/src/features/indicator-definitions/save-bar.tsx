@@ -45,6 +45,7 @@ export function SaveBar({ origin, dirty, error, incomplete, saving, onSave }: Pr
       </p>
       {kept ? (
         <Button
+          data-testid="to-review"
           renderRoot={(props) => (
             <Link
               to="/indicators/$key/versions/$version"

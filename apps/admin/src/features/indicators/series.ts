@@ -17,7 +17,11 @@ export interface Point extends Bucket {
  * A row belongs to the period it starts in; a period in which another version begins has one point per version, each
  * of its own days.
  */
-export function seriesOf(rows: readonly ValueRow[], range: Bucket, grain: TrendGrain): Point[] {
+export function seriesOf(
+  rows: readonly Pick<ValueRow, 'period' | 'version' | 'value' | 'n' | 'interval'>[],
+  range: Bucket,
+  grain: TrendGrain,
+): Point[] {
   const starts = rows.map((row) => [row.period.slice(0, 10), row] as const);
   let version: number | null = null;
   return bucketsOf(range.from, range.to, grain).flatMap((bucket, at) => {
