@@ -17,7 +17,7 @@ interface LineageEdge {
 }
 
 /** Where a line passes a column in which it has no item: nothing else stands there. */
-export interface LineagePass {
+interface LineagePass {
   id: string;
   kind: 'pass';
 }
