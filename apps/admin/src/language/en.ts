@@ -151,6 +151,7 @@ export const en = {
   'reason.division-by-zero': 'The formula would divide by zero here.',
   'reason.not-finite': 'The formula has no finite value here.',
   'reason.plugin-failed': 'The plugin of this indicator gave no answer. It is asked again.',
+  'reason.definition-unreadable': 'This version of Attune cannot read its definition.',
   'reason.plugin-missing': 'The plugin that reads it is not installed.',
   'reason.interval-not-defined': 'No interval: two totals do not tell how far a ratio of them may stray.',
   'reason.no-interval': 'No interval ({{reason}}).',

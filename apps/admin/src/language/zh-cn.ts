@@ -149,6 +149,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'reason.division-by-zero': '公式在此处会除以零。',
   'reason.not-finite': '公式在此处没有有限的数值。',
   'reason.plugin-failed': '该指标的插件未给出结果，系统会再次请求。',
+  'reason.definition-unreadable': '当前版本无法读取该指标的定义。',
   'reason.plugin-missing': '负责读取的插件未安装。',
   'reason.interval-not-defined': '没有区间：仅凭两个合计无法得知其比值的波动范围。',
   'reason.no-interval': '没有区间（{{reason}}）。',

@@ -261,7 +261,8 @@ export const coverage = z.object({
         z.object({
           input: z.string(),
           measure: z.string(),
-          n: z.int(),
+          /** Null, as the days are, where few answers are protected. */
+          n: z.int().nullable(),
           firstDay: z.iso.date().nullable(),
           lastDay: z.iso.date().nullable(),
           converted: z.boolean(),

@@ -54,7 +54,7 @@ export function coverageColumns({ say, nameOf, formats }: Around): DataColumn<Co
         </>
       )),
     ),
-    column('n', (row) => perMeasure(row, ({ n }) => formats.integer(n))),
+    column('n', (row) => perMeasure(row, ({ n }) => (n === null ? '–' : formats.integer(n)))),
     column('first', (row) => perMeasure(row, ({ firstDay }) => day(firstDay))),
     column('last', (row) => perMeasure(row, ({ lastDay }) => day(lastDay))),
   ];

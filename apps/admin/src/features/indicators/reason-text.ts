@@ -13,6 +13,7 @@ const known = [
   'division-by-zero',
   'not-finite',
   'plugin-failed',
+  'definition-unreadable',
   'plugin-missing',
 ] as const;
 

@@ -12,8 +12,8 @@ export function isDivisible(library: Library, key: string, { weighting }: Values
 
 function protectsNobody(library: Library, key: string, seen: Set<string>): boolean {
   seen.add(key);
-  return library.versions(key).every(({ body, method }) => {
-    if (body.minimumN > 1) return false;
+  return library.versions(key).every(({ minimumN, method }) => {
+    if (minimumN > 1) return false;
     if (method.kind !== 'formula') return true;
     const known = new Set(library.keys());
     return method.parts.every(

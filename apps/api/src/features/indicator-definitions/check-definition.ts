@@ -2,6 +2,7 @@ import type { Binding, IndicatorBody } from '@attune/contracts';
 import { isDerived, moneyOf } from '@attune/plugin-sdk';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
+import { cuts } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
 import { compileDefinition } from './compile-definition.ts';
 import { conversionOf } from './conversion.ts';
@@ -20,6 +21,7 @@ export interface CheckedAgainst {
 }
 
 const deepestFormula = 5;
+const mostBelow = 50;
 
 /** Throws the problem of the first field of a body that cannot be an indicator of this key. */
 export function checkDefinition(
@@ -40,13 +42,31 @@ export function checkDefinition(
     return compiled;
   }
   checkReading(body, method.indicator);
+  checkReaders(key, compiled, against);
   if (method.bindings !== null) checkBindings(method.indicator, method.bindings, against);
   return compiled;
 }
 
+const isKeptByDepartment = ({ kind }: { kind: string }) => kind === 'people' || kind === 'movement';
+
 /** A definition that neither a kept cut nor a crossed one can answer would have no figure, ever. */
 function checkKept(compiled: Pick<Definition, 'filters' | 'exclude' | 'method'>): void {
   const asked = dimensionsOf(compiled);
+  const { method, exclude } = compiled;
+  const alone = method.kind === 'reading' && Object.values(method.indicator.inputs).some(isKeptByDepartment);
+  if (alone && asked.length > 0)
+    throw definitionProblem('filter-not-kept', {
+      field: exclude === null ? 'body.filter' : 'body.exclude',
+      detail: 'People and tenures are kept by department alone.',
+    });
+  const listed = cuts.find(
+    ({ statedOnly, dimensions }) => statedOnly && dimensions.some((one) => one in (exclude ?? {})),
+  );
+  if (listed)
+    throw definitionProblem('filter-not-kept', {
+      field: 'body.exclude',
+      detail: `Of ${listed.name} only facts are kept that state one: filter by it instead.`,
+    });
   if (!isKept(asked) && crossedBy(compiled) === null)
     throw definitionProblem('filter-not-kept', {
       field: compiled.exclude === null ? 'body.filter' : 'body.exclude',
@@ -181,7 +201,8 @@ function checkReferences(
     const circle = wayTo(key, indicator, library);
     if (circle)
       throw definitionProblem('formula-circular', { field, detail: `${[key, ...circle].join(' → ')}.` });
-    if (depthOf(indicator, library) >= deepestFormula) throw definitionProblem('formula-too-deep', { field });
+    const { depth, keys } = below(indicator, library);
+    if (depth >= deepestFormula || keys > mostBelow) throw definitionProblem('formula-too-deep', { field });
   }
 }
 
@@ -191,12 +212,27 @@ const isPublished = ({ status }: Definition) => status === 'published';
 export function severalFiguresOf({
   method,
   status,
-}: Definition): ('currency' | 'derived measure' | 'item group')[] {
+}: Pick<Definition, 'method' | 'status'>): ('currency' | 'derived measure' | 'item group')[] {
   if (method.kind !== 'reading' || status !== 'published') return [];
   const inputs = Object.values(method.indicator.inputs);
   if (inputs.some((input) => moneyOf(input) !== undefined)) return ['currency'];
   if (inputs.some(isDerived)) return ['derived measure'];
   return inputs.some(({ kind }) => kind === 'moments') ? ['item group'] : [];
+}
+
+/** Formulas that read it cannot choose one of several figures, nor add what is counted apart. */
+function checkReaders(
+  key: string,
+  compiled: Pick<Definition, 'filters' | 'exclude' | 'method'>,
+  { library, today }: CheckedAgainst,
+): void {
+  const readers = library.readersOf(key, today);
+  if (readers.length === 0) return;
+  const [several] = severalFiguresOf({ ...compiled, status: 'published' });
+  const detail = `Read by the formula of ${readers.map((reader) => reader.key).join(', ')}.`;
+  if (several !== undefined)
+    throw definitionProblem('formula-part-not-single', { field: 'body.method', detail });
+  if (crossedBy(compiled)) throw definitionProblem('formula-part-crossed', { field: 'body.filter', detail });
 }
 
 /** Through any version that is not retired: a draft that closes a circle is refused before it is published. */
@@ -216,8 +252,23 @@ function wayTo(
   return undefined;
 }
 
-const depthOf = (key: string, library: Library): number =>
-  Math.max(0, ...partsOf(key, library).map((part) => 1 + depthOf(part, library)));
+/** How many formulas lie on the longest way down, and how many indicators below in all. */
+function below(
+  key: string,
+  library: Library,
+  known = new Map<string, number>(),
+): { depth: number; keys: number } {
+  const depthOf = (each: string): number => {
+    const found = known.get(each);
+    if (found !== undefined) return found;
+    // A circle was refused before; it must not hang here all the same.
+    known.set(each, 0);
+    const depth = Math.max(0, ...partsOf(each, library).map((part) => 1 + depthOf(part)));
+    known.set(each, depth);
+    return depth;
+  };
+  return { depth: depthOf(key), keys: known.size };
+}
 
 const partsOf = (key: string, library: Library): string[] =>
   library.keys().includes(key)

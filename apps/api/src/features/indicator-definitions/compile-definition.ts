@@ -1,14 +1,15 @@
 import type { IndicatorBody } from '@attune/contracts';
 import { MetricsError, parseFormula } from '@attune/metrics';
+import { ProblemError } from '../../platform/http/problem-error.ts';
 import { type DefinedMethod, type Definition, keyOfName } from './definition.ts';
 import { definitionProblem } from './problems.ts';
 import type { ReadingRegistry } from './reading-registry.ts';
 import { readWhere } from './where.ts';
 
-type Compiled = Pick<Definition, 'body' | 'filters' | 'exclude' | 'method'>;
+export type Compiled = Pick<Definition, 'body' | 'filters' | 'exclude' | 'method'>;
 
 /** What a body says, ready to be read. Throws `where-invalid`, `formula-invalid`. */
-export function compileDefinition(body: IndicatorBody, readings: ReadingRegistry): Compiled {
+export function compileDefinition(body: IndicatorBody, readings: Pick<ReadingRegistry, 'find'>): Compiled {
   return {
     body,
     filters: readWhere(body.filter, 'body.filter'),
@@ -17,11 +18,29 @@ export function compileDefinition(body: IndicatorBody, readings: ReadingRegistry
   };
 }
 
-function methodOf({ method }: IndicatorBody, readings: ReadingRegistry): DefinedMethod {
+/**
+ * The same of what is stored: what this version of Attune cannot read any more has no figures, and takes nothing else
+ * down with it.
+ */
+export function compileStored(body: IndicatorBody, readings: Pick<ReadingRegistry, 'find'>): Compiled {
+  try {
+    return compileDefinition(body, readings);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return {
+      body,
+      filters: {},
+      exclude: null,
+      method: { kind: 'missing', reading: '', reason: 'definition-unreadable' },
+    };
+  }
+}
+
+function methodOf({ method }: IndicatorBody, readings: Pick<ReadingRegistry, 'find'>): DefinedMethod {
   if (method.kind === 'reading') {
     const { reading, bindings } = method;
     const registered = readings.find(reading);
-    if (!registered) return { kind: 'missing', reading };
+    if (!registered) return { kind: 'missing', reading, reason: 'plugin-missing' };
     const { definition: indicator, plugin, fingerprint, reader } = registered;
     return { kind: 'reading', plugin, indicator, reader, fingerprint, bindings };
   }

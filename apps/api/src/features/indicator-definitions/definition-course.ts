@@ -7,6 +7,7 @@ import { keepCrossedCut } from '../weightings/keep-crossed-cut.ts';
 import { CheckDefinition } from './check-body.ts';
 import { compileDefinition } from './compile-definition.ts';
 import { crossedBy } from './crossed-by.ts';
+import type { Definition } from './definition.ts';
 import { DefinitionReaders } from './definition-readers.ts';
 import { definitionTable } from './definition-table.ts';
 import { Definitions } from './definitions.ts';
@@ -47,8 +48,12 @@ export class DefinitionCourse {
         const crossed = crossedBy(await checking.run(key, body, locked));
         if (crossed) await keepCrossedCut(locked.tx, { dimensions: crossed, indicator: key });
       },
-      checkFrom: (body, from) => {
-        if (from !== null && !from.endsWith('-01') && isReadByMonths(body, readings))
+      checkFrom: ({ library }, key, body, from) => {
+        if (
+          from !== null &&
+          !from.endsWith('-01') &&
+          cutsMonths(library, key, compileDefinition(body, readings))
+        )
           throw definitionProblem('effective-date-not-month', { field: 'from' });
       },
       checkEnd: async ({ tx, library }, key, to) => {
@@ -65,10 +70,29 @@ export class DefinitionCourse {
   }
 }
 
-function isReadByMonths(body: IndicatorBody, readings: Definitions['readings']): boolean {
-  const { method } = compileDefinition(body, readings);
-  return (
-    method.kind === 'reading' &&
-    Object.values(method.indicator.inputs).some(({ kind }) => kind === 'movement')
-  );
+/** Whether a version that begins in a month would cut it for something that is read by whole months: it, or a reader. */
+function cutsMonths(library: Library, key: string, { method }: Pick<Definition, 'method'>): boolean {
+  const seen = new Set<string>();
+  const readsMonths = (each: Pick<Definition, 'method'>): boolean => {
+    if (each.method.kind === 'reading')
+      return Object.values(each.method.indicator.inputs).some(({ kind }) => kind === 'movement');
+    if (each.method.kind === 'missing') return false;
+    return each.method.parts.some(({ indicator }) => {
+      if (seen.has(indicator) || !library.keys().includes(indicator)) return false;
+      seen.add(indicator);
+      return library.versions(indicator).some(readsMonths);
+    });
+  };
+  const reached = new Set([key]);
+  const readers: Definition[] = [];
+  for (const each of reached)
+    for (const reader of library.readersOf(each, ''))
+      if (!reached.has(reader.key)) {
+        reached.add(reader.key);
+        readers.push(reader);
+      }
+  return [{ method }, ...readers].some((each) => {
+    seen.clear();
+    return readsMonths(each);
+  });
 }

@@ -9,6 +9,8 @@ type Connection = Pool | PoolClient;
 export interface DefinitionUse {
   indicator: string;
   reader: Lineage['nodes'][number];
+  /** It is still being worked on. */
+  open: boolean;
 }
 
 /** All uses by things of one kind on this day or later, those still being worked on as well. */

@@ -9,6 +9,8 @@ export interface Definition extends DatedVersion {
   readonly key: string;
   readonly builtIn: boolean;
   readonly body: IndicatorBody;
+  /** Below this n nothing is shown: of this version or of the newest, whichever is more. Old versions undo no protection. */
+  readonly minimumN: number;
   readonly filters: Filters;
   /** Facts that are left out, and counted as `by-definition`. */
   readonly exclude: Filters | null;
@@ -28,8 +30,12 @@ export type DefinedMethod =
       readonly bindings: readonly Binding[] | null;
     }
   | { readonly kind: 'formula'; readonly formula: Formula; readonly parts: readonly FormulaPart[] }
-  /** The plugin of its reading is not there. */
-  | { readonly kind: 'missing'; readonly reading: string };
+  /** The plugin of its reading is not there, or what is written cannot be read by this version of Attune. */
+  | {
+      readonly kind: 'missing';
+      readonly reading: string;
+      readonly reason: 'plugin-missing' | 'definition-unreadable';
+    };
 
 /** A name in a formula, and the indicator it stands for. */
 interface FormulaPart {

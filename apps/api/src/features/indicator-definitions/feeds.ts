@@ -2,6 +2,7 @@ import type { Binding } from '@attune/contracts';
 import { commonDenominator, tallyKind, type Tally, type TallyShape } from '@attune/metrics';
 import { rescaledOf, shapeOf } from '@attune/plugin-sdk';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
+import type { DayTree } from '../departments/day-tree.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
 import { type Convert, conversionOf } from './conversion.ts';
@@ -12,6 +13,8 @@ export interface Feed {
   readonly measures: readonly KnownMeasure[];
   /** Their subtrees count; null for every department. */
   readonly departments: readonly number[] | null;
+  /** Departments to which the same measure is bound by another feed: what is nearer to one of them is theirs. */
+  readonly rivals?: readonly number[];
   readonly convert: Convert | null;
 }
 
@@ -58,13 +61,15 @@ export function boundFeeds(
           : [];
       });
     if (bound.length === 0) return byItself[name] as FedInput;
-    if (rescaledOf(input)) return rescaledFeeds(input, bound);
-    const feeds = bound.map(({ measure, departments, conversion }) => ({
+    const rivalled = bound.map((one) => ({ ...one, rivals: rivalsOf(one, bound, tree.rootId) }));
+    if (rescaledOf(input)) return rescaledFeeds(input, rivalled);
+    const fed = rivalled.map(({ measure, departments, rivals, conversion }) => ({
       measures: [measure],
       departments,
+      ...(rivals && { rivals }),
       convert: conversionOf(input, { measure, conversion }),
     }));
-    return { shape: shapeOf(input), feeds: together(feeds) };
+    return { shape: shapeOf(input), feeds: together(fed) };
   });
 }
 
@@ -74,7 +79,28 @@ interface Bound {
   found: InputMeasures;
 }
 
-type BoundMeasure = Pick<Feed, 'departments'> & Pick<Binding, 'conversion'> & { measure: KnownMeasure };
+type BoundMeasure = Pick<Feed, 'departments'> &
+  Pick<Binding, 'conversion'> & { measure: KnownMeasure; rivals?: readonly number[] | undefined };
+
+/** Where other bindings of the same measure begin: departments move, and no fact may count twice. */
+function rivalsOf(
+  one: BoundMeasure,
+  all: readonly BoundMeasure[],
+  rootId: number,
+): readonly number[] | undefined {
+  const others = all.filter((each) => each !== one && each.measure === one.measure);
+  return others.length === 0 ? undefined : others.flatMap(({ departments }) => departments ?? [rootId]);
+}
+
+/** Whether what was recorded in a department on a day counts for a feed: the nearest binding above it has it. */
+export function feeds({ departments, rivals = [] }: Feed, day: DayTree, id: number): boolean {
+  if (departments === null && rivals.length === 0) return true;
+  for (const above of [id, ...day.ancestors(id)]) {
+    if (departments?.includes(above)) return true;
+    if (rivals.includes(above)) return false;
+  }
+  return departments === null;
+}
 
 function rescaledFeeds(
   input: IndicatorDescription['inputs'][string],
@@ -82,21 +108,24 @@ function rescaledFeeds(
 ): FedInput {
   const scales = bound.flatMap(({ measure }) => (measure.kind === 'score' ? [measure] : []));
   const denominator = scales.length === 0 ? 1 : commonDenominator(scales);
-  const feeds = bound.map(({ measure, departments, conversion }) => ({
+  const fed = bound.map(({ measure, departments, rivals, conversion }) => ({
     measures: [measure],
     departments,
+    ...(rivals && { rivals }),
     convert: conversionOf(input, { measure, conversion, denominator }),
   }));
-  return { shape: { kind: 'fraction', denominator }, feeds };
+  return { shape: { kind: 'fraction', denominator }, feeds: fed };
 }
 
 /** What is read as it is from everywhere is read at once. */
-function together(feeds: readonly Feed[]): Feed[] {
-  const plain = feeds.filter(({ departments, convert }) => departments === null && convert === null);
-  if (plain.length < 2) return [...feeds];
+function together(all: readonly Feed[]): Feed[] {
+  const plain = all.filter(
+    ({ departments, convert, rivals }) => departments === null && convert === null && !rivals,
+  );
+  if (plain.length < 2) return [...all];
   return [
     { measures: plain.flatMap(({ measures }) => measures), departments: null, convert: null },
-    ...feeds.filter((feed) => !plain.includes(feed)),
+    ...all.filter((feed) => !plain.includes(feed)),
   ];
 }
 

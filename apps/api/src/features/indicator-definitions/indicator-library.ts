@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import type { Principal } from '../../platform/http/access/principal.ts';
 import { Database } from '../../platform/database/database.ts';
 import { definitionTable } from './definition-table.ts';
 import { Library } from './library.ts';
@@ -17,6 +18,12 @@ export class IndicatorLibrary {
     private readonly database: Database,
     private readonly readings: ReadingRegistry,
   ) {}
+
+  /** As somebody may see it. */
+  async seenBy(principal: Principal, connection?: Pool | PoolClient): Promise<Library> {
+    const library = await this.current(connection);
+    return principal.has('indicators:propose') ? library : library.published;
+  }
 
   async current(connection: Pool | PoolClient = this.database.worker): Promise<Library> {
     const revision = await definitionTable.revision(connection);

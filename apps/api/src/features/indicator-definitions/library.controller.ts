@@ -51,8 +51,11 @@ export class LibraryController {
   @RequireScope('values:read')
   @ApiOperation({ summary: 'What becomes of a question or an event: the indicators made of its measure' })
   @Answers(lineageAnswer, 'A graph')
-  getLineageOfMeasure(@Query({ schema: measured }) { measure }: z.infer<typeof measured>) {
-    return this.lineage.ofMeasure(measure);
+  getLineageOfMeasure(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: measured }) { measure }: z.infer<typeof measured>,
+  ) {
+    return this.lineage.ofMeasure(principal, measure);
   }
 
   @Get(':key')
@@ -71,8 +74,8 @@ export class LibraryController {
   })
   @Answers(lineageAnswer, 'A graph')
   @Refuses({ 404: 'indicator-unknown' })
-  getLineage(@Param('key') key: string) {
-    return this.lineage.ofIndicator(key);
+  getLineage(@CurrentPrincipal() principal: Principal, @Param('key') key: string) {
+    return this.lineage.ofIndicator(principal, key);
   }
 }
 

@@ -1,17 +1,29 @@
-import { changeDaysOf, endedByTheNext, isInForce, shownOn } from '../reviewed-versions/dated-version.ts';
+import {
+  changeDaysOf,
+  endedByTheNext,
+  isInForce,
+  isOpen,
+  shownOn,
+  wasPublished,
+} from '../reviewed-versions/dated-version.ts';
 import { versionProblem } from '../reviewed-versions/problems.ts';
-import { compileDefinition } from './compile-definition.ts';
+import { compileStored } from './compile-definition.ts';
 import type { Definition } from './definition.ts';
 import type { DefinitionRow } from './definition-table.ts';
 import { definitionProblem } from './problems.ts';
 import type { OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
 import type { ReadingRegistry } from './reading-registry.ts';
 
+type Offered = Pick<ReadingRegistry, 'all' | 'find'>;
+
+const nothing: Offered = { all: () => new Map(), find: () => undefined };
+
 /** All indicators in all their versions, at one moment. */
 export class Library {
   readonly #byKey = new Map<string, Definition[]>();
+  #published: Library | undefined;
 
-  constructor(readings: ReadingRegistry, rows: readonly DefinitionRow[]) {
+  constructor(readings: Offered, rows: readonly DefinitionRow[]) {
     for (const [key, reading] of readings.all()) this.#byKey.set(key, [builtIn(reading)]);
     for (const row of rows) {
       const { key, version, status } = row;
@@ -25,10 +37,27 @@ export class Library {
         builtIn: false,
         from,
         to,
-        ...compileDefinition(row.body, readings),
+        minimumN: row.body.minimumN,
+        ...compileStored(row.body, readings),
       });
     }
-    for (const [key, versions] of this.#byKey) this.#byKey.set(key, endedByTheNext(versions));
+    for (const [key, versions] of this.#byKey)
+      this.#byKey.set(key, protectedByTheNewest(endedByTheNext(versions)));
+  }
+
+  /** The same without what is being worked on: for those who may not see it. */
+  get published(): Library {
+    this.#published ??= this.#without(isOpen);
+    return this.#published;
+  }
+
+  #without(left: (version: Definition) => boolean): Library {
+    const library = new Library(nothing, []);
+    for (const [key, versions] of this.#byKey) {
+      const some = versions.filter((version) => !left(version));
+      if (some.length > 0) library.#byKey.set(key, some);
+    }
+    return library;
   }
 
   keys(): string[] {
@@ -96,6 +125,12 @@ export class Library {
   }
 }
 
+/** Whoever asks for an old version is shown no more than the newest shows. */
+function protectedByTheNewest(versions: readonly Definition[]): Definition[] {
+  const newest = versions.findLast(wasPublished)?.body.minimumN ?? 1;
+  return versions.map((version) => ({ ...version, minimumN: Math.max(version.minimumN, newest) }));
+}
+
 /** What a plugin contributes is version 1, since ever. */
 function builtIn({ definition: indicator, plugin, reader, fingerprint }: OfferedIndicator): Definition {
   return {
@@ -103,6 +138,7 @@ function builtIn({ definition: indicator, plugin, reader, fingerprint }: Offered
     version: 1,
     status: 'published',
     builtIn: true,
+    minimumN: indicator.minimumN,
     from: null,
     to: null,
     body: {

@@ -21,12 +21,12 @@ export class ShowDefinitions {
   ) {}
 
   async all({ drafts }: { drafts: boolean }): Promise<LibraryEntry[]> {
-    const library = await this.definitions.library.current();
+    const all = await this.definitions.library.current();
+    const library = drafts ? all : all.published;
     const today = this.departments.today();
     const uses = Map.groupBy(await this.readers.uses(today), ({ indicator }) => indicator);
     return library.keys().flatMap((key) => {
-      const versions = library.versions(key).filter((version) => drafts || !isOpen(version));
-      if (versions.length === 0) return [];
+      const versions = library.versions(key);
       const shown = library.shown(key, today);
       const inForce = library.inForce(key, today);
       const open = versions.find(isOpen);
@@ -47,7 +47,9 @@ export class ShowDefinitions {
           versions: versions.length,
           usedBy: [
             ...new Set(library.readersOf(key, today).map((reader) => reader.key)),
-            ...new Set((uses.get(key) ?? []).map(({ reader }) => reader.id)),
+            ...new Set(
+              (uses.get(key) ?? []).filter(({ open }) => drafts || !open).map(({ reader }) => reader.id),
+            ),
           ],
         },
       ];
@@ -62,9 +64,8 @@ export class ShowDefinitions {
       rows.filter((row) => row.key === key).map(({ version, revision }) => [version, revision]),
     );
     const steps = await definitionTable.steps(worker, key);
-    const versions = new Library(this.definitions.readings, rows)
-      .versions(key)
-      .filter((version) => drafts || !isOpen(version));
+    const library = new Library(this.definitions.readings, rows);
+    const versions = (drafts ? library : library.published).versions(key);
     return {
       key,
       versions: versions

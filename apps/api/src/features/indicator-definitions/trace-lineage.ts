@@ -1,5 +1,6 @@
 import type { Lineage } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/http/access/principal.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import { Departments } from '../departments/departments.ts';
 import type { Definition } from './definition.ts';
@@ -22,24 +23,24 @@ export class TraceLineage {
   ) {}
 
   /** As of today. Throws `indicator-unknown`. */
-  async ofIndicator(key: string): Promise<Lineage> {
-    const library = await this.definitions.library.current();
+  async ofIndicator(principal: Principal, key: string): Promise<Lineage> {
+    const library = await this.definitions.library.seenBy(principal);
     const graph = new Graph();
     await this.#below(library, library.shown(key, this.departments.today()), graph);
-    this.#above(library, key, { graph, uses: await this.#uses() });
+    this.#above(library, key, { graph, uses: await this.#uses(principal) });
     return graph.answer();
   }
 
   /** Of a question or an event: what becomes of it. */
-  async ofMeasure(measure: string): Promise<Lineage> {
-    const library = await this.definitions.library.current();
+  async ofMeasure(principal: Principal, measure: string): Promise<Lineage> {
+    const library = await this.definitions.library.seenBy(principal);
     const today = this.departments.today();
     const all = new Graph();
     for (const key of library.keys()) {
       const definition = library.inForce(key, today);
       if (definition) await this.#below(library, definition, all);
     }
-    for (const use of await this.#uses()) addReader(all, use);
+    for (const use of await this.#uses(principal)) addReader(all, use);
     return all.above(`measure:${measure}`);
   }
 
@@ -61,8 +62,10 @@ export class TraceLineage {
     for (const { feeds: fed } of Object.values(feeds)) for (const feed of fed) addFeed(graph, id, feed, tree);
   }
 
-  #uses(): Promise<DefinitionUse[]> {
-    return this.readers.uses(this.departments.today());
+  /** Drafts of them only for those who may propose. */
+  async #uses(principal: Principal): Promise<DefinitionUse[]> {
+    const uses = await this.readers.uses(this.departments.today());
+    return principal.has('indicators:propose') ? uses : uses.filter(({ open }) => !open);
   }
 
   #above(library: Library, key: string, made: { graph: Graph; uses: readonly DefinitionUse[] }): void {

@@ -562,7 +562,7 @@ test('an indicator that a set reads stays, and both sides know of each other', a
   ).toEqual(['definition-read-by-others', undefined]);
   const entry = (await indicators.shown.all({ drafts: true })).find(({ key }) => key === 'csat-anonymous');
   expect(entry?.usedBy).toEqual(['set:anonymous', 'set:reader']);
-  const { nodes, edges } = await lineage.ofIndicator('csat-anonymous');
+  const { nodes, edges } = await lineage.ofIndicator(office, 'csat-anonymous');
   expect(nodes.find(({ id }) => id === 'set:reader')).toMatchObject({ kind: 'set', version: 1 });
   expect(edges).toContainEqual({ from: 'indicator:csat-anonymous', to: 'set:reader' });
   for (const key of ['anonymous', 'reader'])

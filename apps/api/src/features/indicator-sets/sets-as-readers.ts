@@ -11,10 +11,11 @@ export async function usesBySets(connection: Pool | PoolClient, day: string): Pr
     sets
       .versions(key)
       .filter((version) => isOpen(version) || (wasPublished(version) && (version.to ?? day) >= day))
-      .flatMap(({ version, body }) =>
+      .flatMap(({ version, body, status }) =>
         itemsOf(body).map(({ indicator }) => ({
           indicator,
           reader: { id: `set:${key}`, kind: 'set' as const, key, names: body.names, version },
+          open: status === 'draft' || status === 'in-review',
         })),
       ),
   );

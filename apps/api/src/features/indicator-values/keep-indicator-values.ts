@@ -120,9 +120,8 @@ export class KeepIndicatorValues {
         .map((row) => keptRow(row, { cut, idOf: (department) => this.enterprise.idOf(department) }))
         .filter((row) => row.period_from <= today);
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      if (error.code !== 'cut-not-kept')
-        this.#log.warn(`${indicator} by ${cut.name}, ${range.from} to ${range.to}: ${error.message}`);
+      // What is there stays until it can be read again.
+      if (!(error instanceof ProblemError) || error.code !== 'cut-not-kept') throw error;
       return [];
     }
   }

@@ -59,6 +59,10 @@ export const reasons = meaningsOf({
   ],
   'division-by-zero': ['The formula would divide by 0.', '公式的除数为 0。'],
   'not-finite': ['The formula has no result that is a number.', '公式的结果不是有限的实数。'],
+  'definition-unreadable': [
+    'This version of Attune cannot read its definition.',
+    '当前版本无法读取该指标的定义。',
+  ],
   'plugin-missing': ['The plugin that reads it is not there.', '读取该指标的插件不在。'],
   'too-few-items': ['The item group has too few questions.', '题组的题目过少。'],
   'too-few-rows': ['Too few complete answers.', '作答完整的答卷过少。'],

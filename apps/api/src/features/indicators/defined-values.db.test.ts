@@ -12,7 +12,7 @@ import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { definitionsOf } from '../../../test/support/definitions.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
-import type { Principal } from '../../platform/http/access/principal.ts';
+import { Principal } from '../../platform/http/access/principal.ts';
 import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
 import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
@@ -314,7 +314,11 @@ test('a formula reads other indicators, as they are in force on its days', async
 });
 
 test('the effect on history is seen before anything is published', async () => {
-  const { rows, readers } = await previews.run(somebody, {
+  const departments = [...core.departments.values()];
+  const office = new Principal('account', 'office', [
+    { role: 'owner', scopes: [], departmentId: 1, departments },
+  ]);
+  const { rows, readers } = await previews.run(office, {
     key: 'csat',
     body: csatBody({
       method: { kind: 'reading', reading: 'csat', bindings: [bind(atSales, { kind: 'reversed' })] },
@@ -420,6 +424,7 @@ test('what is no definition is refused by its field', async () => {
       'filter-not-kept',
       'body.exclude',
     ],
+    [csatBody({ exclude: 'product == "demo"' }), 'filter-not-kept', 'body.exclude'],
     [csatBody({ target: 7 }), 'target-out-of-range', 'body.target'],
     [csatBody({ thresholds: { good: 3, watch: 4 } }), 'thresholds-reversed', 'body.thresholds'],
     [formulaBody('nps', { range: [2, 1] }), 'range-reversed', 'body.range'],
@@ -564,5 +569,52 @@ test('a figure is read as it stood when the log had come to a position', async (
     });
   await expect(ask('csat', { asOf, by: 'department,channel' })).rejects.toMatchObject({
     code: 'as-of-not-read',
+  });
+});
+
+test('what protects few answers is not undone by an old version, a formula, the past or coverage', async () => {
+  await publish('csat-shy', csatBody(), null);
+  await publish('csat-shy', csatBody({ minimumN: 50 }), '2026-03-01');
+  await publish('around-shy', formulaBody('csat_shy * 1'), null);
+  const february = { from: '2026-02-01', to: '2026-02-28' };
+  const hidden = [{ value: null, n: null, reason: 'below-minimum-n' }];
+  expect((await ask('csat-shy', { ...february, version: 1 })).rows).toMatchObject(hidden);
+  expect((await ask('around-shy', february)).rows).toMatchObject(hidden);
+  const { positions } = await receipts.read(somebody, (await ask('nps', february)).rows[0]?.receipt ?? '');
+  await expect(ask('around-shy', { ...february, asOf: positions.join() })).rejects.toMatchObject({
+    code: 'as-of-not-read',
+  });
+  const { departments } = await coverage.read(somebody, 'around-shy', february);
+  expect(departments.map(({ measures }) => [measures[0]?.n, measures[0]?.firstDay])).toEqual(
+    departments.map(() => [null, null]),
+  );
+});
+
+test('drafts are for those who may propose', async () => {
+  await drafts.define(somebody, { key: 'unborn', body: csatBody(), why: 'test' });
+  await expect(ask('unborn', { version: 1 })).rejects.toMatchObject({ code: 'indicator-unknown' });
+  await expect(
+    coverage.read(somebody, 'unborn', { from: '2026-02-01', to: '2026-02-28' }),
+  ).rejects.toMatchObject({ code: 'indicator-unknown' });
+  await expect(shown.one('unborn', { drafts: false })).rejects.toMatchObject({ code: 'indicator-unknown' });
+});
+
+test('a definition that can be read no more has no figures, and harms no other', async () => {
+  await publish('of-the-past', formulaBody('nps + 1'), null);
+  const { worker } = core.database;
+  await worker.query(
+    `update indicator_definition set body = jsonb_set(body, '{method,formula}', '"nps ++"') where indicator = 'of-the-past'`,
+  );
+  await worker.query('update indicator_library set revision = revision + 1');
+  expect((await ask('of-the-past')).rows).toMatchObject([{ value: null, reason: 'definition-unreadable' }]);
+  expect((await ask('nps')).rows).toHaveLength(1);
+});
+
+test('one who is retired already is not retired again', async () => {
+  await publish('twice', csatBody(), '2026-01-01');
+  await publish('twice', csatBody(), '2026-02-01');
+  await review.retire(somebody, 'twice', { to: '2026-03-31', why: 'old' });
+  await expect(review.retire(somebody, 'twice', { to: '2026-01-15', why: 'old' })).rejects.toMatchObject({
+    code: 'definition-in-use',
   });
 });

@@ -79,7 +79,7 @@ export class FigureSources {
             .update(JSON.stringify([common, own]))
             .digest('base64url'),
           measures: new Set(read.flatMap(({ measures }) => measures)),
-          hides: versions.some(({ body }) => body.minimumN > 1),
+          hides: versions.some(({ minimumN }) => minimumN > 1),
         };
       }),
     );

@@ -17,8 +17,12 @@ export class PreviewDefinition {
   ) {}
 
   /** Throws the problems of `CheckDefinition` and `ReadValues`. */
-  async run(principal: Principal, { key, body, ...asked }: PreviewQuestion): Promise<Preview> {
+  async run(whoAsks: Principal, { key, body, ...asked }: PreviewQuestion): Promise<Preview> {
+    // A definition of one's own decides what is hidden: it is read where one may propose, and nowhere else.
+    const principal = whoAsks.within('indicators:propose');
     const library = await this.library.current();
+    const known = library.keys().includes(key) ? library.versions(key) : [];
+    const protection = Math.max(1, ...known.map(({ minimumN }) => minimumN));
     const compiled = await this.checking.run(key, body, { library });
     const query = { ...valuesQuery.parse(asked), compare: 'none' as const };
     const draft = {
@@ -28,6 +32,7 @@ export class PreviewDefinition {
       builtIn: false,
       from: null,
       to: null,
+      minimumN: Math.max(body.minimumN, protection),
       ...compiled,
     };
     const after = await this.values.readDraft(principal, draft, query);

@@ -7,7 +7,7 @@ import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import { Definitions } from '../indicator-definitions/definitions.ts';
-import type { Feed } from '../indicator-definitions/feeds.ts';
+import { type Feed, feeds } from '../indicator-definitions/feeds.ts';
 import { derivedMethodOf, type ReadIn } from '../indicator-definitions/reading-registry.ts';
 import { feedsOf } from '../indicator-definitions/feeds-of.ts';
 import { cuts, type Cut } from '../measures/cuts.ts';
@@ -16,7 +16,7 @@ import type { KnownMeasure } from '../measures/measure-registry.ts';
 import { readDerived } from './derived-reading.ts';
 import { segmentsOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
-import { type Resolved, resolvedOf } from './resolved.ts';
+import { hidesSome, type Resolved, resolvedOf } from './resolved.ts';
 import { readTallies } from './tally-reader.ts';
 
 interface Fed {
@@ -51,21 +51,21 @@ export class ReadCoverage {
     variant: ItemVariant | null = null,
   ): Promise<Coverage> {
     if (from > to) throw indicatorProblem('range-invalid', { field: 'from' });
-    const library = await this.definitions.library.current();
+    const library = await this.definitions.library.seenBy(principal);
     const definition = version === undefined ? library.shown(key, to) : library.version(key, version);
     const tree = this.departments.tree();
     const today = this.departments.treeToday();
     const leaves = [...principal.departments].filter((id) => today.children(id).length === 0);
     return this.database.withSnapshot(principal.scope, async (tx) => {
       const state = await readCutOff(tx);
-      const fed = await this.#fed(tx, resolvedOf(library, definition, to), { state, variant, path: '' });
+      const resolved = resolvedOf(library, definition, to);
+      const hidden = hidesSome(resolved);
+      const fed = await this.#fed(tx, resolved, { state, variant, path: '' });
       const found = new Map<string, ReadonlyMap<number, Found>>();
       for (const measure of new Set(fed.flatMap(({ feed }) => feed.measures)))
         found.set(measure.key, await readFound(tx, measure, { from, to, state }));
       const departments = leaves.map((id) => {
-        const bound = fed.filter(
-          ({ feed }) => feed.departments?.some((root) => today.subtree(root).includes(id)) ?? true,
-        );
+        const bound = fed.filter(({ feed }) => feeds(feed, today, id));
         const measures = bound.flatMap(({ input, feed }) =>
           feed.measures.map(({ key: measure }) => ({
             input,
@@ -79,7 +79,7 @@ export class ReadCoverage {
           department: department?.key ?? '',
           names: department?.names ?? { en: '', zh: '' },
           state: stateOf(measures, from),
-          measures,
+          measures: hidden ? measures.map((each) => ({ ...each, ...nothingTold })) : measures,
         };
       });
       return { indicator: key, version: definition.version, period: `${from}/${to}`, departments };
@@ -128,6 +128,8 @@ async function readInOf(
       .flatMap((reading) => reading?.measures ?? []),
   };
 }
+
+const nothingTold = { n: null, firstDay: null, lastDay: null };
 
 function stateOf(measures: readonly Found[], from: string): Coverage['departments'][number]['state'] {
   if (measures.length === 0) return 'unbound';

@@ -30,6 +30,8 @@ export interface FiguresQuestion {
   principal: Principal;
   asked: Variant & { measure?: string | undefined };
   cutOff: TallyState;
+  /** Tables of parts that were read for this question already. */
+  known?: Map<string, FigureTable | null>;
 }
 
 interface Trees {
@@ -54,15 +56,22 @@ export class ReadFigures {
     trees: Trees,
   ): Promise<FigureTable[]> {
     const { method } = definition;
-    if (method.kind === 'missing') return [emptyTable];
+    if (method.kind === 'missing') return [emptyTable(method.reason)];
     const crossed = await findCrossed(tx, definition, question);
     const plan = planWithin(question.plan, definition, crossed && partsOf(crossed));
     if (method.kind === 'reading')
       return this.#readings(tx, { ...question, plan, method, definition, crossed }, trees);
     const tables = new Map<string, FigureTable | null>();
+    // Each part once, however many formulas below read it: a filter of this formula holds for all of them.
+    const filtered = Object.keys(definition.filters).length > 0;
+    const known = filtered ? undefined : question.known;
+    const within = { ...question, plan, known: known ?? new Map<string, FigureTable | null>() };
     for (const [name, part] of parts) {
-      const [table = null] = part ? await this.read(tx, part, { ...question, plan }, trees) : [];
-      tables.set(name, table);
+      if (part && !within.known.has(part.id)) {
+        const [table = null] = await this.read(tx, part, within, trees);
+        within.known.set(part.id, table);
+      }
+      tables.set(name, part ? (within.known.get(part.id) ?? null) : null);
     }
     return [formulaTable(definition, method.formula, tables)];
   }
@@ -106,7 +115,7 @@ export class ReadFigures {
       const rows = await rowsOf(of, about);
       return countsIn(rows.names, rows.talliesOf);
     };
-    const { minimumN } = definition.body;
+    const { minimumN } = definition;
     const hidden = await findHidden({ plan, minimumN, principal, countOf }, trees);
     const left = exclude === null ? null : await countsIn(names, leftOf);
     return {
@@ -192,15 +201,15 @@ function planFor(indicator: ReadingMethod['indicator'], plan: ValuesPlan): Value
   return tenures ? inWholeMonths(plan) : plan;
 }
 
-const emptyTable: FigureTable = {
+const emptyTable = (reason: string): FigureTable => ({
   currency: undefined,
   itemGroup: undefined,
   derived: undefined,
   crossed: undefined,
   from: undefined,
   names: new Set(),
-  reading: () => ({ ...missingPart, reason: 'plugin-missing' }),
+  reading: () => ({ ...missingPart, reason }),
   change: () => null,
   leftOut: () => 0,
   hidden: () => undefined,
-};
+});

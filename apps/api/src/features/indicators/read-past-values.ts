@@ -14,7 +14,7 @@ import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import type { ReceiptTokens } from './receipt-tokens.ts';
 import { recountFigure } from './recount-figure.ts';
-import { basisOf, type Piece, piecesOf, type Resolved } from './resolved.ts';
+import { basisOf, hidesSome, type Piece, piecesOf, type Resolved } from './resolved.ts';
 import { targetsFor } from './row-targets.ts';
 import { stretchesOf } from './stretches.ts';
 import type { NamedTarget } from './value-rows.ts';
@@ -53,7 +53,7 @@ export class ReadPastValues {
         field: 'grain',
         detail: `Past figures are counted one by one: ask for at most ${mostRows} of them.`,
       });
-    const library = await this.definitions.library.current();
+    const library = await this.definitions.library.seenBy(principal);
     const pieces = piecesOf(library, { key, periods: plan.periods, asked });
     const found = await this.database.withSnapshot(principal.scope, (tx) => this.#ways(tx, pieces, query));
     const rows: Values['rows'] = [];
@@ -81,8 +81,8 @@ export class ReadPastValues {
     const state = { ...cutOff, positions: positionsOf(query.asOf, cutOff) };
     const found: { piece: Piece; ways: Way[] }[] = [];
     for (const piece of pieces) {
-      const { method, body } = piece.resolved.definition;
-      if (body.minimumN > 1) throw indicatorProblem('as-of-not-read', { field: 'asOf' });
+      const { method } = piece.resolved.definition;
+      if (hidesSome(piece.resolved)) throw indicatorProblem('as-of-not-read', { field: 'asOf' });
       const ways: Way[] = [];
       if (method.kind !== 'reading') ways.push({ variant: {}, derived: undefined });
       else {
@@ -116,7 +116,7 @@ export class ReadPastValues {
       { stretches: stretchesOf(asked, tree), filters: plan.filters, cutOff: state },
     );
     if (counted.events === 0 && plan.byDepartment) return undefined;
-    const figure = figureLessLeftOut(counted, definition.body.minimumN);
+    const figure = figureLessLeftOut(counted, definition.minimumN);
     return {
       period: asked.period,
       version: definition.version,

@@ -117,7 +117,7 @@ export class ReadReceipt {
       derived: version && derived && { version, claimed: derived },
     };
     const counted = await recountFigure(resolved, recounting, { stretches, filters, cutOff });
-    return { ...counted, figure: figureLessLeftOut(counted, definition.body.minimumN) };
+    return { ...counted, figure: figureLessLeftOut(counted, definition.minimumN) };
   }
 
   /** Also one that has been retired since. */

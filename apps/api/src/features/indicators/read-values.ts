@@ -62,7 +62,7 @@ export class ReadValues {
     const { weighting } = query;
     if (weighting !== undefined) {
       if (query.asOf !== undefined) throw indicatorProblem('as-of-not-read', { field: 'asOf' });
-      const definition = this.#shown(await this.definitions.library.current(), key, query);
+      const definition = this.#shown(await this.definitions.library.seenBy(principal), key, query);
       return this.#weighted.read(principal, definition, { ...query, weighting });
     }
     if (query.asOf !== undefined) {
@@ -72,10 +72,9 @@ export class ReadValues {
     const plan = planValues(query);
     const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
     return this.database.withSnapshot(principal.scope, async (tx) => {
-      const library = await this.definitions.library.current(tx);
+      const library = await this.definitions.library.seenBy(principal, tx);
       const { version } = query;
-      const asked =
-        draft ?? (version === undefined ? undefined : versionAsked(library, principal, key, version));
+      const asked = draft ?? (version === undefined ? undefined : library.version(key, version));
       const state = await readCutOff(tx);
       const tables: Read[] = [];
       for (const piece of piecesOf(library, { key, periods: plan.periods, asked })) {
@@ -95,12 +94,12 @@ export class ReadValues {
 
   async #asked(principal: Principal, key: string, version: number | undefined) {
     if (version === undefined) return undefined;
-    return versionAsked(await this.definitions.library.current(), principal, key, version);
+    return (await this.definitions.library.seenBy(principal)).version(key, version);
   }
 
   #answer({ key, body }: Definition, { plan, targets, tables }: Answered): Values {
     const rows = tables.flatMap(({ definition, table, plan: within, ...cutOffs }) =>
-      rowsOf({ plan: within, targets, table, minimumN: definition.body.minimumN }).map((row) => ({
+      rowsOf({ plan: within, targets, table, minimumN: definition.minimumN }).map((row) => ({
         ...row.figure,
         version: definition.version,
         ...(table.currency === undefined ? {} : { currency: table.currency }),
@@ -186,15 +185,6 @@ interface Answered {
   plan: ValuesPlan;
   targets: readonly NamedTarget[];
   tables: readonly Read[];
-}
-
-/** Drafts are for those who work on them. */
-function versionAsked(library: Library, principal: Principal, key: string, version: number): Definition {
-  const found = library.version(key, version);
-  const open = found.status === 'draft' || found.status === 'in-review';
-  if (open && !principal.has('indicators:propose'))
-    throw indicatorProblem('version-unknown', { field: 'version' });
-  return found;
 }
 
 /** A period is compared with the one before as the same version reads it: like with like. */

@@ -172,7 +172,7 @@ export class ReadWeightedValues {
       weighting: { id: weighting.id, positions: weighting.positions },
       cutOff: { generation, timeZone, positions },
       folds: null,
-      basis: basisOf({ definition, parts: new Map() }),
+      basis: basisOf({ definition, parts: new Map(), id: '' }),
       value: shown.value,
       n: shown.n,
       hidden,

@@ -6,7 +6,7 @@ import type { DepartmentTree } from '../departments/department-tree.ts';
 import type { DerivedVersion } from '../derived-measures/derived-states.ts';
 import { type Derivation, keysOf } from '../derived-measures/derived-value.ts';
 import { reducerOf } from '../derived-measures/reducer.ts';
-import { emptyTallies, type Feed } from '../indicator-definitions/feeds.ts';
+import { emptyTallies, type Feed, feeds } from '../indicator-definitions/feeds.ts';
 import { feedsOf } from '../indicator-definitions/feeds-of.ts';
 import type { ReadingRegistry, Variant } from '../indicator-definitions/reading-registry.ts';
 import { bothOf } from '../indicator-definitions/where.ts';
@@ -39,6 +39,8 @@ export interface Recounting {
   claim: Pick<ReceiptClaim, 'folds'> & Variant;
   /** What it reads of a derived measure, and up to where that was folded. */
   derived: { version: DerivedVersion; claimed: NonNullable<ReceiptClaim['derived']> } | null;
+  /** Parts that were counted for this figure already. */
+  known?: Map<string, RecountedFigure>;
 }
 
 /** Counts a figure again from the events, as these versions say. */
@@ -49,14 +51,18 @@ export async function recountFigure(
 ): Promise<RecountedFigure> {
   const { method, filters, exclude } = definition;
   const within = { ...question, filters: bothOf(question.filters, filters) };
-  if (method.kind === 'missing') return { ...nothing, reading: { ...missingPart, reason: 'plugin-missing' } };
+  if (method.kind === 'missing') return { ...nothing, reading: { ...missingPart, reason: method.reason } };
   if (method.kind === 'formula') {
     const counted = new Map<string, RecountedFigure>();
-    for (const [name, part] of parts)
-      counted.set(
-        name,
-        part ? await recountFigure(part, recounting, positionsOf(part, recounting, within)) : nothing,
-      );
+    const filtered = Object.keys(filters).length > 0;
+    const known = (filtered ? undefined : recounting.known) ?? new Map<string, RecountedFigure>();
+    for (const [name, part] of parts) {
+      if (part && !known.has(part.id)) {
+        const below = positionsOf(part, recounting, within);
+        known.set(part.id, await recountFigure(part, { ...recounting, known }, below));
+      }
+      counted.set(name, part ? (known.get(part.id) ?? nothing) : nothing);
+    }
     return combined(counted, (readings) =>
       readFormula(method.formula, readings, {
         dependence: 'unknown',
@@ -89,12 +95,12 @@ async function recountInputs(
 ) {
   const { indicator } = method;
   const derivation = derived && derivationOf(derived.version);
-  const feeds = await feedsOf(method, readings, {
+  const fed = await feedsOf(method, readings, {
     readIn: { currency: claim.currency, itemGroup: claim.itemGroup },
     tree,
   });
   const question = { ...asked, stretches: stretchesFor(indicator, asked.stretches) };
-  const tallies: Record<string, Tally> = emptyTallies(feeds);
+  const tallies: Record<string, Tally> = emptyTallies(fed);
   const measures: Receipt['measures'] = [];
   let events = 0;
   for (const [name, input] of Object.entries(indicator.inputs)) {
@@ -109,7 +115,7 @@ async function recountInputs(
       continue;
     }
     const parts: Tally[] = [];
-    for (const feed of feeds[name]?.feeds ?? []) {
+    for (const feed of fed[name]?.feeds ?? []) {
       measures.push(...feed.measures.map(({ key }) => ({ input: name, key })));
       const counted = await recountOf(input)(worker, feed.measures, {
         ...question,
@@ -127,12 +133,11 @@ async function recountInputs(
 const algebraOf = (tally: Tally) => tallyKind(tally) as TallyAlgebra<Tally, never>;
 
 /** A feed's departments, as they stood on those days. */
-function within({ departments }: Feed, stretches: RecountQuestion['stretches'], tree: DepartmentTree) {
-  if (departments === null) return stretches;
+function within(feed: Feed, stretches: RecountQuestion['stretches'], tree: DepartmentTree) {
+  if (feed.departments === null && !feed.rivals) return stretches;
   return stretches.map((stretch) => {
     const day = tree.treeOn(stretch.from);
-    const members = new Set(departments.flatMap((id) => (day.has(id) ? day.subtree(id) : [id])));
-    return { ...stretch, departments: stretch.departments.filter((id) => members.has(id)) };
+    return { ...stretch, departments: stretch.departments.filter((id) => feeds(feed, day, id)) };
   });
 }
 

@@ -13,33 +13,64 @@ export interface Resolved {
   readonly id: string;
 }
 
-/** The versions in force on a day; null where the indicator is not. */
+/** A version, in force or not, with its parts as they were in force on that day. */
+export const resolvedOf = (library: Library, definition: Definition, day: string): Resolved =>
+  resolved(library, { definition, day }, new Map());
+
+type Known = Map<string, Resolved | null>;
+
+/** Each indicator once, however many formulas read it. */
+function resolved(
+  library: Library,
+  { definition, day }: { definition: Definition; day: string },
+  known: Known,
+): Resolved {
+  const { key, version, method } = definition;
+  const parts = new Map<string, Resolved | null>();
+  if (method.kind === 'formula')
+    for (const { name, indicator } of method.parts) {
+      if (!known.has(indicator)) {
+        const part = library.inForce(indicator, day);
+        known.set(indicator, part ? resolved(library, { definition: part, day }, known) : null);
+      }
+      parts.set(name, known.get(indicator) ?? null);
+    }
+  const ids = [...parts.values()].map((part) => part?.id ?? '-').join();
+  return { definition, parts, id: shortened(`${key}@${version}(${ids})`) };
+}
+
 function resolvedOn(library: Library, key: string, day: string): Resolved | null {
   const definition = library.inForce(key, day);
   return definition ? resolvedOf(library, definition, day) : null;
 }
 
-/** A version, in force or not, with its parts as they were in force on that day. */
-export function resolvedOf(library: Library, definition: Definition, day: string): Resolved {
-  const { method } = definition;
-  const parts = new Map<string, Resolved | null>();
-  if (method.kind === 'formula')
-    for (const { name, indicator } of method.parts) parts.set(name, resolvedOn(library, indicator, day));
-  const ids = [...parts.values()].map((part) => part?.id ?? '-');
-  return { definition, parts, id: `${definition.key}@${definition.version}(${ids.join()})` };
-}
+/** Names of names grow long. */
+const shortened = (text: string) =>
+  text.length < 100 ? text : createHash('sha256').update(text).digest('base64url');
+
+const bases = new WeakMap<Resolved['definition'], Map<string, string>>();
 
 /** A short digest of all that decides on a figure besides facts: the bodies of these versions, and what reads them. */
-export function basisOf({ definition, parts }: Pick<Resolved, 'definition' | 'parts'>): string {
+export function basisOf({ definition, parts, id }: Resolved): string {
+  const known = bases.get(definition) ?? new Map<string, string>();
+  bases.set(definition, known);
+  const found = known.get(id);
+  if (found !== undefined) return found;
   const { body, method } = definition;
   const below = [...parts.values()].map((part) => (part ? basisOf(part) : ''));
   const reading =
     method.kind === 'reading' ? [method.plugin, method.indicator.version, method.fingerprint] : [];
-  return createHash('sha256')
+  const basis = createHash('sha256')
     .update(JSON.stringify([body, reading, below]))
     .digest('base64url')
     .slice(0, 12);
+  known.set(id, basis);
+  return basis;
 }
+
+/** It, or something that it is made of, is hidden where few answers stand behind it. */
+export const hidesSome = ({ definition, parts }: Resolved): boolean =>
+  definition.minimumN > 1 || [...parts.values()].some((part) => part !== null && hidesSome(part));
 
 /** Periods that one and the same version answers. */
 export interface Piece {

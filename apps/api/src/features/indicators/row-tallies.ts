@@ -2,13 +2,14 @@ import type { Dimension } from '@attune/contracts';
 import { type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
 import type { PoolClient } from 'pg';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
+import type { DayTree } from '../departments/day-tree.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
-import { emptyTallies, type Feed, type Feeds } from '../indicator-definitions/feeds.ts';
+import { emptyTallies, type Feed, type Feeds, feeds } from '../indicator-definitions/feeds.ts';
 import { bothOf, type Filters } from '../indicator-definitions/where.ts';
 import type { TallyState } from '../measures/cut-off.ts';
 import { readPeopleRows } from './people-rows.ts';
 import type { ValuesPlan } from './plan-values.ts';
-import { membership, rollUp, type Slot, slotsOf, type Target } from './roll-up.ts';
+import { rollUp, type Slot, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
 import { readTenureRows } from './tenure-rows.ts';
 
@@ -29,13 +30,13 @@ export async function readRowTallies(
   question: RowTalliesQuestion,
   tree: DepartmentTree,
 ): Promise<RowTallies> {
-  const { plan, targets, feeds } = question;
+  const { plan, targets } = question;
   const periods = [...plan.periods, ...plan.previous];
   const slots = slotsOf(periods, tree, question.cutOff.closedBefore);
   const inputs: RowTallies = {};
   for (const [name, { kind }] of Object.entries(question.indicator.inputs)) {
     const { generation } = question.cutOff;
-    const fed = feeds[name]?.feeds ?? [];
+    const fed = question.feeds[name]?.feeds ?? [];
     const measures = fed.flatMap((feed) => feed.measures);
     if (kind === 'people')
       inputs[name] = await readPeopleRows(tx, { generation, measures, periods, targets }, tree);
@@ -77,11 +78,10 @@ async function readFeed(
 }
 
 /** A binding holds for departments and all that was below them on the day of the fact. */
-function fromDepartments({ departments }: Feed, slots: readonly Slot[], tree: DepartmentTree) {
-  if (departments === null) return undefined;
-  const membersOn = membership(tree, [{ roots: departments }]);
-  const members = slots.map(({ day }) => membersOn(day));
-  return ({ slot, departmentId }: SlotTally) => members[slot]?.has(departmentId) ?? false;
+function fromDepartments(feed: Feed, slots: readonly Slot[], tree: DepartmentTree) {
+  if (feed.departments === null && !feed.rivals) return undefined;
+  const trees = slots.map(({ day }) => tree.treeOn(day));
+  return ({ slot, departmentId }: SlotTally) => feeds(feed, trees[slot] as DayTree, departmentId);
 }
 
 function added(feeds: readonly Map<string, Tally>[]): Map<string, Tally> {
@@ -134,8 +134,8 @@ export async function readTakenRows(
 }
 
 /** The tallies of a row, one per input; empty where there is none. */
-export function tallyLookup(feeds: Feeds, inputs: RowTallies) {
-  const empty = emptyTallies(feeds);
+export function tallyLookup(fed: Feeds, inputs: RowTallies) {
+  const empty = emptyTallies(fed);
   return (name: string): Record<string, Tally> => {
     const tallies: Record<string, Tally> = { ...empty };
     for (const input in inputs) {

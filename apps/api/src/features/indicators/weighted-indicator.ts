@@ -16,7 +16,11 @@ export interface WeightedIndicator extends PluginReading {
 }
 
 /** Of all the facts that a reading finds by itself. Throws `weighting-not-read`. */
-export function weightedIndicator({ method, body }: Pick<Definition, 'method' | 'body'>): WeightedIndicator {
+export function weightedIndicator({
+  method,
+  body,
+  minimumN,
+}: Pick<Definition, 'method' | 'body' | 'minimumN'>): WeightedIndicator {
   if (method.kind !== 'reading' || method.bindings !== null || body.filter !== null || body.exclude !== null)
     throw indicatorProblem('weighting-not-read', {
       field: 'weighting',
@@ -35,7 +39,7 @@ export function weightedIndicator({ method, body }: Pick<Definition, 'method' | 
     reader,
     input: name,
     scale: { min, max },
-    minimumN: body.minimumN,
+    minimumN,
     worth,
     readAll: (tally) => readCell(method, { [name]: tally }),
   };

@@ -21,7 +21,7 @@ export interface VersionKind<Body, Locked extends LockedVersions<Body>> {
   /** Throws where a body cannot be a version of this key. */
   check(locked: Locked, key: string, body: Body): Promise<void>;
   /** Throws where a body cannot be in force from this day on. */
-  checkFrom?(body: Body, from: string | null): void;
+  checkFrom?(locked: Locked, key: string, body: Body, from: string | null): void;
   /** Throws where something would still need it after this day. */
   checkEnd(locked: Locked, key: string, to: string): Promise<void>;
 }
@@ -140,7 +140,7 @@ export class VersionCourse<Body, Locked extends LockedVersions<Body>> {
       const own = submitted?.person === principal.person && principal.person !== null;
       if (own && others > 0) throw versionProblem('definition-own-review');
       await this.kind.check(locked, of.key, row.body);
-      this.kind.checkFrom?.(row.body, from);
+      this.kind.checkFrom?.(locked, of.key, row.body, from);
       checkDates(from, this.kind.versions(locked, of.key));
       await this.#table.update(locked.tx, row, { status: 'published', from });
       await this.#table.insertStep(locked.tx, row, { step: 'published', principal, why });
@@ -150,11 +150,15 @@ export class VersionCourse<Body, Locked extends LockedVersions<Body>> {
   /** Throws `definition-in-use`, `retirement-too-early`. */
   async retire(principal: Principal, key: string, { to, why }: Retirement): Promise<void> {
     await this.kind.change(async (locked) => {
-      const newest = this.kind.versions(locked, key).findLast(({ status }) => status === 'published');
+      const newest = this.kind.versions(locked, key).findLast(wasPublished);
       const row = locked.rows.find((each) => each.key === key && each.version === newest?.version);
       if (!newest || !row)
         throw versionProblem('definition-in-use', {
           detail: 'There is nothing to retire: what came with a plugin is there as long as the plugin is.',
+        });
+      if (newest.status === 'retired')
+        throw versionProblem('definition-in-use', {
+          detail: `It is retired already, at the end of ${newest.to}.`,
         });
       await this.kind.checkEnd(locked, key, to);
       if (newest.from !== null && to < newest.from)

@@ -49,6 +49,12 @@ export class Principal {
     );
   }
 
+  /** The same one, seeing only where it has this permission. */
+  within(permission: Permission): Principal {
+    const held = this.holdings.filter((holding) => permits(holding, permission));
+    return new Principal(this.kind, this.id, held, { name: this.name, person: this.person });
+  }
+
   /** Sorted; the same list every time, so that what is made from it can be kept. */
   departmentsFor(permission: Permission): readonly number[] {
     let departments = this.#byPermission.get(permission);
