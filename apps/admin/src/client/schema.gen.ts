@@ -2280,7 +2280,7 @@ export interface components {
                 measures: {
                     input: string;
                     measure: string;
-                    n: number;
+                    n: number | null;
                     firstDay: string | null;
                     lastDay: string | null;
                     converted: boolean;
