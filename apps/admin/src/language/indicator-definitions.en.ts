@@ -54,6 +54,8 @@ export const indicatorDefinitionsEn = {
     'From {{day}} on one of its parts is read by another version. This figure is of the days since then.',
 
   'definition.loading': 'Reading the definition',
+  'definition.unknown': 'There is no such indicator',
+  'definition.to-library': 'To all indicators',
   'definition.owner': 'Owner: {{owner}}',
   'definition.no-figures': 'No figures: no version is in force, or what it reads has not been declared yet.',
   'definition.variant': 'Read in',
@@ -148,6 +150,7 @@ export const indicatorDefinitionsEn = {
   'effect.several':
     'It is read once per currency, declared measure or item group, so there is no single figure to compare here.',
   'effect.loading': 'Reading the figures of this definition',
+  'effect.of': '{{indicator}}, {{period}}',
   'effect.same': 'the same',
   'effect.version': 'v{{version}}',
   'effect.new': 'New',
@@ -259,7 +262,7 @@ export const indicatorDefinitionsEn = {
   'editor.owner-hint': 'A person or an office.',
   'editor.tags-hint': 'Separated by commas.',
   'editor.rules': 'What a value means, and what counts',
-  'editor.of-reading': 'This belongs to the reading.',
+  'editor.of-reading': '{{meaning}}. This belongs to the reading.',
   'editor.condition-hint': 'Of {{dimensions}}. Leave empty for all.',
   'editor.exclude': 'Leave out facts for which',
   'editor.exclude-hint': 'Counted on the receipt as left out by definition.',

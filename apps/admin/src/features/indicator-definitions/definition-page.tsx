@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { DefinitionOverview } from './definition-overview.tsx';
+import { DefinitionProblem } from './definition-problem.tsx';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { definitionQuery } from './definition-queries.ts';
 import { shownOf } from './version-state.ts';
@@ -21,7 +21,7 @@ export function DefinitionPage() {
     definition.data && overview.data ? shownOf(definition.data.versions, overview.data.today) : undefined;
   usePageTitle(shown ? nameOf(shown.body.names) : key);
   const failed = [definition, overview].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <DefinitionProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!definition.data || !overview.data || !shown) return <DefinitionSkeleton />;
   return <DefinitionOverview definition={definition.data} shown={shown} overview={overview.data} />;
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { definitionQuery } from './definition-queries.ts';
+import { DefinitionProblem } from './definition-problem.tsx';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { EditorPage } from './editor-page.tsx';
 import { originOf } from './editor-origin.ts';
@@ -24,7 +24,7 @@ export function EditVersionPage() {
   const name = newest ? nameOf(newest.body.names) : key;
   usePageTitle(say('editor.title', { indicator: name, version }));
   const failed = [definition, overview].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <DefinitionProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!definition.data || !overview.data) return <DefinitionSkeleton />;
   const origin = originOf(definition.data, { version, today: overview.data.today });
   if (origin === 'missing') return <VersionMissing indicatorKey={key} version={version} />;

@@ -30,8 +30,9 @@ export function EffectSentence({ preview, body }: Props) {
   return (
     <p className={styles.sentence} data-testid="effect-sentence">
       <span className={styles.quiet}>
-        {nameOf(body.names)}
-        {from && to ? `, ${formats.period(from, to)}` : null}
+        {from && to
+          ? say('effect.of', { indicator: nameOf(body.names), period: formats.period(from, to) })
+          : nameOf(body.names)}
       </span>
       {before ? (
         <>

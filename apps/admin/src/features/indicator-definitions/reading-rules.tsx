@@ -107,11 +107,7 @@ function ReadingMeaning({ body: { unit, polarity, range } }: { body: IndicatorBo
     say(`polarity.${polarity}`),
     range ? `${text.exact(range[0])} … ${text.exact(range[1])}` : notComputable,
   ];
-  return (
-    <p className={styles.quiet}>
-      {told.join(' · ')}. {say('editor.of-reading')}
-    </p>
-  );
+  return <p className={styles.quiet}>{say('editor.of-reading', { meaning: told.join(' · ') })}</p>;
 }
 
 function RangeFields({ body: { range, unit }, onChange }: Props) {

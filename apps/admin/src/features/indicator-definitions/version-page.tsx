@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { definitionQuery } from './definition-queries.ts';
+import { DefinitionProblem } from './definition-problem.tsx';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { VersionReview } from './version-review.tsx';
 import { VersionMissing } from './version-missing.tsx';
@@ -23,7 +23,7 @@ export function VersionPage() {
   const name = found ? nameOf(found.body.names) : key;
   usePageTitle(say('review.title', { indicator: name, version }));
   const failed = [definition, overview].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <DefinitionProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!definition.data || !overview.data) return <DefinitionSkeleton />;
   if (!found) return <VersionMissing indicatorKey={key} version={version} />;
   return <VersionReview definition={definition.data} version={found} overview={overview.data} />;
