@@ -172,7 +172,7 @@ export const preview = z.object({
     z.object({
       period: z.string(),
       department: z.string().optional(),
-      /** As the version in force on the last day reads it; null where there is none, or no such figure. */
+      /** As the version in force today reads it; null where there is none, or no such figure. */
       before: previewedFigure.nullable(),
       after: previewedFigure.nullable(),
     }),

@@ -36,7 +36,8 @@ export class PreviewDefinition {
       ...compiled,
     };
     const after = await this.values.readDraft(principal, draft, query);
-    const inForce = library.keys().includes(key) ? library.inForce(key, query.to) : undefined;
+    // What would be replaced, whatever days are looked at.
+    const inForce = known.length > 0 ? library.inForce(key, this.departments.today()) : undefined;
     const before = inForce
       ? await this.values.read(principal, key, { ...query, version: inForce.version })
       : undefined;
