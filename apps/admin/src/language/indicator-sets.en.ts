@@ -131,7 +131,7 @@ export const indicatorSetsEn = {
     '{{share}} of the weight has a score. What the others would count is shared out among these.',
   'made.figure': '{{name}} {{value}}, {{period}}, {{department}}.',
   'made.covers': 'Departments of {{share}} of the weight have a value to show.',
-  'made.parts': 'Made of these figures',
+  'made.parts': 'Made of these figures, level by level',
   'made.part-failed': 'This part could not be read.',
 
   'roll-up.title': 'From departments to the one above',

@@ -125,7 +125,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'made.missing': '有得分的项占权重 {{share}}，其余项的占比由它们按比例分担。',
   'made.figure': '{{name}} {{value}}，{{period}}，{{department}}。',
   'made.covers': '有可显示数值的部门占权重 {{share}}。',
-  'made.parts': '由这些数值得出',
+  'made.parts': '由这些数值逐级得出',
   'made.part-failed': '这一部分无法读取。',
 
   'roll-up.title': '由下级部门汇总',
@@ -219,7 +219,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'board.covered': '数据完整',
   'board.partial': '只有部分数据',
   'board.silent': '已绑定，但没有数据',
-  'board.unbound': '未绑定',
+  'board.unbound': '没有绑定任何数据',
   'board.keys': '方向键移动，回车打开该部门的采用情况。',
   'board.adopted': '是否采用',
   'board.adopted-itself': '已采用',

@@ -64,6 +64,7 @@ export function changeText(
       return `${nameOf(group.names)}: ${items || '–'}`;
     }
     if ('aggregation' in value) return indexText(value as unknown as SetIndex, { say, formats });
+    if (field === 'weights') return populationText(value as Readonly<Record<string, number>>, names);
     if ('good' in value) return thresholds(value as unknown as Thresholds);
     if ('policy' in value) return say(`roll-up.${(value as unknown as SetItem['rollUp']).policy}`);
     if ('kind' in value && field === 'score') {
@@ -84,6 +85,19 @@ export function changeText(
       )
       .join(say('list.comma'));
   return JSON.stringify(value);
+}
+
+/** `Sales 1,200, Service 800` */
+function populationText(
+  weights: Readonly<Record<string, number>>,
+  { say, nameOf, formats, departments }: SetNames,
+): string {
+  return Object.entries(weights)
+    .map(([key, weight]) => {
+      const department = departments.find((one) => one.key === key);
+      return `${department ? nameOf(department.names) : key} ${formats.exact(weight)}`;
+    })
+    .join(say('list.comma'));
 }
 
 function titleOf(item: SetItem, { nameOf, indicators }: SetNames): string {
