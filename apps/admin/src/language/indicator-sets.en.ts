@@ -1,5 +1,7 @@
 /** Texts of indicator sets in English: sets, scorecard, editor, adoption. */
 export const indicatorSetsEn = {
+  'label.of': '{{label}}: {{name}}',
+
   'sets.title': 'Indicator sets',
   'sets.lead':
     'A set is a list of indicators with weights, targets and thresholds, kept in versions. Departments that adopt it are measured alike.',
@@ -26,9 +28,7 @@ export const indicatorSetsEn = {
   'templates.size': '{{items}} indicators: {{groups}}',
   'templates.size-with-index': '{{items}} indicators and one index: {{groups}}',
   'templates.start': 'Start from this',
-  'templates.start-from': 'Start from {{name}}',
   'templates.look': 'Look inside',
-  'templates.look-into': 'Look inside {{name}}',
   'templates.close': 'Close the preview',
   'templates.missing':
     'Not there, because their plugin is not: {{missing}}. Take these items out, or install the plugin.',
@@ -184,12 +184,9 @@ export const indicatorSetsEn = {
   'set-editor.group-full': 'Take its indicators out first.',
   'set-editor.group-empty': 'No indicator yet. Add one, or drag one here.',
   'set-editor.add': 'Add indicators',
-  'set-editor.add-to': 'Add indicators to {{name}}',
   'set-editor.pick-for': 'Add indicators to {{group}}',
   'set-editor.pick': 'Add',
-  'set-editor.pick-name': 'Add {{name}}',
   'set-editor.picked': 'Added',
-  'set-editor.picked-name': '{{name}} is in the set',
   'set-editor.picked-all': 'Done',
   'set-editor.handle': 'Move {{name}}: arrow keys up and down',
   'set-editor.handle-hint': 'Drag, or press the arrow keys up and down',
@@ -197,7 +194,6 @@ export const indicatorSetsEn = {
   'set-editor.lock': 'Lock {{name}}',
   'set-editor.lock-hint': 'Lock it: departments then cannot set a target of their own.',
   'set-editor.details': 'Details',
-  'set-editor.details-of': 'Details of {{name}}',
   'set-editor.share': '{{share}} of the weight',
   'set-editor.no-share': 'no weight yet',
   'set-editor.target-of-indicator': 'Empty: {{target}}, of the indicator',
@@ -205,7 +201,6 @@ export const indicatorSetsEn = {
   'set-editor.down': 'Down',
   'set-editor.to-group': 'Group',
   'set-editor.remove': 'Remove',
-  'set-editor.remove-of': 'Remove {{name}}',
   'set-editor.outline': 'At one look',
   'set-editor.faults': 'Still to be done',
   'set-editor.untouched': 'Nothing is kept until you save it as a draft.',
@@ -238,7 +233,6 @@ export const indicatorSetsEn = {
   'board.adopted-itself': 'Adopted',
   'board.adopted-above': 'through {{department}}',
   'board.adopted-not': 'Not adopted',
-  'board.open': 'What {{department}} has adopted',
   'board.local': '(its own)',
   'board.own-items': 'Items of its own',
 
@@ -263,7 +257,6 @@ export const indicatorSetsEn = {
   'adoption.as-set': 'Empty: {{target}}',
   'adoption.no-target': 'no target',
   'adoption.thresholds': 'Own thresholds',
-  'adoption.thresholds-of': 'Own thresholds for {{name}}',
   'adoption.propose': 'Propose a change of the core',
   'adoption.propose-lead': 'Something of the core does not fit? Propose another: it goes into review.',
   'adoption.propose-open':

@@ -2,6 +2,8 @@ import type { indicatorSetsEn } from './indicator-sets.en.ts';
 
 /** 指标体系的中文文案：体系、记分卡、编辑与采用。 */
 export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
+  'label.of': '{{label}}：{{name}}',
+
   'sets.title': '指标体系',
   'sets.lead': '指标体系是一组带权重、目标和阈值的指标，按版本管理。采用同一体系的部门，按同一口径衡量。',
   'sets.loading': '正在读取指标体系',
@@ -26,9 +28,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'templates.size': '{{items}} 项指标：{{groups}}',
   'templates.size-with-index': '{{items}} 项指标及一个综合指数：{{groups}}',
   'templates.start': '以此开始',
-  'templates.start-from': '以“{{name}}”开始',
   'templates.look': '查看内容',
-  'templates.look-into': '查看“{{name}}”的内容',
   'templates.close': '关闭预览',
   'templates.missing': '以下指标的插件未安装，因此缺失：{{missing}}。请移除这些项，或安装插件。',
   'templates.sources': '数值出处',
@@ -173,12 +173,9 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'set-editor.group-full': '请先移出其中的指标。',
   'set-editor.group-empty': '还没有指标。可添加，或拖到这里。',
   'set-editor.add': '添加指标',
-  'set-editor.add-to': '向“{{name}}”添加指标',
   'set-editor.pick-for': '向“{{group}}”添加指标',
   'set-editor.pick': '添加',
-  'set-editor.pick-name': '添加“{{name}}”',
   'set-editor.picked': '已添加',
-  'set-editor.picked-name': '“{{name}}”已在体系中',
   'set-editor.picked-all': '完成',
   'set-editor.handle': '移动“{{name}}”：上下方向键',
   'set-editor.handle-hint': '拖动，或按上下方向键',
@@ -186,7 +183,6 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'set-editor.lock': '锁定“{{name}}”',
   'set-editor.lock-hint': '锁定后，部门不能自行设定目标。',
   'set-editor.details': '详情',
-  'set-editor.details-of': '“{{name}}”的详情',
   'set-editor.share': '占权重 {{share}}',
   'set-editor.no-share': '尚无权重',
   'set-editor.target-of-indicator': '留空则取指标目标 {{target}}',
@@ -194,7 +190,6 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'set-editor.down': '下移',
   'set-editor.to-group': '所属分组',
   'set-editor.remove': '移除',
-  'set-editor.remove-of': '移除“{{name}}”',
   'set-editor.outline': '概览',
   'set-editor.faults': '尚待处理',
   'set-editor.untouched': '保存为草稿之前不会留存。',
@@ -225,7 +220,6 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'board.adopted-itself': '已采用',
   'board.adopted-above': '随{{department}}',
   'board.adopted-not': '未采用',
-  'board.open': '{{department}}的采用情况',
   'board.local': '（自设）',
   'board.own-items': '自有指标',
 
@@ -247,7 +241,6 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'adoption.as-set': '留空则为 {{target}}',
   'adoption.no-target': '无目标',
   'adoption.thresholds': '自设阈值',
-  'adoption.thresholds-of': '为“{{name}}”自设阈值',
   'adoption.propose': '提议修改核心',
   'adoption.propose-lead': '核心中有不合适的内容？可提议修改，提议将进入评审。',
   'adoption.propose-open': '已有版本正在修订，待其定稿后可提议修改。',

@@ -5,6 +5,7 @@ import { openBrowser } from '../support/browser.ts';
 import { response } from '../support/event.ts';
 import { Product } from '../support/product.ts';
 import { definitionsStory } from './definitions.ts';
+import { indicatorSetsStory } from './indicator-sets.ts';
 import { pulseStory } from './pulse.ts';
 import { surveyPageStory } from './survey-page.ts';
 import type { Stage } from './stage.ts';
@@ -31,6 +32,7 @@ describe.runIf(browser)('in a real browser', () => {
   describe('the survey page', () => surveyPageStory(() => stage));
   describe('the pulse', () => pulseStory(() => stage));
   describe('definitions', () => definitionsStory(() => stage));
+  describe('indicator sets', () => indicatorSetsStory(() => stage));
 });
 
 /** Three departments over the last three weeks: enough for figures, intervals and trends. */

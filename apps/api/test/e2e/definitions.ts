@@ -10,8 +10,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from '../support/axe.ts';
 import { type Client, until } from '../support/client.ts';
 import { response } from '../support/event.ts';
-import { owner } from '../support/product.ts';
-import { type Stage, Visitor } from './stage.ts';
+import { comeTo, type Stage } from './stage.ts';
 
 const dayMs = 86_400_000;
 
@@ -68,16 +67,6 @@ function quarters(today: string) {
     start: iso(start),
     last: { from: iso(before), to: iso(new Date(start.getTime() - dayMs)) },
   };
-}
-
-async function comeTo(stage: Stage, locale: string, path: string): Promise<Visitor> {
-  const visitor = await Visitor.come(stage, { locale });
-  const { page } = visitor;
-  await page.goto(path);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  return visitor;
 }
 
 /** Chooses the question of a survey for a department, and how its scale is converted. */

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import type { Product } from '../support/product.ts';
+import { owner, type Product } from '../support/product.ts';
 
 /** What every part of the browser story plays on: one product, one browser. */
 export interface Stage {
@@ -38,4 +38,15 @@ export class Visitor {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.context.close();
   }
+}
+
+/** The owner, signed in, at a page of the admin. */
+export async function comeTo(stage: Stage, locale: string, path: string): Promise<Visitor> {
+  const visitor = await Visitor.come(stage, { locale });
+  const { page } = visitor;
+  await page.goto(path);
+  await page.locator('input[type=email]').fill(owner.email);
+  await page.locator('input[type=password]').fill(owner.password);
+  await page.locator('button[type=submit]').click();
+  return visitor;
 }

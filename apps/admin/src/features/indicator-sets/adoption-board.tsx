@@ -49,22 +49,26 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
       header: say('board.adopted'),
       title: say('board.adopted'),
       sortBy: ({ key, row }) => (row.adoptedBy === key ? 2 : row.adoptedBy ? 1 : 0),
-      cell: ({ key, row }) => (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color={row.adoptedBy ? 'accent' : 'gray'}
-          tabIndex={-1}
-          onClick={() => onOpen(key)}
-          aria-label={say('board.open', { department: nameOf(row.names) })}
-        >
-          {row.adoptedBy === key
+      cell: ({ key, row }) => {
+        const label =
+          row.adoptedBy === key
             ? say('board.adopted-itself')
             : row.adoptedBy
               ? say('board.adopted-above', { department: nameOfKey(row.adoptedBy) })
-              : say('board.adopted-not')}
-        </Button>
-      ),
+              : say('board.adopted-not');
+        return (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color={row.adoptedBy ? 'accent' : 'gray'}
+            tabIndex={-1}
+            onClick={() => onOpen(key)}
+            aria-label={say('label.of', { label, name: nameOf(row.names) })}
+          >
+            {label}
+          </Button>
+        );
+      },
     };
     const items = board.items.map((item): DataColumn<BoardRow> => ({
       key: nameOfItem(item),

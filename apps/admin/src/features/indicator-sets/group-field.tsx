@@ -124,7 +124,7 @@ export function GroupField(props: Props) {
         leftSection={<IconPlus size={14} stroke={2} />}
         onClick={props.onAdd}
         className={styles.add}
-        aria-label={say('set-editor.add-to', { name })}
+        aria-label={say('label.of', { label: say('set-editor.add'), name })}
       >
         {say('set-editor.add')}
       </Button>

@@ -48,6 +48,7 @@ export function IndicatorPicker({ opened, title, indicators, taken, onPick, onCl
           {found.map((one) => {
             const there = taken.has(nameOfItem(namedFigure(one)));
             const name = nameOf(one.names);
+            const label = say(there ? 'set-editor.picked' : 'set-editor.pick');
             return (
               <li key={one.key} className={styles.one}>
                 <span className={styles.words}>
@@ -59,10 +60,10 @@ export function IndicatorPicker({ opened, title, indicators, taken, onPick, onCl
                   variant="default"
                   disabled={there}
                   leftSection={there ? <IconCheck size={14} /> : <IconPlus size={14} />}
-                  aria-label={say(there ? 'set-editor.picked-name' : 'set-editor.pick-name', { name })}
+                  aria-label={say('label.of', { label, name })}
                   onClick={() => onPick(one)}
                 >
-                  {say(there ? 'set-editor.picked' : 'set-editor.pick')}
+                  {label}
                 </Button>
               </li>
             );

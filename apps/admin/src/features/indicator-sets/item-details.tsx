@@ -115,7 +115,7 @@ export function ItemDetails(props: Props) {
           color="red"
           leftSection={<IconTrash {...icon} />}
           onClick={props.onRemove}
-          aria-label={say('set-editor.remove-of', { name })}
+          aria-label={say('label.of', { label: say('set-editor.remove'), name })}
         >
           {say('set-editor.remove')}
         </Button>

@@ -117,7 +117,7 @@ export function ItemField(props: Props) {
           color="gray"
           aria-expanded={open}
           aria-controls={details}
-          aria-label={say('set-editor.details-of', { name })}
+          aria-label={say('label.of', { label: say('set-editor.details'), name })}
           rightSection={<IconChevronDown size={14} className={styles.chevron} data-open={open} />}
           onClick={() => setOpened(!open)}
         >

@@ -41,7 +41,7 @@ export function OwnItems({ items, indicators, readOnly, onChange }: Props) {
                   color="red"
                   className={own.remove}
                   onClick={() => onChange(items.filter((_, one) => one !== at))}
-                  aria-label={say('set-editor.remove-of', { name })}
+                  aria-label={say('label.of', { label: say('set-editor.remove'), name })}
                 >
                   {say('set-editor.remove')}
                 </Button>

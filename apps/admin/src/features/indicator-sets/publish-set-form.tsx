@@ -55,7 +55,7 @@ export function PublishSetForm({ set, version, today }: Props) {
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} data-testid="publish-set">
+    <form className={styles.form} onSubmit={submit} data-testid="publish">
       {rule.after === null ? (
         <SegmentedControl
           size="xs"

@@ -55,7 +55,11 @@ export function SetReviewActions({ set, version, today }: Props) {
       <div className={styles.actions}>
         {draft && may.propose ? (
           <>
-            <Button leftSection={<IconSend {...icon} />} onClick={() => setAsking('submit')}>
+            <Button
+              leftSection={<IconSend {...icon} />}
+              onClick={() => setAsking('submit')}
+              data-testid="submit"
+            >
               {say('submit.open')}
             </Button>
             <Button

@@ -51,6 +51,7 @@ export function SetSaveBar({ origin, dirty, error, incomplete, saving, onSave }:
       </p>
       {kept ? (
         <Button
+          data-testid="to-review"
           renderRoot={(props) => (
             <Link
               to="/sets/$key/versions/$version"

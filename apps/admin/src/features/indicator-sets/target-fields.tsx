@@ -69,7 +69,7 @@ export function TargetFields(props: Props) {
           variant="subtle"
           color="gray"
           onClick={() => setOpened(true)}
-          aria-label={say('adoption.thresholds-of', { name })}
+          aria-label={say('label.of', { label: say('adoption.thresholds'), name })}
         >
           {say('adoption.thresholds')}
         </Button>

@@ -26,7 +26,7 @@ export function TemplateList({ templates }: { templates: readonly SetTemplate[] 
           const name = nameOf(body.names);
           const items = body.groups.reduce((sum, group) => sum + group.items.length, 0);
           return (
-            <li key={key} className={styles.card}>
+            <li key={key} className={styles.card} data-testid={`template-${key}`}>
               <h3 className={styles.name}>{name}</h3>
               <p className={styles.meaning}>{firstSentence(nameOf(body.explanations))}</p>
               <p className={styles.quiet}>
@@ -40,7 +40,7 @@ export function TemplateList({ templates }: { templates: readonly SetTemplate[] 
                   size="xs"
                   variant="light"
                   renderRoot={(props) => <Link to="/sets/new" search={{ template: key }} {...props} />}
-                  aria-label={say('templates.start-from', { name })}
+                  aria-label={say('label.of', { label: say('templates.start'), name })}
                 >
                   {say('templates.start')}
                 </Button>
@@ -49,7 +49,7 @@ export function TemplateList({ templates }: { templates: readonly SetTemplate[] 
                   variant="default"
                   leftSection={<IconEye size={14} stroke={1.8} />}
                   onClick={() => setShown(template)}
-                  aria-label={say('templates.look-into', { name })}
+                  aria-label={say('label.of', { label: say('templates.look'), name })}
                 >
                   {say('templates.look')}
                 </Button>
