@@ -6,12 +6,14 @@ import type {
   LibraryEntry,
   Overview,
 } from '@attune/contracts';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { RequestFailed } from '../../client/request-failed.ts';
 import { useName } from '../../language/use-name.ts';
+import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
 import { ChangedDialog } from './changed-dialog.tsx';
 import { definitionQuery } from './definition-queries.ts';
@@ -42,6 +44,12 @@ interface Props {
 
 const startOf = (origin: EditorOrigin): IndicatorBody =>
   origin.kind === 'new' ? emptyBody : origin.kind === 'next' ? origin.body : origin.draft.body;
+
+const untouched: Record<EditorOrigin['kind'], TextKey> = {
+  new: 'save.nothing',
+  next: 'save.same',
+  draft: 'save.saved',
+};
 
 /** A preview is asked for when the hands rest. */
 const pause = 450;
@@ -176,8 +184,25 @@ export function Editor({ origin, overview, parts, departments, library }: Props)
           </div>
         </div>
         <SaveBar
-          origin={origin}
           dirty={dirty}
+          untouched={untouched[origin.kind]}
+          saved={
+            origin.kind === 'draft' ? (
+              <Button
+                data-testid="to-review"
+                renderRoot={(props) => (
+                  <Link
+                    to="/indicators/$key/versions/$version"
+                    params={{ key: origin.key, version: String(origin.version) }}
+                    {...props}
+                  />
+                )}
+              >
+                {say('save.review')}
+              </Button>
+            ) : null
+          }
+          ready={dirty || origin.kind === 'next'}
           error={changed ? null : save.error}
           incomplete={tried && Object.keys(missing).length > 0}
           saving={save.isPending}

@@ -1,8 +1,10 @@
 import { RequestFailed } from '../../client/request-failed.ts';
 import type { Say } from '../../language/say.ts';
+import { setProblems } from '../indicator-sets/set-problems.ts';
 
-/** Every problem the API has with definitions, as it lists them. */
+/** Every problem the API has with definitions and with sets of them, as it lists them. */
 const knownProblems = [
+  ...setProblems,
   'indicator-unknown',
   'version-unknown',
   'where-invalid',

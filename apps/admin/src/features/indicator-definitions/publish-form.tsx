@@ -1,36 +1,33 @@
-import type { DefinitionVersion, IndicatorDefinitionAnswer } from '@attune/contracts';
+import type { DefinitionVersion, Publication } from '@attune/contracts';
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconInfoCircle, IconUserCheck } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { RequestFailed } from '../../client/request-failed.ts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { sessionQuery } from '../identity/session.ts';
-import { publishVersion } from './change-definition.ts';
-import { definitionsChanged } from './definitions-changed.ts';
 import { dateRule } from './effective-date.ts';
 import { ProblemLine } from './problem-line.tsx';
 import { problemText } from './problem-text.ts';
 import styles from './publish-form.module.css';
 
 interface Props {
-  definition: IndicatorDefinitionAnswer;
-  version: DefinitionVersion;
+  /** All there are of the same indicator or set. */
+  versions: readonly Pick<DefinitionVersion, 'version' | 'status' | 'from' | 'to'>[];
+  version: Pick<DefinitionVersion, 'steps'>;
   today: string;
+  publish: (publication: Omit<Publication, 'revision'>) => Promise<unknown>;
+  onPublished: () => Promise<void>;
 }
 
 type Since = 'day' | 'ever';
 
 /** From which day on, why, and a button that says what follows. */
-export function PublishForm({ definition, version, today }: Props) {
+export function PublishForm({ versions, version, today, publish: act, onPublished }: Props) {
   const say = useSay();
   const formats = useFormats();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
-  const { key, versions } = definition;
   const rule = dateRule(versions, today);
   const [since, setSince] = useState<Since>('day');
   const [day, setDay] = useState(rule.suggested);
@@ -38,14 +35,7 @@ export function PublishForm({ definition, version, today }: Props) {
   const from = rule.after === null && since === 'ever' ? null : day;
   const submitted = version.steps.findLast(({ step }) => step === 'submitted');
   const own = submitted?.by.id === session?.account.id;
-  const publish = useMutation({
-    mutationFn: () =>
-      publishVersion({ key, version: version.version }, { revision: version.revision, from, why }),
-    onSuccess: async () => {
-      await definitionsChanged(queries);
-      await navigate({ to: '/indicators/$key', params: { key } });
-    },
-  });
+  const publish = useMutation({ mutationFn: () => act({ from, why }), onSuccess: onPublished });
   const failed = publish.error instanceof RequestFailed ? publish.error : null;
   const atDay = failed?.field === 'from' ? problemText(failed, say) : null;
 

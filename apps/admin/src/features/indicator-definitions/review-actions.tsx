@@ -1,10 +1,12 @@
 import type { DefinitionVersion, IndicatorDefinitionAnswer, Overview } from '@attune/contracts';
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import { discardVersion, sendBackVersion, submitVersion } from './change-definition.ts';
+import { discardVersion, publishVersion, sendBackVersion, submitVersion } from './change-definition.ts';
+import { definitionsChanged } from './definitions-changed.ts';
 import { PublishForm } from './publish-form.tsx';
 import styles from './review-actions.module.css';
 import { useMayChange } from './use-may-change.ts';
@@ -25,6 +27,7 @@ export function ReviewActions({ definition, version, overview }: Props) {
   const say = useSay();
   const may = useMayChange();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [asking, setAsking] = useState<Step | null>(null);
   const { key, versions } = definition;
   const { revision, status } = version;
@@ -32,6 +35,11 @@ export function ReviewActions({ definition, version, overview }: Props) {
   const params = { key, version: String(version.version) };
   const draft = status === 'draft';
   const close = () => setAsking(null);
+
+  async function published(): Promise<void> {
+    await definitionsChanged(queries);
+    await navigate({ to: '/indicators/$key', params: { key } });
+  }
 
   async function gone(): Promise<void> {
     // With its only version the indicator is gone as well.
@@ -43,7 +51,13 @@ export function ReviewActions({ definition, version, overview }: Props) {
     <section className={styles.box} aria-label={say('review.next')} data-testid="review-actions">
       <p className={styles.lead}>{say(draft ? 'review.draft-lead' : 'review.lead')}</p>
       {!draft && may.publish ? (
-        <PublishForm definition={definition} version={version} today={overview.today} />
+        <PublishForm
+          versions={versions}
+          version={version}
+          today={overview.today}
+          publish={(publication) => publishVersion(of, { revision, ...publication })}
+          onPublished={published}
+        />
       ) : null}
       <div className={styles.actions}>
         {draft && may.propose ? (

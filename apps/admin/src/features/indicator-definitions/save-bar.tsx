@@ -1,14 +1,19 @@
 import { Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
-import type { EditorOrigin } from './editor-origin.ts';
 import { ProblemLine } from './problem-line.tsx';
 import styles from './save-bar.module.css';
 
 interface Props {
-  origin: EditorOrigin;
   dirty: boolean;
+  /** What is said where nothing was changed. */
+  untouched: TextKey;
+  /** Where it is saved as it is: the way on. */
+  saved: ReactNode | null;
+  submit?: TextKey;
+  /** Whether there is anything to save yet. */
+  ready: boolean;
   error: unknown;
   /** Somebody tried to save, and something is missing. */
   incomplete: boolean;
@@ -17,12 +22,13 @@ interface Props {
 }
 
 /** Always in reach: what is not saved yet, why it was changed, and the way on. */
-export function SaveBar({ origin, dirty, error, incomplete, saving, onSave }: Props) {
+export function SaveBar(props: Props) {
+  const { dirty, untouched, saved, submit: action = 'save.submit', ready, error, incomplete, saving } = props;
   const say = useSay();
   const [why, setWhy] = useState('');
   const [asked, setAsked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const kept = origin.kind === 'draft' && !dirty;
+  const kept = saved !== null && !dirty;
   useEffect(() => {
     if (!kept) return;
     setWhy('');
@@ -33,29 +39,16 @@ export function SaveBar({ origin, dirty, error, incomplete, saving, onSave }: Pr
     event.preventDefault();
     setAsked(true);
     if (why.trim() === '') field.current?.focus();
-    else onSave(why);
+    else props.onSave(why);
   }
 
   return (
     <form className={styles.bar} onSubmit={submit} noValidate data-testid="save-bar">
       <p className={styles.state} role="status">
-        {say(
-          kept ? 'save.saved' : dirty ? 'save.unsaved' : origin.kind === 'new' ? 'save.nothing' : 'save.same',
-        )}
+        {say(dirty ? 'save.unsaved' : untouched)}
       </p>
       {kept ? (
-        <Button
-          data-testid="to-review"
-          renderRoot={(props) => (
-            <Link
-              to="/indicators/$key/versions/$version"
-              params={{ key: origin.key, version: String(origin.version) }}
-              {...props}
-            />
-          )}
-        >
-          {say('save.review')}
-        </Button>
+        saved
       ) : (
         <>
           <TextInput
@@ -69,8 +62,8 @@ export function SaveBar({ origin, dirty, error, incomplete, saving, onSave }: Pr
             error={asked && why.trim() === '' ? say('save.why-needed') : null}
             required
           />
-          <Button type="submit" loading={saving} disabled={!dirty && origin.kind !== 'next'}>
-            {say('save.submit')}
+          <Button type="submit" loading={saving} disabled={!ready}>
+            {say(action)}
           </Button>
         </>
       )}

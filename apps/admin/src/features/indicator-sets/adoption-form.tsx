@@ -26,8 +26,8 @@ import { nameOfItem } from './item-name.ts';
 import { namedFigure } from './known-indicator.ts';
 import { OwnItems } from './own-items.tsx';
 import type { MayAdopt } from './may-adopt.ts';
-import { SetProblemLine } from './set-problem-line.tsx';
-import { setProblemText } from './set-problem-text.ts';
+import { ProblemLine } from '../indicator-definitions/problem-line.tsx';
+import { problemText } from '../indicator-definitions/problem-text.ts';
 import { setsChanged } from './sets-changed.ts';
 import { useSetNames } from './use-set-names.ts';
 
@@ -83,7 +83,7 @@ export function AdoptionForm({ set, shown, row, adoption, departments, may, onDo
   const error = save.error ?? leave.error;
   const failed = error instanceof RequestFailed ? error : null;
   const changed = failed?.code === 'definition-changed';
-  const faultAt = (field: string) => (failed?.field === field ? setProblemText(failed, say) : null);
+  const faultAt = (field: string) => (failed?.field === field ? problemText(failed, say) : null);
   const readOnly = !may.adopt;
 
   function submit(event: FormEvent): void {
@@ -144,7 +144,7 @@ export function AdoptionForm({ set, shown, row, adoption, departments, may, onDo
                 {say('adoption.changed', { name: adoption.by.name })}
               </p>
             ) : (
-              <SetProblemLine error={error} />
+              <ProblemLine error={error} />
             )}
             <div className={styles.actions}>
               <Button

@@ -42,7 +42,7 @@ it('tells what is new or gone as a whole, and populations by department', () => 
   const population = { policy: 'population', weights: { sales: 1200 } } as const;
   expect(told(set({}, { indicator: 'csat', target: 0.8 }), set({ rollUp: population }))).toEqual([
     ['Loyalty › NPS › From departments to the one above', 'By volume', 'By population'],
-    ['Loyalty › csat', 'weight 1, target 80%, no part of the index', '–'],
+    ['Loyalty › Satisfied', 'weight 1, target 80%, no part of the index', '–'],
   ]);
   const change = { path: 'groups.loyalty.items.nps.rollUp.weights' };
   expect(changeText(change, population.weights, { bodies: [], names })).toBe('Sales 1,200');

@@ -1,13 +1,16 @@
 import type { Department, Indicator, IndicatorSetAnswer, IndicatorSetBody } from '@attune/contracts';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { RequestFailed } from '../../client/request-failed.ts';
 import { useName } from '../../language/use-name.ts';
+import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
 import styles from '../indicator-definitions/editor.module.css';
 import { FaultsProvider } from '../indicator-definitions/faults.tsx';
 import { LeaveDialog } from '../indicator-definitions/leave-dialog.tsx';
+import { SaveBar } from '../indicator-definitions/save-bar.tsx';
 import { BodyOutline } from './body-outline.tsx';
 import { faultsIn } from './check-body.ts';
 import { GroupsField } from './groups-field.tsx';
@@ -16,9 +19,8 @@ import { SetChangedDialog } from './set-changed-dialog.tsx';
 import outline from './set-editor.module.css';
 import { SetFaults } from './set-faults.tsx';
 import { bodyOf, type SetOrigin } from './set-origin.ts';
-import { setProblemText } from './set-problem-text.ts';
+import { problemText } from '../indicator-definitions/problem-text.ts';
 import { setQuery } from './set-queries.ts';
-import { SetSaveBar } from './set-save-bar.tsx';
 import { SetWords } from './set-words.tsx';
 import { setsChanged } from './sets-changed.ts';
 import { useSaveSet } from './use-save-set.ts';
@@ -29,6 +31,13 @@ interface Props {
   indicators: readonly Indicator[];
   departments: readonly Department[];
 }
+
+const untouched: Record<SetOrigin['kind'], TextKey> = {
+  new: 'set-editor.untouched',
+  next: 'save.same',
+  draft: 'save.saved',
+  proposal: 'propose.untouched',
+};
 
 /** Left what it is, right what that comes to. Nothing is kept until it is saved, with a reason. */
 export function SetEditor({ origin, suggestedKey, indicators, departments }: Props) {
@@ -72,7 +81,7 @@ export function SetEditor({ origin, suggestedKey, indicators, departments }: Pro
   const faults = useMemo(() => faultsIn(body, indicators), [body, indicators]);
   const faulty = Object.keys(faults).length > 0;
   const faultAt = (field: string): string | null => {
-    if (failed?.field === field) return setProblemText(failed, say);
+    if (failed?.field === field) return problemText(failed, say);
     const found = faults[field];
     // What is still empty is told once somebody thinks it is done; what is wrong, at once.
     return found && (tried || found !== 'editor.needed') ? say(found) : null;
@@ -140,9 +149,27 @@ export function SetEditor({ origin, suggestedKey, indicators, departments }: Pro
             <SetFaults faults={tried ? faults : {}} body={body} />
           </aside>
         </div>
-        <SetSaveBar
-          origin={origin}
+        <SaveBar
           dirty={dirty}
+          untouched={untouched[origin.kind]}
+          saved={
+            origin.kind === 'draft' ? (
+              <Button
+                data-testid="to-review"
+                renderRoot={(props) => (
+                  <Link
+                    to="/sets/$key/versions/$version"
+                    params={{ key: origin.key, version: String(origin.version) }}
+                    {...props}
+                  />
+                )}
+              >
+                {say('save.review')}
+              </Button>
+            ) : null
+          }
+          submit={origin.kind === 'proposal' ? 'propose.submit' : 'save.submit'}
+          ready={dirty || origin.kind === 'new' || origin.kind === 'next'}
           error={changed ? null : save.error}
           incomplete={tried && faulty}
           saving={save.isPending}

@@ -5,11 +5,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
+import { PublishForm } from '../indicator-definitions/publish-form.tsx';
 import styles from '../indicator-definitions/review-actions.module.css';
 import { useMayChange } from '../indicator-definitions/use-may-change.ts';
 import { WhyDialog } from '../indicator-definitions/why-dialog.tsx';
-import { discardSetVersion, sendBackSetVersion, submitSetVersion } from './change-set.ts';
-import { PublishSetForm } from './publish-set-form.tsx';
+import { discardSetVersion, publishSetVersion, sendBackSetVersion, submitSetVersion } from './change-set.ts';
 import { setsChanged } from './sets-changed.ts';
 
 interface Props {
@@ -41,6 +41,11 @@ export function SetReviewActions({ set, version, today }: Props) {
     await setsChanged(queries);
   }
 
+  async function published(): Promise<void> {
+    await setsChanged(queries);
+    await navigate({ to: '/sets/$key', params: { key } });
+  }
+
   async function gone(): Promise<void> {
     // With its only version the set is gone as well.
     if (versions.length > 1) await navigate({ to: '/sets/$key', params: { key } });
@@ -51,7 +56,15 @@ export function SetReviewActions({ set, version, today }: Props) {
   return (
     <section className={styles.box} aria-label={say('review.next')} data-testid="set-review-actions">
       <p className={styles.lead}>{say(draft ? 'review.draft-lead' : 'review.lead')}</p>
-      {!draft && may.publish ? <PublishSetForm set={set} version={version} today={today} /> : null}
+      {!draft && may.publish ? (
+        <PublishForm
+          versions={versions}
+          version={version}
+          today={today}
+          publish={(publication) => publishSetVersion(of, { revision, ...publication })}
+          onPublished={published}
+        />
+      ) : null}
       <div className={styles.actions}>
         {draft && may.propose ? (
           <>
