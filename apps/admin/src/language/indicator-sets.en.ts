@@ -37,6 +37,8 @@ export const indicatorSetsEn = {
   'set.loading': 'Reading the set',
   'set.views': 'Views of the set',
   'set.scorecard': 'Scorecard',
+  'set.unknown': 'There is no such set',
+  'set.to-all': 'To all indicator sets',
   'set.back': 'To the set',
   'set.locked': 'locked',
   'set.unlocked': 'not locked',

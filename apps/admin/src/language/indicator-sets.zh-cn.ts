@@ -36,6 +36,8 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'set.loading': '正在读取指标体系',
   'set.views': '指标体系的视图',
   'set.scorecard': '记分卡',
+  'set.unknown': '没有这个指标体系',
+  'set.to-all': '查看全部指标体系',
   'set.back': '返回指标体系',
   'set.locked': '已锁定',
   'set.unlocked': '未锁定',

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -9,7 +8,9 @@ import { shownOf } from '../indicator-definitions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { Adoption } from './adoption.tsx';
 import { setQuery } from './set-queries.ts';
+import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
+import { SetUnknown } from './set-unknown.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/adoption');
 
@@ -24,7 +25,8 @@ export function AdoptionPage() {
   const shown = set.data && overview.data ? shownOf(set.data.versions, overview.data.today) : undefined;
   usePageTitle(say('board.page', { set: shown ? nameOf(shown.body.names) : key }));
   const failed = [set, overview, departments].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <SetProblem error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (set.data?.versions.length === 0) return <SetUnknown />;
   if (!set.data || !overview.data || !departments.data || !shown) return <SetSkeleton />;
   return <Adoption set={set.data} shown={shown} overview={overview.data} departments={departments.data} />;
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -8,7 +7,9 @@ import { overviewQuery } from '../overview/overview-query.ts';
 import { SetEditorPage } from './set-editor-page.tsx';
 import { setOriginOf } from './set-origin.ts';
 import { setQuery } from './set-queries.ts';
+import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
+import { SetUnknown } from './set-unknown.tsx';
 import { SetVersionMissing } from './set-version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/versions/$version/edit');
@@ -22,7 +23,8 @@ export function EditSetPage() {
   const [newest] = set.data?.versions ?? [];
   usePageTitle(say('editor.title', { indicator: newest ? nameOf(newest.body.names) : key, version }));
   const failed = [set, overview].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <SetProblem error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (set.data?.versions.length === 0) return <SetUnknown />;
   if (!set.data || !overview.data) return <SetSkeleton />;
   const origin = setOriginOf(set.data, { version, today: overview.data.today });
   if (origin === 'missing' || origin === 'closed')

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useSay } from '../../language/use-say.ts';
 import { openOf, shownOf } from '../indicator-definitions/version-state.ts';
@@ -8,7 +7,9 @@ import { overviewQuery } from '../overview/overview-query.ts';
 import { SetEditorPage } from './set-editor-page.tsx';
 import { nextVersion } from './set-origin.ts';
 import { setQuery } from './set-queries.ts';
+import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
+import { SetUnknown } from './set-unknown.tsx';
 import { SetVersionMissing } from './set-version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/propose/$department');
@@ -21,7 +22,8 @@ export function ProposeSetPage() {
   const overview = useQuery(overviewQuery);
   usePageTitle(say('propose.title'));
   const failed = [set, overview].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <SetProblem error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (set.data?.versions.length === 0) return <SetUnknown />;
   if (!set.data || !overview.data) return <SetSkeleton />;
   const base = shownOf(set.data.versions, overview.data.today);
   const open = openOf(set.data.versions);

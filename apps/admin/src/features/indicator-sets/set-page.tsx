@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
@@ -8,7 +7,9 @@ import { shownOf } from '../indicator-definitions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { SetOverview } from './set-overview.tsx';
 import { setQuery } from './set-queries.ts';
+import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
+import { SetUnknown } from './set-unknown.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key');
 
@@ -22,7 +23,8 @@ export function SetPage() {
   const shown = set.data && overview.data ? shownOf(set.data.versions, overview.data.today) : undefined;
   usePageTitle(shown ? nameOf(shown.body.names) : key);
   const failed = [set, overview, departments].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <SetProblem error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (set.data?.versions.length === 0) return <SetUnknown />;
   if (!set.data || !overview.data || !departments.data || !shown) return <SetSkeleton />;
   return <SetOverview set={set.data} shown={shown} overview={overview.data} departments={departments.data} />;
 }

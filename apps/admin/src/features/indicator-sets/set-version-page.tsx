@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { setQuery } from './set-queries.ts';
 import { SetReview } from './set-review.tsx';
+import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
 import { SetVersionMissing } from './set-version-missing.tsx';
 
@@ -22,7 +22,7 @@ export function SetVersionPage() {
   const found = set.data?.versions.find((one) => String(one.version) === version);
   usePageTitle(say('review.title', { indicator: found ? nameOf(found.body.names) : key, version }));
   const failed = [set, overview].find(({ error, data }) => error && !data);
-  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <SetProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!set.data || !overview.data) return <SetSkeleton />;
   if (!found) return <SetVersionMissing setKey={key} version={version} closed={false} />;
   return <SetReview set={set.data} version={found} today={overview.data.today} />;
