@@ -17,7 +17,7 @@ const library = {
   keys: () => Object.keys(known),
   versions: (key: string) =>
     known[key]?.map(({ minimumN, reads }) => ({
-      body: { minimumN },
+      minimumN,
       method: reads
         ? { kind: 'formula', parts: reads.map((indicator) => ({ name: indicator, indicator })) }
         : { kind: 'reading' },
