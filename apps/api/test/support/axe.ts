@@ -5,11 +5,10 @@ import { until } from './client.ts';
 
 /** No violation that keeps somebody from using the page; what it says names rule and place. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Colours in the middle of a fade are nobody's to judge.
+  // Colours in the middle of a fade are nobody's to judge, nor figures that others will replace.
   const resting = `document.getAnimations().every((one) => one.playState !== 'running')`;
   await until(() => page.evaluate<boolean>(resting), Boolean);
-  // Nor are figures that are paled because others are on their way.
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-stale="true"]').analyze();
+  const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
