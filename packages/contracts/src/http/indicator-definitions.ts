@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { names } from './departments.ts';
+import {
+  bilingual,
+  definitionStatus,
+  definitionStep,
+  revision,
+  versionedKey,
+  why,
+} from './reviewed-versions.ts';
 
 /** How answers on one scale become points of another. Scales are never pooled without one. */
 export const scaleConversion = z.discriminatedUnion('kind', [
@@ -46,12 +54,10 @@ export const polarity = z.enum(['higher-is-better', 'lower-is-better', 'neutral'
 export const thresholds = z.strictObject({ good: z.number(), watch: z.number() });
 export type Thresholds = z.infer<typeof thresholds>;
 
-const texts = z.strictObject({ en: z.string().min(1).max(2000), zh: z.string().min(1).max(2000) });
-
 /** What an indicator is, in one version. */
 export const indicatorBody = z.strictObject({
-  names: z.strictObject({ en: z.string().min(1).max(200), zh: z.string().min(1).max(200) }),
-  explanations: texts,
+  names: bilingual(200),
+  explanations: bilingual(2000),
   /** Who answers for it: a person or an office. */
   owner: z.string().min(1).max(200),
   unit: indicatorUnit,
@@ -70,23 +76,6 @@ export const indicatorBody = z.strictObject({
   tags: z.array(z.string().min(1).max(50)).max(20),
 });
 export type IndicatorBody = z.infer<typeof indicatorBody>;
-
-export const definitionStatuses = ['draft', 'in-review', 'published', 'retired'] as const;
-const definitionStatus = z.enum(definitionStatuses);
-export type DefinitionStatus = z.infer<typeof definitionStatus>;
-
-/** Who did something: a person, or a key. */
-export const actor = z.object({ kind: z.enum(['account', 'key']), id: z.string(), name: z.string() });
-export type Actor = z.infer<typeof actor>;
-
-/** What was done to a version, by whom and why. */
-export const definitionStep = z.object({
-  step: z.enum(['drafted', 'edited', 'submitted', 'sent-back', 'published', 'retired']),
-  by: actor,
-  why: z.string(),
-  at: z.iso.datetime(),
-});
-export type DefinitionStep = z.infer<typeof definitionStep>;
 
 export const definitionVersion = z.object({
   indicator: z.string(),
@@ -139,17 +128,8 @@ export type LibraryEntry = z.infer<typeof libraryEntry>;
 
 export const indicatorLibrary = z.object({ indicators: z.array(libraryEntry) });
 
-const why = z.string().min(1).max(2000);
-const revision = z.int();
-
 export const newDefinition = z.strictObject({
-  key: z
-    .string()
-    .max(100)
-    .regex(
-      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-      'needs lower-case words joined by hyphens, at most 100 characters',
-    ),
+  key: versionedKey(100),
   body: indicatorBody,
   why,
 });
@@ -161,25 +141,6 @@ export type NewVersion = z.infer<typeof newVersion>;
 
 export const editedVersion = z.strictObject({ revision, body: indicatorBody, why });
 export type EditedVersion = z.infer<typeof editedVersion>;
-
-/** To submit a version, to send it back, or to discard it. */
-export const reviewStep = z.strictObject({ revision, why });
-export type ReviewStep = z.infer<typeof reviewStep>;
-
-export const publication = z.strictObject({
-  revision,
-  /** The first local day it is in force; null: since ever, for the first version of an indicator. */
-  from: z.iso.date().nullable(),
-  why,
-});
-export type Publication = z.infer<typeof publication>;
-
-export const retirement = z.strictObject({
-  /** The last local day on which the indicator is read. */
-  to: z.iso.date(),
-  why,
-});
-export type Retirement = z.infer<typeof retirement>;
 
 /** A reading that definitions can be made of. */
 const reading = z.object({

@@ -4,8 +4,9 @@ import { dimensions } from '../measure.ts';
 import { text } from '../cloud-event.ts';
 import { names } from './departments.ts';
 import { derivedProgress } from './derived-measures.ts';
-import { actor, indicatorBody, indicatorUnit, polarity, thresholds } from './indicator-definitions.ts';
+import { indicatorBody, indicatorUnit, polarity, thresholds } from './indicator-definitions.ts';
 import { interval } from './interval.ts';
+import { actor } from './reviewed-versions.ts';
 import { selectionCheck, weightedFigure, weighting, weightingWarning } from './weightings.ts';
 
 export const grains = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;

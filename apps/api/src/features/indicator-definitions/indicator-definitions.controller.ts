@@ -1,4 +1,6 @@
 import {
+  type Discard,
+  discardQuery,
   type EditedVersion,
   editedVersion,
   indicatorDefinition,
@@ -15,7 +17,6 @@ import {
 } from '@attune/contracts';
 import { Body, Controller, Delete, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { CurrentPrincipal } from '../../platform/http/access/current-principal.ts';
 import type { Permission } from '../../platform/http/access/permissions.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
@@ -28,8 +29,6 @@ import { versionProblem } from '../reviewed-versions/problems.ts';
 import { versionNamed } from '../reviewed-versions/version-number.ts';
 import { ReviewDefinition } from './review-definition.ts';
 import { ShowDefinitions } from './show-definitions.ts';
-
-const discarded = z.strictObject({ revision: z.coerce.number().int() });
 
 @ApiTags('indicator definitions')
 @Controller('v1/indicator-definitions')
@@ -105,7 +104,7 @@ export class IndicatorDefinitionsController {
     @CurrentPrincipal() principal: Principal,
     @Param('key') key: string,
     @Param('version') version: string,
-    @Query({ schema: discarded }) { revision }: z.infer<typeof discarded>,
+    @Query({ schema: discardQuery }) { revision }: Discard,
   ): Promise<void> {
     this.#may(principal, 'indicators:propose');
     await this.drafts.discard(versionNamed(key, version), revision);

@@ -1,4 +1,6 @@
 import {
+  type Discard,
+  discardQuery,
   type EditedSetVersion,
   editedSetVersion,
   indicatorSet,
@@ -17,7 +19,6 @@ import {
 } from '@attune/contracts';
 import { Body, Controller, Delete, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { CurrentPrincipal } from '../../platform/http/access/current-principal.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
 import { RequireScope } from '../../platform/http/access/require.ts';
@@ -27,8 +28,6 @@ import { DraftSet } from './draft-set.ts';
 import { ReviewSet } from './review-set.ts';
 import { setMisfits } from './set-misfits.ts';
 import { ShowSets } from './show-sets.ts';
-
-const discarded = z.strictObject({ revision: z.coerce.number().int() });
 
 @ApiTags('indicator sets')
 @Controller('v1/indicator-sets')
@@ -118,7 +117,7 @@ export class SetVersionsController {
     @CurrentPrincipal() principal: Principal,
     @Param('key') key: string,
     @Param('version') version: string,
-    @Query({ schema: discarded }) { revision }: z.infer<typeof discarded>,
+    @Query({ schema: discardQuery }) { revision }: Discard,
   ): Promise<void> {
     await this.drafts.discard(principal, versionNamed(key, version), revision);
   }

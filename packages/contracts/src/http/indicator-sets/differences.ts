@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const versionDiffQuery = z.object({
+  /** The version to compare with; without it the one published before, or nothing. */
+  against: z.coerce.number().int().min(1).optional(),
+});
+export type VersionDiffQuery = z.infer<typeof versionDiffQuery>;
+
+/** What is another, field by field; lists are compared by what names their members. */
+export const fieldChange = z.object({
+  /** `groups.loyalty.items.nps.weight`; of a variant `groups.value.items.revenue@CNY.weight`. */
+  path: z.string(),
+  /** Undefined where there was, or is, nothing. */
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+});
+export type FieldChange = z.infer<typeof fieldChange>;
+
+export const setDiff = z.object({
+  set: z.string(),
+  version: z.int(),
+  against: z.int().nullable(),
+  changes: z.array(fieldChange),
+});
+export type SetDiff = z.infer<typeof setDiff>;

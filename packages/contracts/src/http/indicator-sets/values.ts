@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { names } from '../departments.ts';
+import { indicatorUnit, polarity } from '../indicator-definitions.ts';
+import { interval } from '../interval.ts';
+import { itemVariant, rollUpPolicies, setGroup, setIndex, setItem } from './body.ts';
+import { departmentKey } from './parts.ts';
+import { targetInForce, thresholdsInForce } from './targets.ts';
+
+export const setGrains = ['total', 'month', 'quarter', 'year'] as const;
+
+export const setValuesQuery = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  grain: z.enum(setGrains).default('total'),
+  /** Only this department and what is below it. */
+  department: departmentKey.optional(),
+  /** A row for every department; without it for the topmost alone. */
+  by: z.literal('department').optional(),
+  /** All of it as this version, whenever that is in force; without it each day as the version then in force. */
+  version: z.coerce.number().int().min(1).optional(),
+});
+export type SetValuesQuery = z.infer<typeof setValuesQuery>;
+
+export const standings = ['good', 'watch', 'bad', 'uncertain'] as const;
+
+/** One item of a set, of one department and period. `value` is null where it is not computable; `reason` says why. */
+const setFigure = z.object({
+  indicator: z.string(),
+  variant: itemVariant.nullable(),
+  /** Of the indicator; null where none was in force. */
+  version: z.int().nullable(),
+  local: z.boolean(),
+  value: z.number().nullable(),
+  /** Null where the figure is hidden: how few there are would say too much already. */
+  n: z.int().nullable(),
+  interval: interval.nullable(),
+  reason: z.string().optional(),
+  /** Why a value has no interval, where more data would not give it one. */
+  intervalReason: z.string().optional(),
+  /** How it was made; departments without others below them are always read by volume. */
+  policy: z.enum(rollUpPolicies),
+  /** Of a figure made of those below: the share of their weight, 0..1, that has a value to show; else null. */
+  coverage: z.number().nullable(),
+  target: targetInForce.nullable(),
+  thresholds: thresholdsInForce.nullable(),
+  /** On which side of the thresholds the whole interval lies; `uncertain` where it lies on both sides of one. */
+  standing: z.enum(standings).nullable(),
+  standingReason: z.enum(['no-value', 'no-thresholds', 'no-interval']).optional(),
+  /** 0..100, for the index; null where it has no value, or is no part of the index. */
+  score: z.number().nullable(),
+  /** Of the figure, or of those it was made of. */
+  receipts: z.array(z.string()),
+});
+export type SetFigure = z.infer<typeof setFigure>;
+
+/** The overall index, 0..100. */
+const indexFigure = z.object({
+  value: z.number().nullable(),
+  /** The smallest n of its parts; null where a part is hidden. */
+  n: z.int().nullable(),
+  interval: interval.nullable(),
+  /** The share of all weight whose parts have a score, 0..1. */
+  coverage: z.number(),
+  reason: z.string().optional(),
+  intervalReason: z.string().optional(),
+});
+export type IndexFigure = z.infer<typeof indexFigure>;
+
+const valuesItem = setItem
+  .pick({ indicator: true, variant: true, weight: true, rollUp: true, locked: true, score: true })
+  .extend({
+    group: z.string(),
+    names,
+    unit: indicatorUnit,
+    polarity,
+  });
+
+const setRow = z.object({
+  /** ISO 8601 interval of local days, both inclusive. */
+  period: z.string(),
+  /** Of the set; a period during which it, or an indicator of it, changed has a row for each stretch of its days. */
+  version: z.int(),
+  department: z.string(),
+  adoptedBy: z.string().nullable(),
+  figures: z.array(setFigure),
+  /** Null where the version has none. */
+  index: indexFigure.nullable(),
+});
+export type SetRow = z.infer<typeof setRow>;
+
+/** Departments directly below one, in order of an item, as far as their intervals tell them apart. */
+const setRanking = z.object({
+  period: z.string(),
+  version: z.int(),
+  indicator: z.string(),
+  variant: itemVariant.nullable(),
+  parent: z.string(),
+  places: z.array(
+    z.object({
+      department: z.string(),
+      /** Its place, 1 being the best, where its interval overlaps no other; else null. */
+      rank: z.int().nullable(),
+      /** The places it may have; null without a value or an interval. */
+      range: z.object({ best: z.int(), worst: z.int() }).nullable(),
+      /** Departments of two tiers can be told apart. */
+      tier: z.int().nullable(),
+    }),
+  ),
+});
+export type SetRanking = z.infer<typeof setRanking>;
+
+export const setValues = z.object({
+  set: z.string(),
+  /** Those that answered, and the days they are in force; null: since ever, or until further notice. */
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      from: z.iso.date().nullable(),
+      to: z.iso.date().nullable(),
+      names,
+      groups: z.array(setGroup.pick({ key: true, names: true })),
+      items: z.array(valuesItem),
+      index: setIndex.nullable(),
+    }),
+  ),
+  rows: z.array(setRow),
+  /** Of items whose indicator has a better end; only with `by=department`. */
+  ranks: z.array(setRanking),
+});
+export type SetValues = z.infer<typeof setValues>;
