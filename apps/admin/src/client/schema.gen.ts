@@ -600,10 +600,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change a draft, as you have read it */
+        /** Change a draft of an indicator, as you have read it */
         put: operations["editVersion"];
         post?: never;
-        /** Discard a version that was never published */
+        /** Discard a version of an indicator that was never published */
         delete: operations["discardVersion"];
         options?: never;
         head?: never;
@@ -619,7 +619,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit a draft for review */
+        /** Submit a draft of an indicator for review */
         post: operations["submitVersion"];
         delete?: never;
         options?: never;
@@ -636,7 +636,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a version in review back to be a draft again */
+        /** Send a version of an indicator in review back to be a draft again */
         post: operations["sendBackVersion"];
         delete?: never;
         options?: never;

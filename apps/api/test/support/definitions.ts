@@ -1,9 +1,11 @@
-import type { Indicator } from '@attune/plugin-sdk';
+import type { Indicator, Plugin } from '@attune/plugin-sdk';
 import { Definitions } from '../../src/features/indicator-definitions/definitions.ts';
 import { IndicatorLibrary } from '../../src/features/indicator-definitions/indicator-library.ts';
 import { ReadingRegistry } from '../../src/features/indicator-definitions/reading-registry.ts';
 import { offeredInProcess } from '../../src/platform/plugin-host/in-process-reader.ts';
 import { IndicatorSource } from '../../src/platform/plugin-host/indicator-source.ts';
+import { loadPlugins } from '../../src/platform/plugin-host/load-plugins.ts';
+import { LoadedPlugins } from '../../src/platform/plugin-host/loaded-plugins.ts';
 import type { startCore } from './core.ts';
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -20,6 +22,15 @@ const log = {
     throw new Error(message);
   },
 };
+
+/** What plugins contribute that run in the process. */
+export const contributedBy = (...plugins: readonly Plugin[]): Contributed[] =>
+  new LoadedPlugins(
+    loadPlugins(
+      plugins.map((plugin) => ({ plugin, options: {} })),
+      log,
+    ),
+  ).indicators();
 
 /** The readings of these plugins. */
 function readingsOf(contributed: readonly Contributed[]): IndicatorSource {

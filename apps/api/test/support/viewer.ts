@@ -16,3 +16,11 @@ export function viewerOf(known: ReadonlyMap<string, number>, ...keys: string[]):
     }),
   );
 }
+
+/** Somebody who may do everything in every department. */
+export function ownerOf(known: ReadonlyMap<string, number>): Principal {
+  const departmentId = known.get('enterprise') as number;
+  return new Principal('account', 'office', [
+    { role: 'owner', scopes: [], departmentId, departments: [...known.values()] },
+  ]);
+}

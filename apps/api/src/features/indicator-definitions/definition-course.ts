@@ -1,8 +1,7 @@
 import type { IndicatorBody } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.ts';
-import { inTransaction } from '../../platform/database/in-transaction.ts';
-import { type LockedVersions, VersionCourse } from '../reviewed-versions/version-course.ts';
+import type { VersionCourse } from '../reviewed-versions/version-course.ts';
+import { VersionCourses } from '../reviewed-versions/version-courses.ts';
 import { keepCrossedCut } from '../weightings/keep-crossed-cut.ts';
 import { CheckDefinition } from './check-body.ts';
 import { compileDefinition } from './compile-definition.ts';
@@ -14,36 +13,25 @@ import { Definitions } from './definitions.ts';
 import { Library } from './library.ts';
 import { definitionProblem } from './problems.ts';
 
-interface LockedDefinitions extends LockedVersions<IndicatorBody> {
-  library: Library;
-}
-
 /** The course of indicators: what they are judged by, and who needs them. */
 @Injectable()
 export class DefinitionCourse {
   /**
-   * Its checks throw the problems of `CheckDefinition`; publishing, `effective-date-not-month`; retiring,
-   * `definition-read-by-others`.
+   * Throws `indicator-unknown`, `definition-exists`, and the problems of `CheckDefinition`; publishing,
+   * `effective-date-not-month`; retiring, `definition-read-by-others`.
    */
-  readonly course: VersionCourse<IndicatorBody, LockedDefinitions>;
+  readonly course: VersionCourse<IndicatorBody, Library>;
 
   constructor(
-    database: Database,
+    courses: VersionCourses,
     { readings }: Definitions,
     checking: CheckDefinition,
     readers: DefinitionReaders,
   ) {
-    this.course = new VersionCourse({
+    this.course = courses.of({
       table: definitionTable,
-      change: (work) =>
-        inTransaction(database.worker, async (tx) => {
-          await definitionTable.lock(tx);
-          const rows = await definitionTable.read(tx);
-          const result = await work({ tx, rows, library: new Library(readings, rows) });
-          await definitionTable.tellOfChange(tx);
-          return result;
-        }),
-      versions: ({ library }, key) => library.versions(key),
+      library: (rows) => new Library(readings, rows),
+      keyTaken: () => definitionProblem('definition-exists', { field: 'key' }),
       check: async (locked, key, body) => {
         const crossed = crossedBy(await checking.run(key, body, locked));
         if (crossed) await keepCrossedCut(locked.tx, { dimensions: crossed, indicator: key });

@@ -12,13 +12,11 @@ import { DefinitionCourse } from './definition-course.ts';
 import { DefinitionReaders } from './definition-readers.ts';
 import { DefinitionUses } from './definition-uses.ts';
 import { Definitions } from './definitions.ts';
-import { DraftDefinition } from './draft-definition.ts';
 import { IndicatorDefinitionsController } from './indicator-definitions.controller.ts';
 import { IndicatorLibrary } from './indicator-library.ts';
 import { LibraryController } from './library.controller.ts';
 import { ListParts } from './list-parts.ts';
 import { ReadingRegistry } from './reading-registry.ts';
-import { ReviewDefinition } from './review-definition.ts';
 import { ShowDefinitions } from './show-definitions.ts';
 import { TraceLineage } from './trace-lineage.ts';
 
@@ -30,9 +28,7 @@ import { TraceLineage } from './trace-lineage.ts';
     DefinitionCourse,
     DefinitionReaders,
     DefinitionUses,
-    DraftDefinition,
     ListParts,
-    ReviewDefinition,
     ShowDefinitions,
     TraceLineage,
     IndicatorLibrary,

@@ -33,7 +33,7 @@ export class AdoptSet {
    */
   async adopt(principal: Principal, set: string, { department, why, ...local }: NewAdoption): Promise<void> {
     const departmentId = this.#mayFor(principal, department);
-    await this.sets.change(async (locked) => {
+    await this.sets.course.change(async (locked) => {
       await this.#check(locked, set, local);
       const adoptions = await readAdoptions(locked.tx, set);
       if (adoptions.some((each) => each.departmentId === departmentId))
@@ -50,7 +50,7 @@ export class AdoptSet {
     { revision, why, ...local }: EditedAdoption,
   ): Promise<void> {
     const departmentId = this.#mayFor(principal, department);
-    await this.sets.change(async (locked) => {
+    await this.sets.course.change(async (locked) => {
       const adoption = await asRead(locked, { set, departmentId, revision });
       await this.#check(locked, set, local);
       await updateAdoption(locked.tx, { ...adoption, ...local });
@@ -65,7 +65,7 @@ export class AdoptSet {
     { revision, why }: AdoptionEnd,
   ): Promise<void> {
     const departmentId = this.#mayFor(principal, department);
-    await this.sets.change(async (locked) => {
+    await this.sets.course.change(async (locked) => {
       const adoption = await asRead(locked, { set, departmentId, revision });
       await deleteAdoption(locked.tx, adoption);
       await insertAdoptionStep(locked.tx, adoption, { step: 'left', principal, why });
@@ -81,12 +81,12 @@ export class AdoptSet {
   }
 
   async #check(
-    { tx, sets }: LockedSets,
+    { tx, library }: LockedSets,
     set: string,
     local: Pick<NewAdoption, 'targets' | 'items'>,
   ): Promise<void> {
     const today = this.departments.today();
-    const shown = sets.shown(set, today);
+    const shown = library.shown(set, today);
     if (shown.status !== 'published') throw setProblem('set-not-published');
     const known = await this.knowledge.about(local.items, await this.indicators.current(tx));
     checkAdoption(local, shown.body, known);

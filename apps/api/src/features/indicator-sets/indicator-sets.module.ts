@@ -7,12 +7,11 @@ import { IndicatorsModule } from '../indicators/indicators.module.ts';
 import { ReviewedVersionsModule } from '../reviewed-versions/reviewed-versions.module.ts';
 import { AdoptSet } from './adopt-set.ts';
 import { AdoptionsController } from './adoptions.controller.ts';
-import { DraftSet } from './draft-set.ts';
 import { ItemKnowledge } from './item-knowledge.ts';
 import { ListTemplates } from './list-templates.ts';
+import { ProposeSetVersion } from './propose-set-version.ts';
 import { ReadBoard } from './read-board.ts';
 import { ReadSetValues } from './read-set-values.ts';
-import { ReviewSet } from './review-set.ts';
 import { SetCourse } from './set-course.ts';
 import { SetVersionsController } from './set-versions.controller.ts';
 import { SetsController } from './sets.controller.ts';
@@ -31,12 +30,11 @@ import { ShowSets } from './show-sets.ts';
   controllers: [SetsController, SetVersionsController, AdoptionsController],
   providers: [
     AdoptSet,
-    DraftSet,
     ItemKnowledge,
     ListTemplates,
+    ProposeSetVersion,
     ReadBoard,
     ReadSetValues,
-    ReviewSet,
     SetCourse,
     Sets,
     ShowSets,

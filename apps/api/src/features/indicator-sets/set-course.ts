@@ -1,53 +1,42 @@
 import type { IndicatorSetBody } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.ts';
-import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { Departments } from '../departments/departments.ts';
 import { definitionTable } from '../indicator-definitions/definition-table.ts';
 import { IndicatorLibrary } from '../indicator-definitions/indicator-library.ts';
-import { type LockedVersions, VersionCourse } from '../reviewed-versions/version-course.ts';
+import type { LockedVersions, VersionCourse } from '../reviewed-versions/version-course.ts';
+import { VersionCourses } from '../reviewed-versions/version-courses.ts';
 import { checkSet } from './check-set.ts';
 import { ItemKnowledge } from './item-knowledge.ts';
+import { setProblem } from './problems.ts';
+import { readProposers } from './proposals.store.ts';
 import { itemsOf, SetLibrary } from './set-library.ts';
 import { setTable } from './set-table.ts';
 
-export interface LockedSets extends LockedVersions<IndicatorSetBody> {
-  sets: SetLibrary;
-}
+export type LockedSets = LockedVersions<IndicatorSetBody, SetLibrary>;
 
-/** The course of sets. Its checks throw the problems of `checkSet`. */
+/** The course of sets. Departments that adopted one are told by its dates when it ends: nothing stands in the way. */
 @Injectable()
 export class SetCourse {
-  readonly course: VersionCourse<IndicatorSetBody, LockedSets>;
+  /** Throws `set-unknown`, `set-exists`, and the problems of `checkSet`. */
+  readonly course: VersionCourse<IndicatorSetBody, SetLibrary>;
 
   constructor(
-    private readonly database: Database,
+    courses: VersionCourses,
     departments: Departments,
     indicators: IndicatorLibrary,
     items: ItemKnowledge,
   ) {
-    this.course = new VersionCourse({
+    this.course = courses.of({
       table: setTable,
-      change: (work) => this.change(work),
-      versions: ({ sets }, key) => sets.versions(key),
+      // An indicator that is retired meanwhile would be in the set nevertheless.
+      reads: [definitionTable],
+      library: (rows) => new SetLibrary(rows),
+      keyTaken: () => setProblem('set-exists', { field: 'key' }),
       check: async ({ tx }, _key, body) => {
         const known = await items.about(itemsOf(body), await indicators.current(tx));
         checkSet(body, { ...known, tree: departments.tree() });
       },
-      // Figures end with the set; departments that adopted it are told so by its dates.
-      checkEnd: () => Promise.resolve(),
-    });
-  }
-
-  /** One change at a time, and none of the indicators that sets read meanwhile: one that is retired is in no set. */
-  change<T>(work: (locked: LockedSets) => Promise<T>): Promise<T> {
-    return inTransaction(this.database.worker, async (tx) => {
-      await definitionTable.lock(tx);
-      await setTable.lock(tx);
-      const rows = await setTable.read(tx);
-      const result = await work({ tx, rows, sets: new SetLibrary(rows) });
-      await setTable.tellOfChange(tx);
-      return result;
+      proposer: async (tx, { key, version }) => (await readProposers(tx, key)).get(version),
     });
   }
 }

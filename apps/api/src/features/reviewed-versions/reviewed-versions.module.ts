@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
-import { Publishers } from './publishers.ts';
+import { VersionAccess } from './version-access.ts';
+import { VersionCourses } from './version-courses.ts';
 
 @Module({
   imports: [DepartmentsModule, IdentityModule],
-  providers: [Publishers],
-  exports: [Publishers],
+  providers: [VersionAccess, VersionCourses],
+  exports: [VersionCourses],
 })
 export class ReviewedVersionsModule {}

@@ -77,11 +77,15 @@ export class VersionTable<Body> {
     return rows;
   }
 
-  async insert(tx: PoolClient, { key, version, body }: VersionName & { body: Body }): Promise<void> {
+  async insert(
+    tx: PoolClient,
+    { key, version, body }: VersionName & { body: Body },
+  ): Promise<VersionRow<Body>> {
     await tx.query(
       `insert into ${this.names.versions} (${this.names.key}, version, status, body) values ($1, $2, 'draft', $3)`,
       [key, version, JSON.stringify(body)],
     );
+    return { key, version, status: 'draft', revision: 1, from: null, to: null, body };
   }
 
   /** The row as it is now, changed where the change says so. */
