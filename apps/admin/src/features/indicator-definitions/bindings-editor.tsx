@@ -6,7 +6,7 @@ import { departmentTree, flatten } from '../departments/department-tree.ts';
 import { type BindingRow, bindingsOfRows, rowsOfBindings } from './binding-rows.ts';
 import { BindingLine } from './binding-line.tsx';
 import styles from './bindings-editor.module.css';
-import { useFaultAt } from './faults.tsx';
+import { useFaultAt } from '../../frame/faults.tsx';
 
 export type BindableInput = DefinitionParts['readings'][number]['inputs'][number];
 

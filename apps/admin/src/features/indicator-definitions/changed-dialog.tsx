@@ -8,7 +8,7 @@ import { departmentsQuery } from '../departments/departments-query.ts';
 import { bodyDiff } from './body-diff.ts';
 import type { VersionOf } from './change-definition.ts';
 import { definitionQuery } from './definition-queries.ts';
-import styles from './dialog.module.css';
+import styles from '../reviewed-versions/dialog.module.css';
 import { DiffTable } from './diff-table.tsx';
 
 interface Props {

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
 import styles from './definition-actions.module.css';
 import { RetireDialog } from './retire-dialog.tsx';
-import { useMayChange } from './use-may-change.ts';
-import { openOf } from './version-state.ts';
+import { useMayChange } from '../reviewed-versions/use-may-change.ts';
+import { openOf } from '../reviewed-versions/version-state.ts';
 
 interface Props {
   definition: IndicatorDefinitionAnswer;

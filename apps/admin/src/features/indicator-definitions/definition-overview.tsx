@@ -12,9 +12,9 @@ import { partsQuery } from './definition-queries.ts';
 import { definitionSentences } from './definition-sentence.ts';
 import styles from './definition-overview.module.css';
 import { LineageSection } from './lineage-section.tsx';
-import { StateMark } from './state-mark.tsx';
+import { StateMark } from '../reviewed-versions/state-mark.tsx';
 import { VersionList } from './version-list.tsx';
-import { versionState } from './version-state.ts';
+import { versionState } from '../reviewed-versions/version-state.ts';
 
 interface Props {
   definition: IndicatorDefinitionAnswer;

@@ -7,7 +7,7 @@ import { DefinitionOverview } from './definition-overview.tsx';
 import { DefinitionProblem } from './definition-problem.tsx';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { definitionQuery } from './definition-queries.ts';
-import { shownOf } from './version-state.ts';
+import { shownOf } from '../reviewed-versions/version-state.ts';
 
 const route = getRouteApi('/signed-in/indicators/$key');
 

@@ -1,5 +1,5 @@
 import type { DefinitionVersion, IndicatorBody, IndicatorDefinitionAnswer } from '@attune/contracts';
-import { openOf, shownOf } from './version-state.ts';
+import { openOf, shownOf } from '../reviewed-versions/version-state.ts';
 
 /** What is edited: an indicator that is not there yet, the next version of one, or a draft. */
 export type EditorOrigin =

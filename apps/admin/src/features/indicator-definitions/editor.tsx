@@ -23,14 +23,14 @@ import styles from './editor.module.css';
 import type { EditorOrigin } from './editor-origin.ts';
 import { EffectPanel } from './effect-panel.tsx';
 import { historyDays } from './effect-period.ts';
-import { FaultsProvider } from './faults.tsx';
+import { FaultsProvider } from '../../frame/faults.tsx';
 import { IdentityFields } from './identity-fields.tsx';
-import { LeaveDialog } from './leave-dialog.tsx';
+import { LeaveDialog } from '../reviewed-versions/leave-dialog.tsx';
 import { MethodFields } from './method-fields.tsx';
 import { previewQuery } from './preview-query.ts';
-import { problemText } from './problem-text.ts';
+import { problemText } from '../../frame/problem-text.ts';
 import { ReadingRules } from './reading-rules.tsx';
-import { SaveBar } from './save-bar.tsx';
+import { SaveBar } from '../reviewed-versions/save-bar.tsx';
 import { useReadAs } from './use-read-as.ts';
 import { useSaveDraft } from './use-save-draft.ts';
 

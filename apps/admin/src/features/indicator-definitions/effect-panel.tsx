@@ -10,7 +10,7 @@ import { effectDays, type EffectPeriod, historyDays, periodsOffered } from './ef
 import { EffectSentence } from './effect-sentence.tsx';
 import { EffectTable } from './effect-table.tsx';
 import { previewQuery } from './preview-query.ts';
-import { ProblemLine } from './problem-line.tsx';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 
 interface Props {
   indicatorKey: string;

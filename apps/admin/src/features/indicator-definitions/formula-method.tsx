@@ -2,7 +2,7 @@ import type { DefinitionParts, IndicatorBody, LibraryEntry } from '@attune/contr
 import { lazy, Suspense, useMemo } from 'react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import styles from './editor-section.module.css';
+import styles from '../reviewed-versions/editor-section.module.css';
 import { type FormulaWord, wordOfKey } from './formula-completion.ts';
 
 /** It brings the parser of formulas along, which most pages never need. */

@@ -2,8 +2,8 @@ import type { IndicatorBody } from '@attune/contracts';
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import styles from './editor-section.module.css';
-import { useFaultAt } from './faults.tsx';
+import styles from '../reviewed-versions/editor-section.module.css';
+import { useFaultAt } from '../../frame/faults.tsx';
 
 interface Props {
   body: IndicatorBody;

@@ -5,9 +5,9 @@ import type { Formats } from '../../language/formats.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import type { DataColumn } from '../../table/data-column.ts';
-import { firstSentence } from './first-sentence.ts';
+import { firstSentence } from '../../language/first-sentence.ts';
 import styles from './library-columns.module.css';
-import { StateMark } from './state-mark.tsx';
+import { StateMark } from '../reviewed-versions/state-mark.tsx';
 
 interface Around {
   say: Say;

@@ -11,7 +11,7 @@ import { libraryColumns } from './library-columns.tsx';
 import { filterLibrary, type LibrarySearch, type LibraryShow, libraryShows } from './library-filter.ts';
 import styles from './library-list.module.css';
 import { TagPicker } from './tag-picker.tsx';
-import { useMayChange } from './use-may-change.ts';
+import { useMayChange } from '../reviewed-versions/use-may-change.ts';
 
 const route = getRouteApi('/signed-in/indicators');
 

@@ -2,7 +2,7 @@ import type { DefinitionParts, Department, IndicatorBody, LibraryEntry } from '@
 import { SegmentedControl } from '@mantine/core';
 import { useRef } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import styles from './editor-section.module.css';
+import styles from '../reviewed-versions/editor-section.module.css';
 import { FormulaMethod } from './formula-method.tsx';
 import { ReadingMethod } from './reading-method.tsx';
 

@@ -4,8 +4,8 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { BindingsEditor } from './bindings-editor.tsx';
 import { asRead } from './draft-body.ts';
-import styles from './editor-section.module.css';
-import { useFaultAt } from './faults.tsx';
+import styles from '../reviewed-versions/editor-section.module.css';
+import { useFaultAt } from '../../frame/faults.tsx';
 
 interface Props {
   body: IndicatorBody;

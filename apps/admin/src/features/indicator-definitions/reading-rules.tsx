@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { figureText, notComputable } from '../indicators/figure-text.ts';
-import styles from './editor-section.module.css';
-import { useFaultAt } from './faults.tsx';
-import { NumberField } from './number-field.tsx';
-import { unitScale } from './unit-scale.ts';
+import styles from '../reviewed-versions/editor-section.module.css';
+import { useFaultAt } from '../../frame/faults.tsx';
+import { NumberField } from '../indicators/number-field.tsx';
+import { unitScale } from '../indicators/unit-scale.ts';
 
 interface Props {
   body: IndicatorBody;

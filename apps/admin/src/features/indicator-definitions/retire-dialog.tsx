@@ -5,8 +5,8 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { retireIndicator } from './change-definition.ts';
 import { definitionsChanged } from './definitions-changed.ts';
-import styles from './dialog.module.css';
-import { ProblemLine } from './problem-line.tsx';
+import styles from '../reviewed-versions/dialog.module.css';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 
 interface Props {
   indicatorKey: string;

@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
 import { discardVersion, publishVersion, sendBackVersion, submitVersion } from './change-definition.ts';
 import { definitionsChanged } from './definitions-changed.ts';
-import { PublishForm } from './publish-form.tsx';
+import { PublishForm } from '../reviewed-versions/publish-form.tsx';
 import styles from './review-actions.module.css';
-import { useMayChange } from './use-may-change.ts';
-import { WhyDialog } from './why-dialog.tsx';
+import { useMayChange } from '../reviewed-versions/use-may-change.ts';
+import { WhyDialog } from '../reviewed-versions/why-dialog.tsx';
 
 interface Props {
   definition: IndicatorDefinitionAnswer;

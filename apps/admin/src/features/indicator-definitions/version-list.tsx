@@ -2,9 +2,9 @@ import type { DefinitionStep, DefinitionVersion, IndicatorDefinitionAnswer } fro
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
-import { StateMark } from './state-mark.tsx';
-import { StepList } from './step-list.tsx';
-import { versionState } from './version-state.ts';
+import { StateMark } from '../reviewed-versions/state-mark.tsx';
+import { StepList } from '../reviewed-versions/step-list.tsx';
+import { versionState } from '../reviewed-versions/version-state.ts';
 import styles from './version-list.module.css';
 
 interface Props {

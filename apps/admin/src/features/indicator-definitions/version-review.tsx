@@ -9,10 +9,10 @@ import { bodyDiff } from './body-diff.ts';
 import { DiffTable } from './diff-table.tsx';
 import { EffectPanel } from './effect-panel.tsx';
 import { ReviewActions } from './review-actions.tsx';
-import { StateMark } from './state-mark.tsx';
-import { StepList } from './step-list.tsx';
+import { StateMark } from '../reviewed-versions/state-mark.tsx';
+import { StepList } from '../reviewed-versions/step-list.tsx';
 import { useReadAs } from './use-read-as.ts';
-import { versionState } from './version-state.ts';
+import { versionState } from '../reviewed-versions/version-state.ts';
 import styles from './version-review.module.css';
 
 interface Props {

@@ -4,7 +4,7 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
-import { shownOf } from '../indicator-definitions/version-state.ts';
+import { shownOf } from '../reviewed-versions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { Adoption } from './adoption.tsx';
 import { setQuery } from './set-queries.ts';

@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-r
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import section from '../indicator-definitions/editor-section.module.css';
+import section from '../reviewed-versions/editor-section.module.css';
 import { BothNames } from './both-names.tsx';
 import styles from './group-field.module.css';
 import { nameOfItem } from './item-name.ts';

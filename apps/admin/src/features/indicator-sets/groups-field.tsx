@@ -4,8 +4,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import styles from '../indicator-definitions/editor-section.module.css';
-import { useFaultAt } from '../indicator-definitions/faults.tsx';
+import styles from '../reviewed-versions/editor-section.module.css';
+import { useFaultAt } from '../../frame/faults.tsx';
 import {
   changedGroup,
   changedItem,

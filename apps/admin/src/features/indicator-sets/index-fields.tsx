@@ -1,9 +1,9 @@
 import type { IndicatorSetBody } from '@attune/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { useSay } from '../../language/use-say.ts';
-import styles from '../indicator-definitions/editor-section.module.css';
-import { useFaultAt } from '../indicator-definitions/faults.tsx';
-import { NumberField } from '../indicator-definitions/number-field.tsx';
+import styles from '../reviewed-versions/editor-section.module.css';
+import { useFaultAt } from '../../frame/faults.tsx';
+import { NumberField } from '../indicators/number-field.tsx';
 import { BothNames } from './both-names.tsx';
 
 type SetIndex = IndicatorSetBody['index'];

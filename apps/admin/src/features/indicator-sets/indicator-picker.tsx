@@ -4,7 +4,7 @@ import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { firstSentence } from '../indicator-definitions/first-sentence.ts';
+import { firstSentence } from '../../language/first-sentence.ts';
 import { searchIndicators } from './search-indicators.ts';
 import { nameOfItem } from './item-name.ts';
 import { namedFigure } from './known-indicator.ts';

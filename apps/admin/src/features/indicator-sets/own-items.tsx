@@ -2,7 +2,7 @@ import type { Indicator, LocalItem } from '@attune/contracts';
 import { Button } from '@mantine/core';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { useFaultAt } from '../indicator-definitions/faults.tsx';
+import { useFaultAt } from '../../frame/faults.tsx';
 import styles from './core-targets.module.css';
 import own from './own-items.module.css';
 import { nameOfItem } from './item-name.ts';

@@ -4,8 +4,8 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentTree, flatten } from '../departments/department-tree.ts';
-import { useFaultAt } from '../indicator-definitions/faults.tsx';
-import { NumberField } from '../indicator-definitions/number-field.tsx';
+import { useFaultAt } from '../../frame/faults.tsx';
+import { NumberField } from '../indicators/number-field.tsx';
 import styles from './population-table.module.css';
 
 type Weights = Readonly<Record<string, number>>;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useSay } from '../../language/use-say.ts';
-import { openOf, shownOf } from '../indicator-definitions/version-state.ts';
+import { openOf, shownOf } from '../reviewed-versions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { SetEditorPage } from './set-editor-page.tsx';
 import { nextVersion } from './set-origin.ts';

@@ -5,8 +5,8 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { retireSet } from './change-set.ts';
 import { setsChanged } from './sets-changed.ts';
-import styles from '../indicator-definitions/dialog.module.css';
-import { ProblemLine } from '../indicator-definitions/problem-line.tsx';
+import styles from '../reviewed-versions/dialog.module.css';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 
 interface Props {
   setKey: string;

@@ -4,8 +4,8 @@ import { IconArchive, IconDots, IconGitBranch, IconMessageCircle, IconPencil } f
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import { useMayChange } from '../indicator-definitions/use-may-change.ts';
-import { openOf } from '../indicator-definitions/version-state.ts';
+import { useMayChange } from '../reviewed-versions/use-may-change.ts';
+import { openOf } from '../reviewed-versions/version-state.ts';
 import { RetireSetDialog } from './retire-set-dialog.tsx';
 import styles from './set-actions.module.css';
 

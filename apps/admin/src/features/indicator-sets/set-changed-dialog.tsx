@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
-import styles from '../indicator-definitions/dialog.module.css';
+import styles from '../reviewed-versions/dialog.module.css';
 import { bodyChanges } from './body-changes.ts';
 import type { SetVersionOf } from './change-set.ts';
 import { SetChanges } from './set-changes.tsx';

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { StateMark } from '../indicator-definitions/state-mark.tsx';
-import { versionState } from '../indicator-definitions/version-state.ts';
+import { StateMark } from '../reviewed-versions/state-mark.tsx';
+import { versionState } from '../reviewed-versions/version-state.ts';
 import { SetActions } from './set-actions.tsx';
 import styles from './set-head.module.css';
 

@@ -1,5 +1,5 @@
 import type { IndicatorSetAnswer, IndicatorSetBody, SetVersion } from '@attune/contracts';
-import { openOf, shownOf } from '../indicator-definitions/version-state.ts';
+import { openOf, shownOf } from '../reviewed-versions/version-state.ts';
 
 /** What is edited: a set that is not there yet, the next version of one, a draft, or what a department proposes. */
 export type SetOrigin =

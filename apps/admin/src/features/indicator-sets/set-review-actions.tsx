@@ -5,10 +5,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import { PublishForm } from '../indicator-definitions/publish-form.tsx';
+import { PublishForm } from '../reviewed-versions/publish-form.tsx';
 import styles from '../indicator-definitions/review-actions.module.css';
-import { useMayChange } from '../indicator-definitions/use-may-change.ts';
-import { WhyDialog } from '../indicator-definitions/why-dialog.tsx';
+import { useMayChange } from '../reviewed-versions/use-may-change.ts';
+import { WhyDialog } from '../reviewed-versions/why-dialog.tsx';
 import { discardSetVersion, publishSetVersion, sendBackSetVersion, submitSetVersion } from './change-set.ts';
 import { setsChanged } from './sets-changed.ts';
 

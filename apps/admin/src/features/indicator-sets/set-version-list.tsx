@@ -2,9 +2,9 @@ import type { SetVersion } from '@attune/contracts';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
-import { StateMark } from '../indicator-definitions/state-mark.tsx';
-import { StepList } from '../indicator-definitions/step-list.tsx';
-import { versionState } from '../indicator-definitions/version-state.ts';
+import { StateMark } from '../reviewed-versions/state-mark.tsx';
+import { StepList } from '../reviewed-versions/step-list.tsx';
+import { versionState } from '../reviewed-versions/version-state.ts';
 import styles from '../indicator-definitions/version-list.module.css';
 
 interface Props {

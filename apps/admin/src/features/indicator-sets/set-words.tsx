@@ -1,9 +1,9 @@
 import type { IndicatorSetBody } from '@attune/contracts';
 import { Textarea, TextInput } from '@mantine/core';
 import { useSay } from '../../language/use-say.ts';
-import styles from '../indicator-definitions/editor-section.module.css';
+import styles from '../reviewed-versions/editor-section.module.css';
 import own from './set-words.module.css';
-import { useFaultAt } from '../indicator-definitions/faults.tsx';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { BothNames } from './both-names.tsx';
 
 interface Props {

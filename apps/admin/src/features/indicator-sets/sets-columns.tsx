@@ -5,8 +5,8 @@ import type { Formats } from '../../language/formats.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import type { DataColumn } from '../../table/data-column.ts';
-import { firstSentence } from '../indicator-definitions/first-sentence.ts';
-import { StateMark } from '../indicator-definitions/state-mark.tsx';
+import { firstSentence } from '../../language/first-sentence.ts';
+import { StateMark } from '../reviewed-versions/state-mark.tsx';
 import styles from './sets-columns.module.css';
 
 interface Around {

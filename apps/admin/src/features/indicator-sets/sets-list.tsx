@@ -7,7 +7,7 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { DataTable } from '../../table/data-table.tsx';
-import { useMayChange } from '../indicator-definitions/use-may-change.ts';
+import { useMayChange } from '../reviewed-versions/use-may-change.ts';
 import { setsColumns } from './sets-columns.tsx';
 import styles from './sets-list.module.css';
 import { TemplateList } from './template-list.tsx';

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { firstSentence } from '../indicator-definitions/first-sentence.ts';
+import { firstSentence } from '../../language/first-sentence.ts';
 import { TemplatePreview } from './template-preview.tsx';
 import styles from './template-list.module.css';
 

@@ -1,8 +1,8 @@
 import type { Indicator, Thresholds } from '@attune/contracts';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import { NumberField } from '../indicator-definitions/number-field.tsx';
-import { unitScale } from '../indicator-definitions/unit-scale.ts';
+import { NumberField } from '../indicators/number-field.tsx';
+import { unitScale } from '../indicators/unit-scale.ts';
 import styles from './item-details.module.css';
 
 interface Props {

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
-import { ProblemLine } from './problem-line.tsx';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 import styles from './save-bar.module.css';
 
 interface Props {

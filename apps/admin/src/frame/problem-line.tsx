@@ -1,4 +1,4 @@
-import { useSay } from '../../language/use-say.ts';
+import { useSay } from '../language/use-say.ts';
 import { problemText } from './problem-text.ts';
 import styles from './problem-line.module.css';
 

@@ -8,8 +8,8 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { sessionQuery } from '../identity/session.ts';
 import { dateRule } from './effective-date.ts';
-import { ProblemLine } from './problem-line.tsx';
-import { problemText } from './problem-text.ts';
+import { ProblemLine } from '../../frame/problem-line.tsx';
+import { problemText } from '../../frame/problem-text.ts';
 import styles from './publish-form.module.css';
 
 interface Props {

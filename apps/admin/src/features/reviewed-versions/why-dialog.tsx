@@ -2,9 +2,9 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import { definitionsChanged } from './definitions-changed.ts';
+import { definitionsChanged } from '../indicator-definitions/definitions-changed.ts';
 import styles from './dialog.module.css';
-import { ProblemLine } from './problem-line.tsx';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 
 interface Props {
   opened: boolean;

@@ -1,6 +1,6 @@
-import { RequestFailed } from '../../client/request-failed.ts';
-import type { Say } from '../../language/say.ts';
-import { setProblems } from '../indicator-sets/set-problems.ts';
+import { RequestFailed } from '../client/request-failed.ts';
+import type { Say } from '../language/say.ts';
+import { setProblems } from '../features/indicator-sets/set-problems.ts';
 
 /** Every problem the API has with definitions and with sets of them, as it lists them. */
 const knownProblems = [
