@@ -1,58 +1,6 @@
 import { RequestFailed } from '../client/request-failed.ts';
+import { isTextKey } from '../language/is-text-key.ts';
 import type { Say } from '../language/say.ts';
-import { setProblems } from '../features/indicator-sets/set-problems.ts';
-
-/** Every problem the API has with definitions and with sets of them, as it lists them. */
-const knownProblems = [
-  ...setProblems,
-  'indicator-unknown',
-  'version-unknown',
-  'where-invalid',
-  'filter-not-kept',
-  'definition-forbidden',
-  'definition-exists',
-  'definition-open',
-  'definition-changed',
-  'definition-not-draft',
-  'definition-not-in-review',
-  'definition-own-review',
-  'definition-in-use',
-  'definition-read-by-others',
-  'effective-dates-overlap',
-  'effective-date-missing',
-  'effective-date-not-month',
-  'formula-takes-no-exclusion',
-  'retirement-too-early',
-  'reading-unknown',
-  'reading-differs',
-  'input-unknown',
-  'input-not-bindable',
-  'input-unbound',
-  'measure-unknown',
-  'measure-kind-differs',
-  'scale-differs',
-  'conversion-invalid',
-  'conversion-needless',
-  'binding-twice',
-  'department-unknown',
-  'department-forbidden',
-  'formula-invalid',
-  'formula-circular',
-  'formula-reference-unknown',
-  'formula-part-not-single',
-  'formula-part-crossed',
-  'formula-too-deep',
-  'range-reversed',
-  'thresholds-reversed',
-  'target-out-of-range',
-  'unit-needs-money',
-  'range-invalid',
-  'range-too-long',
-  'cut-not-kept',
-  'period-not-whole-months',
-  'invalid-request',
-  'unreachable',
-] as const;
 
 /** Those whose detail names what is at fault, in whatever language: it stands behind the sentence. */
 const detailed: readonly string[] = [
@@ -69,11 +17,15 @@ const detailed: readonly string[] = [
   'invalid-request',
 ];
 
-/** What a refusal means and what to do next, in the language in use; its code where it is one we do not know. */
+/** What a refusal means and what to do next, in the language in use; its code where there is no text for it. */
 export function problemText(error: unknown, say: Say): string {
   if (!(error instanceof RequestFailed)) return say('fault.other', { code: 'page-failed' });
-  const known = knownProblems.find((one) => one === error.code);
-  if (!known) return say('fault.other', { code: error.code });
-  const detail = detailed.includes(known) ? error.detail : undefined;
-  return detail ? say('fault.with-detail', { text: say(`fault.${known}`), detail }) : say(`fault.${known}`);
+  const { code, detail } = error;
+  const key = `fault.${code}`;
+  if (!isTextKey(key)) return say('fault.other', { code });
+  return detail && detailed.includes(code) ? say('fault.with-detail', { text: say(key), detail }) : say(key);
 }
+
+/** The same, where it is this field of the request that was refused; null where it is another, or nothing was. */
+export const problemAt = (field: string, error: unknown, say: Say): string | null =>
+  error instanceof RequestFailed && error.field === field ? problemText(error, say) : null;

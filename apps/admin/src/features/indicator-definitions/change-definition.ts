@@ -8,14 +8,9 @@ import type {
 } from '@attune/contracts';
 import { answerOf } from '../../client/answer-of.ts';
 import { client } from '../../client/client.ts';
+import type { VersionName } from '../reviewed-versions/reviewed-version.ts';
 
-/** One version of one indicator. */
-export interface VersionOf {
-  key: string;
-  version: number;
-}
-
-const path = ({ key, version }: VersionOf) => ({ params: { path: { key, version: String(version) } } });
+const path = ({ key, version }: VersionName) => ({ params: { path: { key, version: String(version) } } });
 const versions = '/v1/indicator-definitions/{key}/versions/{version}';
 
 export const draftDefinition = (body: NewDefinition) =>
@@ -24,21 +19,21 @@ export const draftDefinition = (body: NewDefinition) =>
 export const draftVersion = (key: string, body: NewVersion) =>
   answerOf(client.POST('/v1/indicator-definitions/{key}/versions', { params: { path: { key } }, body }));
 
-export const editVersion = (of: VersionOf, body: EditedVersion) =>
+export const editVersion = (of: VersionName, body: EditedVersion) =>
   answerOf(client.PUT(versions, { ...path(of), body }));
 
-export async function discardVersion({ key, version }: VersionOf, revision: number): Promise<void> {
+export async function discardVersion({ key, version }: VersionName, revision: number): Promise<void> {
   const params = { path: { key, version: String(version) }, query: { revision } };
   await answerOf(client.DELETE(versions, { params }));
 }
 
-export const submitVersion = (of: VersionOf, body: ReviewStep) =>
+export const submitVersion = (of: VersionName, body: ReviewStep) =>
   answerOf(client.POST(`${versions}/submit`, { ...path(of), body }));
 
-export const sendBackVersion = (of: VersionOf, body: ReviewStep) =>
+export const sendBackVersion = (of: VersionName, body: ReviewStep) =>
   answerOf(client.POST(`${versions}/send-back`, { ...path(of), body }));
 
-export const publishVersion = (of: VersionOf, body: Publication) =>
+export const publishVersion = (of: VersionName, body: Publication) =>
   answerOf(client.POST(`${versions}/publish`, { ...path(of), body }));
 
 export const retireIndicator = (key: string, body: Retirement) =>

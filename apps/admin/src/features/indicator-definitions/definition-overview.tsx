@@ -5,16 +5,15 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
+import { VersionList } from '../reviewed-versions/version-list.tsx';
+import { VersionedHead } from '../reviewed-versions/versioned-head.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { CurrentFigures } from './current-figures.tsx';
-import { DefinitionActions } from './definition-actions.tsx';
+import { definitionKind } from './definition-kind.ts';
 import { partsQuery } from './definition-queries.ts';
 import { definitionSentences } from './definition-sentence.ts';
 import styles from './definition-overview.module.css';
 import { LineageSection } from './lineage-section.tsx';
-import { StateMark } from '../reviewed-versions/state-mark.tsx';
-import { VersionList } from './version-list.tsx';
-import { versionState } from '../reviewed-versions/version-state.ts';
 
 interface Props {
   definition: IndicatorDefinitionAnswer;
@@ -33,38 +32,27 @@ export function DefinitionOverview({ definition, shown, overview }: Props) {
   const { receipt, variant } = route.useSearch();
   const navigate = route.useNavigate();
   const { today } = overview;
-  const { body, version, from } = shown;
-  const state = versionState(shown, today);
+  const { body } = shown;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div className={styles.words}>
-          <h1 className={styles.title}>{nameOf(body.names)}</h1>
-          <p className={styles.context}>
-            <StateMark state={state} version={version} />
-            <span>
-              {state === 'draft' || state === 'in-review'
-                ? null
-                : from
-                  ? say('version.since', { day: formats.day(from) })
-                  : say('version.since-ever')}
+      <header>
+        <VersionedHead
+          kind={definitionKind}
+          of={definition}
+          shown={shown}
+          today={today}
+          context={body.tags.map((tag) => (
+            <span key={tag} className={styles.tag}>
+              {tag}
             </span>
-            <span>{say('definition.owner', { owner: body.owner })}</span>
-            <code className={styles.key}>{definition.key}</code>
-            {body.tags.map((tag) => (
-              <span key={tag} className={styles.tag}>
-                {tag}
-              </span>
-            ))}
-          </p>
-          <p className={styles.lead}>{nameOf(body.explanations)}</p>
+          ))}
+        >
           <p className={styles.sentence} data-testid="definition-sentence">
             {definitionSentences(body, { say, nameOf, formats, parts }).reduce((first, second) =>
               say('sentence.two', { first, second }),
             )}
           </p>
-        </div>
-        <DefinitionActions definition={definition} today={today} />
+        </VersionedHead>
       </header>
       <div className={styles.columns}>
         <CurrentFigures
@@ -78,7 +66,7 @@ export function DefinitionOverview({ definition, shown, overview }: Props) {
             void navigate({ search: (now) => ({ ...now, receipt: token }), resetScroll: false })
           }
         />
-        <VersionList definition={definition} today={today} />
+        <VersionList kind={definitionKind} of={definition} today={today} />
       </div>
       <LineageSection indicatorKey={definition.key} />
       <CoverageSection indicatorKey={definition.key} overview={overview} />

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { RequestFailed } from '../../client/request-failed.ts';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useSay } from '../../language/use-say.ts';
-import styles from './version-review.module.css';
+import { NotThere } from '../reviewed-versions/not-there.tsx';
 
 interface Props {
   error: unknown;
@@ -15,10 +15,8 @@ export function DefinitionProblem({ error, onRetry }: Props) {
   if (!(error instanceof RequestFailed) || error.code !== 'indicator-unknown')
     return <ProblemNotice error={error} onRetry={onRetry} />;
   return (
-    <div className={styles.missing}>
-      <h1 className={styles.title}>{say('definition.unknown')}</h1>
-      <p>{say('fault.indicator-unknown')}</p>
+    <NotThere title={say('definition.unknown')} lead={say('fault.indicator-unknown')}>
       <Link to="/indicators">{say('definition.to-library')}</Link>
-    </div>
+    </NotThere>
   );
 }

@@ -13,15 +13,17 @@ export const libraryQuery = queryOptions({
 });
 
 /** All versions of one, the newest first. */
+export async function readDefinition(key: string, signal: AbortSignal): Promise<IndicatorDefinitionAnswer> {
+  const params = { path: { key } };
+  const answer = await answerOf(client.GET('/v1/indicator-definitions/{key}', { params, signal }));
+  // The client's types make an array of a tuple, here of the two ends of a body's `range`.
+  return answer as IndicatorDefinitionAnswer;
+}
+
 export const definitionQuery = (key: string) =>
   queryOptions({
     queryKey: [...definitionsKey, 'one', key],
-    queryFn: async ({ signal }) => {
-      const params = { path: { key } };
-      const answer = await answerOf(client.GET('/v1/indicator-definitions/{key}', { params, signal }));
-      // The client's types make an array of a tuple, here of the two ends of a body's `range`.
-      return answer as IndicatorDefinitionAnswer;
-    },
+    queryFn: ({ signal }) => readDefinition(key, signal),
   });
 
 export const lineageQuery = (key: string) =>

@@ -1,5 +1,5 @@
 import type { IndicatorBody, ReadingAnswer } from '@attune/contracts';
-import type { TextKey } from '../../language/say.ts';
+import type { Faults } from '../reviewed-versions/use-draft-editor.ts';
 
 /** A definition nobody has said anything about yet; no reading has an empty key. */
 export const emptyBody: IndicatorBody = {
@@ -34,7 +34,6 @@ export function asRead(body: IndicatorBody, reading: ReadingAnswer): IndicatorBo
     range,
     method: { kind: 'reading', reading: key, bindings: null },
     minimumN: Math.max(body.minimumN, minimumN),
-    exclude: body.exclude,
   };
 }
 
@@ -43,8 +42,8 @@ export const hasMethod = ({ method }: IndicatorBody): boolean =>
   method.kind === 'formula' ? method.formula.trim() !== '' : method.reading !== '';
 
 /** What the API would refuse as missing, by field. */
-export function missingIn(body: IndicatorBody): Record<string, TextKey> {
-  const found: Record<string, TextKey> = {};
+export function missingIn(body: IndicatorBody): Faults {
+  const found: Record<string, 'editor.needed'> = {};
   const need = (field: string, value: string) => {
     if (value.trim() === '') found[field] = 'editor.needed';
   };

@@ -4,13 +4,13 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { draftOriginOf } from '../reviewed-versions/draft-origin.ts';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
+import { definitionKind } from './definition-kind.ts';
 import { definitionQuery } from './definition-queries.ts';
 import { DefinitionProblem } from './definition-problem.tsx';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { EditorPage } from './editor-page.tsx';
-import { originOf } from './editor-origin.ts';
-import { NotEditable } from './not-editable.tsx';
-import { VersionMissing } from './version-missing.tsx';
 
 const route = getRouteApi('/signed-in/indicators/$key/versions/$version/edit');
 
@@ -26,8 +26,8 @@ export function EditVersionPage() {
   const failed = [definition, overview].find(({ error, data }) => error && !data);
   if (failed) return <DefinitionProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!definition.data || !overview.data) return <DefinitionSkeleton />;
-  const origin = originOf(definition.data, { version, today: overview.data.today });
-  if (origin === 'missing') return <VersionMissing indicatorKey={key} version={version} />;
-  if (origin === 'closed') return <NotEditable indicatorKey={key} version={version} />;
+  const origin = draftOriginOf(definition.data, { version, today: overview.data.today });
+  if (origin === 'missing' || origin === 'closed')
+    return <VersionMissing kind={definitionKind} of={key} version={version} closed={origin === 'closed'} />;
   return <EditorPage key={`${key}/${version}`} origin={origin} />;
 }

@@ -1,9 +1,11 @@
 import type { IndicatorBody } from '@attune/contracts';
-import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
+import { BothExplanations } from '../reviewed-versions/both-explanations.tsx';
+import { BothNames } from '../reviewed-versions/both-names.tsx';
 import styles from '../reviewed-versions/editor-section.module.css';
-import { useFaultAt } from '../../frame/faults.tsx';
+import { KeyField } from '../reviewed-versions/key-field.tsx';
+import { OwnerField } from '../reviewed-versions/owner-field.tsx';
+import { TagsField } from './tags-field.tsx';
 
 interface Props {
   body: IndicatorBody;
@@ -14,108 +16,34 @@ interface Props {
   onChange: (changes: Partial<IndicatorBody>) => void;
 }
 
-const keyForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const labels = { zh: 'field.explanations.zh', en: 'field.explanations.en' } as const;
 
 /** What it is called in both languages, and who answers for it. */
 export function IdentityFields({ body, newKey, tried, onKey, onChange }: Props) {
   const say = useSay();
-  const faultAt = useFaultAt();
-  const { names, explanations, owner } = body;
-  const keyFault =
-    newKey !== null && ((newKey !== '' && !keyForm.test(newKey)) || (tried && newKey === ''))
-      ? say('editor.key-form')
-      : null;
+  const { names, explanations, owner, tags } = body;
   return (
     <fieldset className={styles.section}>
       <legend className={styles.legend}>{say('editor.words')}</legend>
       {newKey === null ? null : (
-        <TextInput
-          label={say('editor.key')}
-          description={say('editor.key-hint')}
+        <KeyField
           value={newKey}
-          onChange={(event) => onKey(event.currentTarget.value.trim())}
-          error={keyFault ?? faultAt('key')}
-          maxLength={100}
-          className={styles.code}
-          required
+          hint="editor.key-hint"
+          form="editor.key-form"
+          tried={tried}
+          onChange={onKey}
         />
       )}
       <div className={styles.pair}>
-        <TextInput
-          label={say('field.names.zh')}
-          value={names.zh}
-          lang="zh-CN"
-          onChange={(event) => onChange({ names: { ...names, zh: event.currentTarget.value } })}
-          error={faultAt('body.names.zh')}
-          maxLength={200}
-          required
+        <BothNames names={names} field="body.names" onChange={(next) => onChange({ names: next })} />
+        <BothExplanations
+          explanations={explanations}
+          labels={labels}
+          onChange={(next) => onChange({ explanations: next })}
         />
-        <TextInput
-          label={say('field.names.en')}
-          value={names.en}
-          lang="en"
-          onChange={(event) => onChange({ names: { ...names, en: event.currentTarget.value } })}
-          error={faultAt('body.names.en')}
-          maxLength={200}
-          required
-        />
-        <Textarea
-          label={say('field.explanations.zh')}
-          value={explanations.zh}
-          lang="zh-CN"
-          onChange={(event) => onChange({ explanations: { ...explanations, zh: event.currentTarget.value } })}
-          error={faultAt('body.explanations.zh')}
-          maxLength={2000}
-          autosize
-          minRows={2}
-          required
-        />
-        <Textarea
-          label={say('field.explanations.en')}
-          value={explanations.en}
-          lang="en"
-          onChange={(event) => onChange({ explanations: { ...explanations, en: event.currentTarget.value } })}
-          error={faultAt('body.explanations.en')}
-          maxLength={2000}
-          autosize
-          minRows={2}
-          required
-        />
-        <TextInput
-          label={say('field.owner')}
-          description={say('editor.owner-hint')}
-          value={owner}
-          onChange={(event) => onChange({ owner: event.currentTarget.value })}
-          error={faultAt('body.owner')}
-          maxLength={200}
-          required
-        />
-        <TagsField tags={body.tags} onChange={(tags) => onChange({ tags })} />
+        <OwnerField owner={owner} onChange={(next) => onChange({ owner: next })} />
+        <TagsField tags={tags} onChange={(next) => onChange({ tags: next })} />
       </div>
     </fieldset>
-  );
-}
-
-/** Tags as one writes them: separated by commas of either language. */
-function TagsField({ tags, onChange }: { tags: readonly string[]; onChange: (tags: string[]) => void }) {
-  const say = useSay();
-  const faultAt = useFaultAt();
-  const [text, setText] = useState(tags.join(say('list.comma')));
-  return (
-    <TextInput
-      label={say('field.tags')}
-      description={say('editor.tags-hint')}
-      value={text}
-      error={faultAt('body.tags')}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        setText(value);
-        const found = value
-          .split(/[,，、]/)
-          .map((tag) => tag.trim())
-          .filter(Boolean);
-        onChange([...new Set(found)]);
-      }}
-    />
   );
 }

@@ -4,11 +4,12 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
+import { definitionKind } from './definition-kind.ts';
+import { DefinitionReview } from './definition-review.tsx';
 import { definitionQuery } from './definition-queries.ts';
 import { DefinitionProblem } from './definition-problem.tsx';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
-import { VersionReview } from './version-review.tsx';
-import { VersionMissing } from './version-missing.tsx';
 
 const route = getRouteApi('/signed-in/indicators/$key/versions/$version');
 
@@ -25,6 +26,6 @@ export function VersionPage() {
   const failed = [definition, overview].find(({ error, data }) => error && !data);
   if (failed) return <DefinitionProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!definition.data || !overview.data) return <DefinitionSkeleton />;
-  if (!found) return <VersionMissing indicatorKey={key} version={version} />;
-  return <VersionReview definition={definition.data} version={found} overview={overview.data} />;
+  if (!found) return <VersionMissing kind={definitionKind} of={key} version={version} />;
+  return <DefinitionReview definition={definition.data} version={found} overview={overview.data} />;
 }

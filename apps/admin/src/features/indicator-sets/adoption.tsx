@@ -8,7 +8,7 @@ import { periodOf } from '../pulse/period.ts';
 import { PeriodPicker } from '../pulse/period-picker.tsx';
 import { AdoptionBoard } from './adoption-board.tsx';
 import { AdoptionDrawer } from './adoption-drawer.tsx';
-import { isOpenVersion } from './is-open-version.ts';
+import { isOpenVersion } from '../reviewed-versions/version-state.ts';
 import { NotInForce } from './not-in-force.tsx';
 import { SetHead } from './set-head.tsx';
 import { adoptionsQuery, boardQuery } from './set-queries.ts';

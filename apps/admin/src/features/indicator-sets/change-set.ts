@@ -12,14 +12,9 @@ import type {
 } from '@attune/contracts';
 import { answerOf } from '../../client/answer-of.ts';
 import { client } from '../../client/client.ts';
+import type { VersionName } from '../reviewed-versions/reviewed-version.ts';
 
-/** One version of one set. */
-export interface SetVersionOf {
-  key: string;
-  version: number;
-}
-
-const path = ({ key, version }: SetVersionOf) => ({ params: { path: { key, version: String(version) } } });
+const path = ({ key, version }: VersionName) => ({ params: { path: { key, version: String(version) } } });
 const version = '/v1/indicator-sets/{key}/versions/{version}';
 
 export const draftSet = (body: NewSet) => answerOf(client.POST('/v1/indicator-sets', { body }));
@@ -30,21 +25,21 @@ export const draftSetVersion = (key: string, body: NewSetVersion) =>
 export const proposeSet = (key: string, body: SetProposal) =>
   answerOf(client.POST('/v1/indicator-sets/{key}/proposals', { params: { path: { key } }, body }));
 
-export const editSetVersion = (of: SetVersionOf, body: EditedSetVersion) =>
+export const editSetVersion = (of: VersionName, body: EditedSetVersion) =>
   answerOf(client.PUT(version, { ...path(of), body }));
 
-export async function discardSetVersion(of: SetVersionOf, revision: number): Promise<void> {
+export async function discardSetVersion(of: VersionName, revision: number): Promise<void> {
   const params = { ...path(of).params, query: { revision } };
   await answerOf(client.DELETE(version, { params }));
 }
 
-export const submitSetVersion = (of: SetVersionOf, body: ReviewStep) =>
+export const submitSetVersion = (of: VersionName, body: ReviewStep) =>
   answerOf(client.POST(`${version}/submit`, { ...path(of), body }));
 
-export const sendBackSetVersion = (of: SetVersionOf, body: ReviewStep) =>
+export const sendBackSetVersion = (of: VersionName, body: ReviewStep) =>
   answerOf(client.POST(`${version}/send-back`, { ...path(of), body }));
 
-export const publishSetVersion = (of: SetVersionOf, body: Publication) =>
+export const publishSetVersion = (of: VersionName, body: Publication) =>
   answerOf(client.POST(`${version}/publish`, { ...path(of), body }));
 
 export const retireSet = (key: string, body: Retirement) =>

@@ -1,10 +1,8 @@
 import type { Indicator, IndicatorSetBody, SetItem, Thresholds } from '@attune/contracts';
 import type { TextKey } from '../../language/say.ts';
+import type { Faults } from '../reviewed-versions/use-draft-editor.ts';
 import { nameOfItem } from './item-name.ts';
 import { knownIndicator } from './known-indicator.ts';
-
-/** What is wrong with a field, by the field as the API names it. */
-export type Faults = Readonly<Record<string, TextKey>>;
 
 /** As in the API. */
 const heaviest = 1_000_000;

@@ -5,12 +5,13 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { SetEditorPage } from './set-editor-page.tsx';
-import { setOriginOf } from './set-origin.ts';
+import { draftOriginOf } from '../reviewed-versions/draft-origin.ts';
+import { setKind } from './set-kind.ts';
 import { setQuery } from './set-queries.ts';
 import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
 import { SetUnknown } from './set-unknown.tsx';
-import { SetVersionMissing } from './set-version-missing.tsx';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/versions/$version/edit');
 
@@ -26,8 +27,8 @@ export function EditSetPage() {
   if (failed) return <SetProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (set.data?.versions.length === 0) return <SetUnknown />;
   if (!set.data || !overview.data) return <SetSkeleton />;
-  const origin = setOriginOf(set.data, { version, today: overview.data.today });
+  const origin = draftOriginOf(set.data, { version, today: overview.data.today });
   if (origin === 'missing' || origin === 'closed')
-    return <SetVersionMissing setKey={key} version={version} closed={origin === 'closed'} />;
+    return <VersionMissing kind={setKind} of={key} version={version} closed={origin === 'closed'} />;
   return <SetEditorPage key={`${key}/${version}`} origin={origin} />;
 }

@@ -5,7 +5,7 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import section from '../reviewed-versions/editor-section.module.css';
-import { BothNames } from './both-names.tsx';
+import { BothNames } from '../reviewed-versions/both-names.tsx';
 import styles from './group-field.module.css';
 import { nameOfItem } from './item-name.ts';
 import { ItemField } from './item-field.tsx';

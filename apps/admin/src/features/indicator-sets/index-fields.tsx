@@ -4,7 +4,7 @@ import { useSay } from '../../language/use-say.ts';
 import styles from '../reviewed-versions/editor-section.module.css';
 import { useFaultAt } from '../../frame/faults.tsx';
 import { NumberField } from '../indicators/number-field.tsx';
-import { BothNames } from './both-names.tsx';
+import { BothNames } from '../reviewed-versions/both-names.tsx';
 
 type SetIndex = IndicatorSetBody['index'];
 

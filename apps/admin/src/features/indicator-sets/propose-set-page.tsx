@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useSay } from '../../language/use-say.ts';
-import { openOf, shownOf } from '../reviewed-versions/version-state.ts';
+import { nextVersion, openOf, shownOf } from '../reviewed-versions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { SetEditorPage } from './set-editor-page.tsx';
-import { nextVersion } from './set-origin.ts';
+import { setKind } from './set-kind.ts';
 import { setQuery } from './set-queries.ts';
 import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
 import { SetUnknown } from './set-unknown.tsx';
-import { SetVersionMissing } from './set-version-missing.tsx';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/propose/$department');
 
@@ -28,7 +28,9 @@ export function ProposeSetPage() {
   const base = shownOf(set.data.versions, overview.data.today);
   const open = openOf(set.data.versions);
   if (!base || open)
-    return <SetVersionMissing setKey={key} version={String(open?.version ?? 1)} closed={Boolean(open)} />;
+    return (
+      <VersionMissing kind={setKind} of={key} version={String(open?.version ?? 1)} closed={Boolean(open)} />
+    );
   const version = nextVersion(set.data.versions);
   return <SetEditorPage origin={{ kind: 'proposal', key, version, department, body: base.body }} />;
 }

@@ -1,6 +1,5 @@
 import type { FieldChange, IndicatorSetBody } from '@attune/contracts';
-import { useSay } from '../../language/use-say.ts';
-import styles from '../indicator-definitions/diff-table.module.css';
+import { type ChangeHeadings, ChangeTable } from '../reviewed-versions/change-table.tsx';
 import { changeText } from './change-text.ts';
 import { fieldName } from './field-name.ts';
 import { useSetNames } from './use-set-names.ts';
@@ -8,38 +7,25 @@ import { useSetNames } from './use-set-names.ts';
 interface Props {
   changes: readonly FieldChange[];
   /** What there is after, and what there was before where there was anything. */
-  bodies: readonly IndicatorSetBody[];
-  headings?: { before: string; after: string };
+  bodies: readonly [IndicatorSetBody, IndicatorSetBody?];
+  headings?: ChangeHeadings;
 }
 
-/** What differs, field by field: the old beside the new. */
+/** What differs, field by field. */
 export function SetChanges({ changes, bodies, headings }: Props) {
-  const say = useSay();
   const names = useSetNames();
-  const [after] = bodies;
-  if (changes.length === 0 || !after) return <p className={styles.none}>{say('diff.none')}</p>;
+  const [after, before] = bodies;
   const bodyWith = (path: string) => {
     const group = path.split('.')[1];
-    return bodies.find(({ groups }) => groups.some(({ key }) => key === group)) ?? after;
+    const has = ({ groups }: IndicatorSetBody) => groups.some(({ key }) => key === group);
+    return before && !has(after) && has(before) ? before : after;
   };
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{say('diff.field')}</th>
-          <th scope="col">{headings?.before ?? say('diff.before')}</th>
-          <th scope="col">{headings?.after ?? say('diff.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <tr key={change.path}>
-            <th scope="row">{fieldName(change.path, bodyWith(change.path), names)}</th>
-            <td className={styles.before}>{changeText(change, change.before, { bodies, names })}</td>
-            <td className={styles.after}>{changeText(change, change.after, { bodies, names })}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const known = before ? [after, before] : [after];
+  const rows = changes.map((change) => ({
+    key: change.path,
+    name: fieldName(change.path, bodyWith(change.path), names),
+    before: changeText(change, change.before, { bodies: known, names }),
+    after: changeText(change, change.after, { bodies: known, names }),
+  }));
+  return <ChangeTable rows={rows} headings={headings} />;
 }

@@ -1,6 +1,6 @@
 import type { IndicatorSetBody } from '@attune/contracts';
 import { useSay } from '../../language/use-say.ts';
-import type { Faults } from './check-body.ts';
+import type { Faults } from '../reviewed-versions/use-draft-editor.ts';
 import { fieldName } from './field-name.ts';
 import { useSetNames } from './use-set-names.ts';
 import styles from './set-faults.module.css';

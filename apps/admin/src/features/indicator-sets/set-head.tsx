@@ -1,13 +1,10 @@
 import type { IndicatorSetAnswer, SetVersion } from '@attune/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useFormats } from '../../language/use-formats.ts';
-import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { StateMark } from '../reviewed-versions/state-mark.tsx';
-import { versionState } from '../reviewed-versions/version-state.ts';
-import { SetActions } from './set-actions.tsx';
+import { VersionedHead } from '../reviewed-versions/versioned-head.tsx';
 import styles from './set-head.module.css';
+import { setKind } from './set-kind.ts';
 
 interface Props {
   set: IndicatorSetAnswer;
@@ -18,32 +15,12 @@ interface Props {
   children: ReactNode;
 }
 
-export function SetHead({ set: { key, versions }, shown, today, children }: Props) {
+export function SetHead({ set, shown, today, children }: Props) {
   const say = useSay();
-  const nameOf = useName();
-  const formats = useFormats();
-  const { body, version, from } = shown;
-  const state = versionState(shown, today);
-  const open = state === 'draft' || state === 'in-review';
+  const { key } = set;
   return (
     <header className={styles.head}>
-      <div className={styles.top}>
-        <div className={styles.words}>
-          <h1 className={styles.title}>{nameOf(body.names)}</h1>
-          <p className={styles.context}>
-            <StateMark state={state} version={version} />
-            {open ? null : (
-              <span>
-                {from ? say('version.since', { day: formats.day(from) }) : say('version.since-ever')}
-              </span>
-            )}
-            <span>{say('definition.owner', { owner: body.owner })}</span>
-            <code className={styles.key}>{key}</code>
-          </p>
-          <p className={styles.lead}>{nameOf(body.explanations)}</p>
-        </div>
-        <SetActions setKey={key} versions={versions} today={today} />
-      </div>
+      <VersionedHead kind={setKind} of={set} shown={shown} today={today} />
       <div className={styles.bar}>
         <nav className={styles.tabs} aria-label={say('set.views')}>
           <Link

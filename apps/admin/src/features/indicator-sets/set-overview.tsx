@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { DepartmentPicker } from '../departments/department-picker.tsx';
 import { departmentTree } from '../departments/department-tree.ts';
-import { isOpenVersion } from './is-open-version.ts';
+import { isOpenVersion } from '../reviewed-versions/version-state.ts';
 import { periodOf } from '../pulse/period.ts';
 import { PeriodPicker } from '../pulse/period-picker.tsx';
 import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
@@ -17,7 +17,8 @@ import { SetHead } from './set-head.tsx';
 import { setValuesQuery } from './set-queries.ts';
 import { type MadeOf, madeOf, madeText, type SetSearch } from './set-search.ts';
 import styles from './set-overview.module.css';
-import { SetVersionList } from './set-version-list.tsx';
+import { VersionList } from '../reviewed-versions/version-list.tsx';
+import { setKind } from './set-kind.ts';
 import { stretchesOf } from './set-stretches.ts';
 
 interface Props {
@@ -90,7 +91,7 @@ export function SetOverview({ set, shown, overview, departments }: Props) {
         />
       )}
       <div className={styles.versions}>
-        <SetVersionList setKey={set.key} versions={set.versions} today={today} />
+        <VersionList kind={setKind} of={set} today={today} />
       </div>
       {data && stretch ? (
         <MadeDrawer

@@ -1,4 +1,4 @@
-import type { SetValues } from '@attune/contracts';
+import type { IndicatorSetAnswer, SetValues } from '@attune/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answerOf } from '../../client/answer-of.ts';
 import { client } from '../../client/client.ts';
@@ -20,11 +20,13 @@ export const setTemplatesQuery = queryOptions({
 });
 
 /** All versions of one, the newest first. */
+export const readSet = (key: string, signal: AbortSignal): Promise<IndicatorSetAnswer> =>
+  answerOf(client.GET('/v1/indicator-sets/{key}', { params: { path: { key } }, signal }));
+
 export const setQuery = (key: string) =>
   queryOptions({
     queryKey: [...setsKey, 'one', key],
-    queryFn: ({ signal }) =>
-      answerOf(client.GET('/v1/indicator-sets/{key}', { params: { path: { key } }, signal })),
+    queryFn: ({ signal }) => readSet(key, signal),
   });
 
 /** What a version changes of the one published before it, field by field. */

@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useSay } from '../../language/use-say.ts';
-import styles from '../indicator-definitions/version-review.module.css';
+import { NotThere } from '../reviewed-versions/not-there.tsx';
 
 /** A set that is not there, or of which there is only a draft that one may not see. */
 export function SetUnknown() {
   const say = useSay();
   return (
-    <div className={styles.missing}>
-      <h1 className={styles.title}>{say('set.unknown')}</h1>
-      <p>{say('fault.set-unknown')}</p>
+    <NotThere title={say('set.unknown')} lead={say('fault.set-unknown')}>
       <Link to="/sets">{say('set.to-all')}</Link>
-    </div>
+    </NotThere>
   );
 }

@@ -4,11 +4,12 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { setKind } from './set-kind.ts';
 import { setQuery } from './set-queries.ts';
 import { SetReview } from './set-review.tsx';
 import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
-import { SetVersionMissing } from './set-version-missing.tsx';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/versions/$version');
 
@@ -24,6 +25,6 @@ export function SetVersionPage() {
   const failed = [set, overview].find(({ error, data }) => error && !data);
   if (failed) return <SetProblem error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!set.data || !overview.data) return <SetSkeleton />;
-  if (!found) return <SetVersionMissing setKey={key} version={version} closed={false} />;
+  if (!found) return <VersionMissing kind={setKind} of={key} version={version} />;
   return <SetReview set={set.data} version={found} today={overview.data.today} />;
 }

@@ -1,10 +1,11 @@
 import type { IndicatorSetBody } from '@attune/contracts';
-import { Textarea, TextInput } from '@mantine/core';
 import { useSay } from '../../language/use-say.ts';
-import styles from '../reviewed-versions/editor-section.module.css';
-import own from './set-words.module.css';
-import { useFaultAt } from '../../frame/faults.tsx';
-import { BothNames } from './both-names.tsx';
+import { BothExplanations } from '../reviewed-versions/both-explanations.tsx';
+import { BothNames } from '../reviewed-versions/both-names.tsx';
+import section from '../reviewed-versions/editor-section.module.css';
+import { KeyField } from '../reviewed-versions/key-field.tsx';
+import { OwnerField } from '../reviewed-versions/owner-field.tsx';
+import styles from './set-words.module.css';
 
 interface Props {
   body: IndicatorSetBody;
@@ -15,57 +16,30 @@ interface Props {
   onChange: (changes: Partial<IndicatorSetBody>) => void;
 }
 
-const keyForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const labels = { zh: 'set-editor.for-zh', en: 'set-editor.for-en' } as const;
 
 /** What it is called and for in both languages, and who answers for it. */
 export function SetWords({ body, newKey, tried, onKey, onChange }: Props) {
   const say = useSay();
-  const faultAt = useFaultAt();
-  const { explanations, owner } = body;
-  const keyFault =
-    newKey !== null && ((newKey !== '' && !keyForm.test(newKey)) || (tried && newKey === ''))
-      ? say('set-editor.key-form')
-      : null;
+  const { names, explanations, owner } = body;
   return (
-    <fieldset className={styles.section}>
-      <legend className={styles.legend}>{say('editor.words')}</legend>
-      <div className={own.pairs}>
-        <BothNames names={body.names} field="body.names" onChange={(names) => onChange({ names })} />
-        {(['zh', 'en'] as const).map((language) => (
-          <Textarea
-            key={language}
-            label={say(`set-editor.for-${language}`)}
-            value={explanations[language]}
-            lang={language === 'zh' ? 'zh-CN' : 'en'}
-            onChange={(event) =>
-              onChange({ explanations: { ...explanations, [language]: event.currentTarget.value } })
-            }
-            error={faultAt(`body.explanations.${language}`)}
-            maxLength={2000}
-            autosize
-            minRows={2}
-            required
-          />
-        ))}
-        <TextInput
-          label={say('field.owner')}
-          description={say('editor.owner-hint')}
-          value={owner}
-          onChange={(event) => onChange({ owner: event.currentTarget.value })}
-          error={faultAt('body.owner')}
-          maxLength={200}
-          required
+    <fieldset className={section.section}>
+      <legend className={section.legend}>{say('editor.words')}</legend>
+      <div className={styles.pairs}>
+        <BothNames names={names} field="body.names" onChange={(next) => onChange({ names: next })} />
+        <BothExplanations
+          explanations={explanations}
+          labels={labels}
+          onChange={(next) => onChange({ explanations: next })}
         />
+        <OwnerField owner={owner} onChange={(next) => onChange({ owner: next })} />
         {newKey === null ? null : (
-          <TextInput
-            label={say('editor.key')}
-            description={say('set-editor.key-hint')}
+          <KeyField
             value={newKey}
-            onChange={(event) => onKey(event.currentTarget.value.trim())}
-            error={keyFault ?? faultAt('key')}
-            maxLength={100}
-            className={styles.code}
-            required
+            hint="set-editor.key-hint"
+            form="set-editor.key-form"
+            tried={tried}
+            onChange={onKey}
           />
         )}
       </div>

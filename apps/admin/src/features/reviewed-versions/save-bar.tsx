@@ -11,7 +11,7 @@ interface Props {
   untouched: TextKey;
   /** Where it is saved as it is: the way on. */
   saved: ReactNode | null;
-  submit?: TextKey;
+  submit?: TextKey | undefined;
   /** Whether there is anything to save yet. */
   ready: boolean;
   error: unknown;

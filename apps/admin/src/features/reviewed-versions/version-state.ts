@@ -5,6 +5,10 @@ export type VersionState = 'draft' | 'in-review' | 'in-force' | 'to-come' | 'pas
 
 type Dated = Pick<DefinitionVersion, 'status' | 'from' | 'to'>;
 
+/** Whether it is still being worked on: it has not been published yet. */
+export const isOpenVersion = ({ status }: Pick<Dated, 'status'>): boolean =>
+  status === 'draft' || status === 'in-review';
+
 export function versionState({ status, from, to }: Dated, today: string): VersionState {
   if (status === 'draft' || status === 'in-review') return status;
   if ((from ?? '') > today) return 'to-come';
@@ -14,7 +18,7 @@ export function versionState({ status, from, to }: Dated, today: string): Versio
 
 /** The one that is being worked on. */
 export const openOf = <Version extends Dated>(versions: readonly Version[]): Version | undefined =>
-  versions.find(({ status }) => status === 'draft' || status === 'in-review');
+  versions.find(isOpenVersion);
 
 /** What somebody means by the definition today: in force, else to come, else the newest there was. */
 export function shownOf<Version extends Dated>(
@@ -25,3 +29,6 @@ export function shownOf<Version extends Dated>(
   const first = (wanted: VersionState) => states.find(([state]) => state === wanted)?.[1];
   return first('in-force') ?? first('to-come') ?? first('retired') ?? first('past') ?? versions[0];
 }
+
+export const nextVersion = (versions: readonly { version: number }[]): number =>
+  Math.max(0, ...versions.map(({ version }) => version)) + 1;

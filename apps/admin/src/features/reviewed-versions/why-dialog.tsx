@@ -2,11 +2,12 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import { definitionsChanged } from '../indicator-definitions/definitions-changed.ts';
 import styles from './dialog.module.css';
+import type { VersionKind } from './version-kind.ts';
 import { ProblemLine } from '../../frame/problem-line.tsx';
 
 interface Props {
+  kind: VersionKind;
   opened: boolean;
   words: 'submit' | 'send-back' | 'discard';
   onClose: () => void;
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** A step with a version, and why: the answer stays with it. */
-export function WhyDialog({ opened, words, onClose, act, onDone, needsWhy = true }: Props) {
+export function WhyDialog({ kind, opened, words, onClose, act, onDone, needsWhy = true }: Props) {
   const say = useSay();
   const queries = useQueryClient();
   const [why, setWhy] = useState('');
@@ -27,7 +28,7 @@ export function WhyDialog({ opened, words, onClose, act, onDone, needsWhy = true
       await onDone?.();
       onClose();
       setWhy('');
-      await definitionsChanged(queries);
+      await kind.changed(queries);
     },
   });
   function submit(event: FormEvent): void {

@@ -1,30 +1,33 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
-import { retireSet } from './change-set.ts';
-import { setsChanged } from './sets-changed.ts';
-import styles from '../reviewed-versions/dialog.module.css';
-import { ProblemLine } from '../../frame/problem-line.tsx';
+import styles from './dialog.module.css';
+import type { VersionKind } from './version-kind.ts';
 
 interface Props {
-  setKey: string;
+  kind: VersionKind;
+  /** The key of what is retired. */
+  of: string;
   today: string;
   opened: boolean;
   onClose: () => void;
 }
 
-export function RetireSetDialog({ setKey, today, opened, onClose }: Props) {
+/** The last day of what is in force, and why it ends. */
+export function RetireDialog({ kind, of, today, opened, onClose }: Props) {
   const say = useSay();
   const formats = useFormats();
   const queries = useQueryClient();
   const [to, setTo] = useState(today);
   const [why, setWhy] = useState('');
+  const { retire: words } = kind.words;
   const retire = useMutation({
-    mutationFn: () => retireSet(setKey, { to, why }),
+    mutationFn: () => kind.retire(of, { to, why }),
     onSuccess: async () => {
-      await setsChanged(queries);
+      await kind.changed(queries);
       onClose();
     },
   });
@@ -36,12 +39,12 @@ export function RetireSetDialog({ setKey, today, opened, onClose }: Props) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={say('retire-set.title')}
+      title={say(`${words}.title`)}
       closeButtonProps={{ 'aria-label': say('dialog.close') }}
       centered
     >
       <form className={styles.form} onSubmit={submit}>
-        <p className={styles.text}>{say('retire-set.lead')}</p>
+        <p className={styles.text}>{say(`${words}.lead`)}</p>
         <TextInput
           type="date"
           label={say('retire.last-day')}

@@ -1,20 +1,20 @@
-import type { IndicatorSetAnswer, SetVersion } from '@attune/contracts';
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import { PublishForm } from '../reviewed-versions/publish-form.tsx';
-import styles from '../indicator-definitions/review-actions.module.css';
-import { useMayChange } from '../reviewed-versions/use-may-change.ts';
-import { WhyDialog } from '../reviewed-versions/why-dialog.tsx';
-import { discardSetVersion, publishSetVersion, sendBackSetVersion, submitSetVersion } from './change-set.ts';
-import { setsChanged } from './sets-changed.ts';
+import { PublishForm } from './publish-form.tsx';
+import styles from './review-actions.module.css';
+import type { ReviewedVersion, Versioned } from './reviewed-version.ts';
+import { useMayChange } from './use-may-change.ts';
+import type { VersionKind } from './version-kind.ts';
+import { WhyDialog } from './why-dialog.tsx';
 
 interface Props {
-  set: IndicatorSetAnswer;
-  version: SetVersion;
+  kind: VersionKind;
+  of: Versioned;
+  version: ReviewedVersion;
   today: string;
 }
 
@@ -23,45 +23,41 @@ const icon = { size: 16, stroke: 1.8 };
 type Step = 'submit' | 'send-back' | 'discard';
 
 /** The next steps with a version that is being worked on, the one that counts first. */
-export function SetReviewActions({ set, version, today }: Props) {
+export function ReviewActions({ kind, of: { key, versions }, version, today }: Props) {
   const say = useSay();
   const may = useMayChange();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<Step | null>(null);
-  const { key, versions } = set;
   const { revision, status } = version;
-  const of = { key, version: version.version };
-  const params = { key, version: String(version.version) };
+  const name = { key, version: version.version };
   const draft = status === 'draft';
-  const close = () => setAsking(null);
-
-  async function act(step: Promise<unknown>): Promise<void> {
-    await step;
-    await setsChanged(queries);
-  }
+  const dialog = (words: Step) => ({ kind, words, opened: asking === words, onClose: () => setAsking(null) });
 
   async function published(): Promise<void> {
-    await setsChanged(queries);
-    await navigate({ to: '/sets/$key', params: { key } });
+    await kind.changed(queries);
+    await navigate({ to: kind.addresses.one, params: { key } });
   }
 
   async function gone(): Promise<void> {
-    // With its only version the set is gone as well.
-    if (versions.length > 1) await navigate({ to: '/sets/$key', params: { key } });
-    else await navigate({ to: '/sets' });
-    await setsChanged(queries);
+    // With its only version all of it is gone.
+    if (versions.length > 1) await navigate({ to: kind.addresses.one, params: { key } });
+    else await navigate({ to: kind.addresses.all });
   }
 
   return (
-    <section className={styles.box} aria-label={say('review.next')} data-testid="set-review-actions">
+    <section
+      className={styles.box}
+      aria-label={say('review.next')}
+      data-testid={`${kind.prefix}review-actions`}
+    >
       <p className={styles.lead}>{say(draft ? 'review.draft-lead' : 'review.lead')}</p>
       {!draft && may.publish ? (
         <PublishForm
           versions={versions}
           version={version}
           today={today}
-          publish={(publication) => publishSetVersion(of, { revision, ...publication })}
+          publish={(publication) => kind.publish(name, { revision, ...publication })}
           onPublished={published}
         />
       ) : null}
@@ -69,9 +65,9 @@ export function SetReviewActions({ set, version, today }: Props) {
         {draft && may.propose ? (
           <>
             <Button
+              data-testid="submit"
               leftSection={<IconSend {...icon} />}
               onClick={() => setAsking('submit')}
-              data-testid="submit"
             >
               {say('submit.open')}
             </Button>
@@ -79,7 +75,11 @@ export function SetReviewActions({ set, version, today }: Props) {
               variant="default"
               leftSection={<IconPencil {...icon} />}
               renderRoot={(props) => (
-                <Link to="/sets/$key/versions/$version/edit" params={params} {...props} />
+                <Link
+                  to={kind.addresses.edit}
+                  params={{ key, version: String(version.version) }}
+                  {...props}
+                />
               )}
             >
               {say('review.edit')}
@@ -106,23 +106,11 @@ export function SetReviewActions({ set, version, today }: Props) {
           </Button>
         ) : null}
       </div>
+      <WhyDialog {...dialog('submit')} act={(why) => kind.submit(name, { revision, why })} />
+      <WhyDialog {...dialog('send-back')} act={(why) => kind.sendBack(name, { revision, why })} />
       <WhyDialog
-        opened={asking === 'submit'}
-        words="submit"
-        onClose={close}
-        act={(why) => act(submitSetVersion(of, { revision, why }))}
-      />
-      <WhyDialog
-        opened={asking === 'send-back'}
-        words="send-back"
-        onClose={close}
-        act={(why) => act(sendBackSetVersion(of, { revision, why }))}
-      />
-      <WhyDialog
-        opened={asking === 'discard'}
-        words="discard"
-        onClose={close}
-        act={() => discardSetVersion(of, revision)}
+        {...dialog('discard')}
+        act={() => kind.discard(name, revision)}
         onDone={gone}
         needsWhy={false}
       />

@@ -1,68 +1,68 @@
-import type { IndicatorDefinitionAnswer } from '@attune/contracts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArchive, IconDots, IconGitBranch, IconMessageCircle, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
-import styles from './definition-actions.module.css';
 import { RetireDialog } from './retire-dialog.tsx';
-import { useMayChange } from '../reviewed-versions/use-may-change.ts';
-import { openOf } from '../reviewed-versions/version-state.ts';
+import type { Versioned } from './reviewed-version.ts';
+import { useMayChange } from './use-may-change.ts';
+import styles from './version-actions.module.css';
+import type { VersionKind } from './version-kind.ts';
+import { nextVersion, openOf } from './version-state.ts';
 
 interface Props {
-  definition: IndicatorDefinitionAnswer;
+  kind: VersionKind;
+  of: Versioned;
   today: string;
 }
 
 const icon = { size: 16, stroke: 1.8 };
 
-/** What can be done next with a definition: only one version is worked on at a time. */
-export function DefinitionActions({ definition, today }: Props) {
+/** What can be done next: only one version is worked on at a time. */
+export function VersionActions({ kind, of: { key, versions }, today }: Props) {
   const say = useSay();
   const may = useMayChange();
   const [retiring, setRetiring] = useState(false);
-  const { key, versions } = definition;
   const open = openOf(versions);
-  const [newest] = versions;
-  const params = { key, version: String(open?.version ?? (newest?.version ?? 0) + 1) };
-  const newestPublished = versions.find(({ status }) => status === 'published');
-  const retirable = may.publish && newestPublished && !newestPublished.builtIn;
+  const params = { key, version: String(open?.version ?? nextVersion(versions)) };
+  const newest = versions.find(({ status }) => status === 'published');
+  const retirable = may.publish && newest && !newest.builtIn;
   return (
     <div className={styles.actions}>
       {open?.status === 'in-review' ? (
         <Button
           leftSection={<IconMessageCircle {...icon} />}
-          renderRoot={(props) => <Link to="/indicators/$key/versions/$version" params={params} {...props} />}
+          renderRoot={(props) => <Link to={kind.addresses.version} params={params} {...props} />}
         >
-          {say('definition.review', params)}
+          {say('versions.review', params)}
         </Button>
       ) : may.propose ? (
         <Button
           data-testid="work-on"
+          variant={open ? 'filled' : 'default'}
           leftSection={open ? <IconPencil {...icon} /> : <IconGitBranch {...icon} />}
-          renderRoot={(props) => (
-            <Link to="/indicators/$key/versions/$version/edit" params={params} {...props} />
-          )}
+          renderRoot={(props) => <Link to={kind.addresses.edit} params={params} {...props} />}
         >
-          {say(open ? 'definition.continue' : 'definition.new-version', params)}
+          {say(open ? 'versions.continue' : 'versions.new', params)}
         </Button>
       ) : null}
       {retirable ? (
         <>
           <Menu position="bottom-end" width={220}>
             <Menu.Target>
-              <ActionIcon variant="default" size={36} aria-label={say('definition.more')}>
+              <ActionIcon variant="default" size={36} aria-label={say('versions.more')}>
                 <IconDots {...icon} />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setRetiring(true)}>
-                {say('retire.open')}
+                {say(`${kind.words.retire}.open`)}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
           <RetireDialog
-            indicatorKey={key}
+            kind={kind}
+            of={key}
             today={today}
             opened={retiring}
             onClose={() => setRetiring(false)}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type FaultAt, FaultsProvider } from '../../frame/faults.tsx';
+import type { TextKey } from '../../language/say.ts';
+import { useName } from '../../language/use-name.ts';
+import { useSay } from '../../language/use-say.ts';
+import { ChangedDialog, type Comparing } from './changed-dialog.tsx';
+import styles from './draft-editor.module.css';
+import { LeaveDialog } from './leave-dialog.tsx';
+import type { ReviewedVersion, VersionName } from './reviewed-version.ts';
+import { SaveBar } from './save-bar.tsx';
+import type { DraftEditing } from './use-draft-editor.ts';
+import type { VersionKind } from './version-kind.ts';
+
+interface Props<Version extends ReviewedVersion> extends Comparing<Version> {
+  kind: VersionKind;
+  editor: DraftEditing<Version>;
+  origin: { kind: 'new' } | ({ kind: 'next' | 'draft' | 'proposal' } & VersionName);
+  /** Where it is neither the next version nor a draft. */
+  title: string;
+  lead?: string | undefined;
+  faultAt: FaultAt;
+  /** What is said where nothing was changed. */
+  untouched: TextKey;
+  /** Whether it can be saved as it began. */
+  asBegun: boolean;
+  submit?: TextKey | undefined;
+  /** What it comes to. */
+  beside: ReactNode;
+  besideIs: 'wide' | 'narrow';
+  /** The fields. */
+  children: ReactNode;
+}
+
+/** Left what it is, right what that comes to. Nothing is kept until it is saved, with a reason. */
+export function DraftEditor<Version extends ReviewedVersion>(props: Props<Version>) {
+  const { kind, editor, origin, lead, faultAt, untouched, asBegun, submit } = props;
+  const say = useSay();
+  const nameOf = useName();
+  return (
+    <FaultsProvider value={faultAt}>
+      <div className={styles.page} data-testid={`${kind.prefix}editor`}>
+        <header>
+          <p className={styles.back}>
+            {origin.kind === 'new' ? (
+              <Link to={kind.addresses.all}>{say(kind.words.all)}</Link>
+            ) : (
+              <Link to={kind.addresses.one} params={{ key: origin.key }}>
+                {nameOf(editor.saved.names)}
+              </Link>
+            )}
+          </p>
+          <h1 className={styles.title}>
+            {origin.kind === 'next' || origin.kind === 'draft'
+              ? say(`editor.${origin.kind}`, { version: origin.version })
+              : props.title}
+          </h1>
+          {lead ? <p className={styles.lead}>{lead}</p> : null}
+        </header>
+        <div className={styles.columns} data-beside={props.besideIs}>
+          <div className={styles.fields} key={editor.generation}>
+            {props.children}
+          </div>
+          <div className={styles.beside}>{props.beside}</div>
+        </div>
+        <SaveBar
+          dirty={editor.dirty}
+          untouched={untouched}
+          saved={
+            origin.kind === 'draft' ? (
+              <Button
+                data-testid="to-review"
+                renderRoot={(root) => (
+                  <Link
+                    to={kind.addresses.version}
+                    params={{ key: origin.key, version: String(origin.version) }}
+                    {...root}
+                  />
+                )}
+              >
+                {say('save.review')}
+              </Button>
+            ) : null
+          }
+          submit={submit}
+          ready={editor.dirty || asBegun}
+          error={editor.error}
+          incomplete={editor.tried && editor.faulty}
+          saving={editor.saving}
+          onSave={editor.save}
+        />
+      </div>
+      {origin.kind === 'draft' ? (
+        <ChangedDialog
+          kind={kind}
+          opened={editor.changed}
+          of={origin}
+          read={props.read}
+          differences={props.differences}
+          onClose={editor.goOnEditing}
+          onTake={editor.take}
+          onOverwrite={editor.overwrite}
+        />
+      ) : null}
+      <LeaveDialog
+        opened={editor.leaving !== null}
+        onStay={() => editor.leaving?.stay()}
+        onLeave={() => editor.leaving?.leave()}
+      />
+    </FaultsProvider>
+  );
+}

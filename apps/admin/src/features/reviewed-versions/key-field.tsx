@@ -1,0 +1,36 @@
+import { TextInput } from '@mantine/core';
+import { useFaultAt } from '../../frame/faults.tsx';
+import type { TextKey } from '../../language/say.ts';
+import { useSay } from '../../language/use-say.ts';
+import styles from './editor-section.module.css';
+
+interface Props {
+  value: string;
+  hint: TextKey;
+  /** What a key looks like. */
+  form: TextKey;
+  /** Somebody tried to save. */
+  tried: boolean;
+  onChange: (key: string) => void;
+}
+
+const keyForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** What is not there yet is given a key once. */
+export function KeyField({ value, hint, form, tried, onChange }: Props) {
+  const say = useSay();
+  const faultAt = useFaultAt();
+  const wrong = value === '' ? tried : !keyForm.test(value);
+  return (
+    <TextInput
+      label={say('editor.key')}
+      description={say(hint)}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value.trim())}
+      error={wrong ? say(form) : faultAt('key')}
+      maxLength={100}
+      className={styles.code}
+      required
+    />
+  );
+}

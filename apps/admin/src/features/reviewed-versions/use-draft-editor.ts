@@ -1,0 +1,150 @@
+import { useMutation } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { RequestFailed } from '../../client/request-failed.ts';
+import type { FaultAt } from '../../frame/faults.tsx';
+import { problemAt } from '../../frame/problem-text.ts';
+import type { TextKey } from '../../language/say.ts';
+import { useSay } from '../../language/use-say.ts';
+import type { ReviewedVersion, Versioned } from './reviewed-version.ts';
+
+/** What is wrong with a body before anybody asks the API, by the field as the API names it. */
+export type Faults = Readonly<Record<string, TextKey>>;
+
+/** What is saved. */
+export interface Draft<Body> {
+  /** Of what is not there yet. */
+  key: string;
+  body: Body;
+  why: string;
+  /** As it was read, null where there is no draft yet. */
+  revision: number | null;
+}
+
+type VersionOf<Answer extends Versioned> = Answer['versions'][number];
+
+interface Editing<Answer extends Versioned> {
+  /** What it begins with. */
+  begun: VersionOf<Answer>['body'];
+  /** Of the draft that it begins with, null where there is none yet. */
+  revision: number | null;
+  /** For what is not there yet, null where it has one: a key never changes. */
+  suggestedKey: string | null;
+  check: (body: VersionOf<Answer>['body']) => Faults;
+  save: (draft: Draft<VersionOf<Answer>['body']>) => Promise<Answer>;
+  /** Where what is saved goes on in another page. */
+  goOn?: ((key: string, saved: VersionOf<Answer>) => Promise<void>) | undefined;
+  onSaved: (answer: Answer) => Promise<void>;
+}
+
+/** A draft while somebody edits it. */
+export interface DraftEditing<Version extends ReviewedVersion> {
+  body: Version['body'];
+  change: (changes: Partial<Version['body']>) => void;
+  /** As it was read or saved last. */
+  saved: Version['body'];
+  dirty: boolean;
+  /** Of what is not there yet. */
+  key: string;
+  setKey: (key: string) => void;
+  faults: Faults;
+  faulty: boolean;
+  faultAt: FaultAt;
+  /** Somebody tried to save it. */
+  tried: boolean;
+  save: (why: string) => void;
+  saving: boolean;
+  /** Why it was not saved, unless somebody else has saved it since it was read. */
+  error: unknown;
+  changed: boolean;
+  take: (theirs: Version) => void;
+  /** What was written is saved over a revision that has been looked at. */
+  overwrite: (revision: number, why: string) => void;
+  goOnEditing: () => void;
+  /** Fields that hold what somebody types start anew with it: a whole body came from elsewhere. */
+  generation: number;
+  /** Somebody wants to go, and something is not saved. */
+  leaving: { stay: () => void; leave: () => void } | null;
+}
+
+/** Nothing that somebody wrote is lost by leaving, or to a colleague who saved first. */
+export function useDraftEditor<Answer extends Versioned>(
+  editing: Editing<Answer>,
+): DraftEditing<VersionOf<Answer>> {
+  const { begun, suggestedKey, check, goOn, onSaved } = editing;
+  type Body = VersionOf<Answer>['body'];
+  const say = useSay();
+  const [body, setBody] = useState<Body>(begun);
+  const [saved, setSaved] = useState<Body>(begun);
+  const [revision, setRevision] = useState(editing.revision);
+  const [key, setKey] = useState(suggestedKey ?? '');
+  const [tried, setTried] = useState(false);
+  const [generation, setGeneration] = useState(0);
+  const leaving = useRef(false);
+  const dirty =
+    JSON.stringify(body) !== JSON.stringify(saved) || (suggestedKey !== null && key !== suggestedKey);
+  const blocker = useBlocker({
+    shouldBlockFn: () => dirty && !leaving.current,
+    enableBeforeUnload: () => dirty && !leaving.current,
+    withResolver: true,
+  });
+  const faults = useMemo(() => check(body), [check, body]);
+  const faulty = Object.keys(faults).length > 0;
+
+  const save = useMutation({
+    mutationFn: editing.save,
+    onSuccess: async (answer) => {
+      const [newest] = answer.versions;
+      if (!newest) return;
+      setBody(newest.body);
+      setSaved(newest.body);
+      setRevision(newest.revision);
+      if (goOn) {
+        leaving.current = true;
+        await goOn(answer.key, newest);
+      }
+      await onSaved(answer);
+    },
+  });
+  const changed = save.error instanceof RequestFailed && save.error.code === 'definition-changed';
+
+  const faultAt: FaultAt = (field) => {
+    const found = faults[field];
+    // What is still empty is told once somebody thinks it is done; what is wrong, at once.
+    const told = found && (tried || found !== 'editor.needed') ? say(found) : null;
+    return problemAt(field, save.error, say) ?? told;
+  };
+
+  return {
+    body,
+    change: (changes) => setBody((now) => ({ ...now, ...changes })),
+    saved,
+    dirty,
+    key,
+    setKey,
+    faults,
+    faulty,
+    faultAt,
+    tried,
+    save: (why) => {
+      setTried(true);
+      if (faulty || (suggestedKey !== null && key === '')) return;
+      save.mutate({ key, body, why, revision });
+    },
+    saving: save.isPending,
+    error: changed ? null : save.error,
+    changed,
+    take: (theirs) => {
+      setBody(theirs.body);
+      setSaved(theirs.body);
+      setRevision(theirs.revision);
+      setGeneration((now) => now + 1);
+      save.reset();
+    },
+    overwrite: (looked, why) => save.mutate({ key, body, why, revision: looked }),
+    goOnEditing: () => save.reset(),
+    generation,
+    leaving:
+      blocker.status === 'blocked' ? { stay: () => blocker.reset(), leave: () => blocker.proceed() } : null,
+  };
+}
