@@ -1,6 +1,6 @@
 import { useSay } from '../language/use-say.ts';
-import { problemText } from './problem-text.ts';
 import styles from './problem-line.module.css';
+import { problemText } from './problem-text.ts';
 
 /** Why a change was refused, and the next step. Always there, so that it is read aloud when it appears. */
 export function ProblemLine({ error }: { error: unknown }) {

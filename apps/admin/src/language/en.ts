@@ -1,10 +1,12 @@
 import { indicatorDefinitionsEn } from './indicator-definitions.en.ts';
 import { indicatorSetsEn } from './indicator-sets.en.ts';
+import { reviewedVersionsEn } from './reviewed-versions.en.ts';
 
 /** Every text of the admin in English. The keys are the same as in `zh-cn.ts`; a test says so. */
 export const en = {
   ...indicatorDefinitionsEn,
   ...indicatorSetsEn,
+  ...reviewedVersionsEn,
   'product.name': 'Attune',
   'page.sign-in': 'Sign in',
   'page.pulse': 'Pulse',
@@ -273,4 +275,21 @@ export const en = {
   'problem.crash': 'This page failed. Nothing you entered elsewhere is lost.',
   'not-found.lead': 'There is nothing at this address. It may be from an older link.',
   'not-found.back': 'To the pulse',
+
+  'version.began': 'v{{version}} since {{day}}',
+  'version.began-hint':
+    'Version {{version}} reads this figure, from {{day}} on. The days before are read as version {{earlier}} and are not in it: figures of two definitions are not added.',
+  'version.part-began': 'parts changed {{day}}',
+  'version.part-began-hint':
+    'From {{day}} on one of its parts is read by another version. This figure is of the days since then.',
+  'dialog.close': 'Close',
+  'dialog.cancel': 'Cancel',
+  'number.none': 'A number, with a point before decimals.',
+  'fault.with-detail': '{{text}} ({{detail}})',
+  'fault.other': 'This was refused ({{code}}).',
+  'fault.range-invalid': 'These days cannot be read.',
+  'fault.range-too-long': 'Too many periods for one answer.',
+  'fault.cut-not-kept': 'This combination of dimensions is not kept, so it cannot be filtered by.',
+  'fault.invalid-request': 'Something is missing or too long.',
+  'fault.unreachable': 'The server does not answer. Your text is still here.',
 } as const;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
+import { indicatorDefinitionsEn } from './indicator-definitions.en.ts';
+import { indicatorSetsEn } from './indicator-sets.en.ts';
+import { reviewedVersionsEn } from './reviewed-versions.en.ts';
 import type { TextKey } from './say.ts';
 import { zhCn } from './zh-cn.ts';
 
@@ -9,6 +12,11 @@ const places = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, na
 describe('the two languages', () => {
   it('have the same keys', () => {
     expect(Object.keys(zhCn).sort()).toEqual([...keys].sort());
+  });
+
+  it('keep each text in one part', () => {
+    for (const part of [indicatorDefinitionsEn, indicatorSetsEn, reviewedVersionsEn])
+      for (const [key, text] of Object.entries(part)) expect(en[key as TextKey], key).toBe(text);
   });
 
   it('leave no text empty', () => {

@@ -1,11 +1,13 @@
 import type { en } from './en.ts';
 import { indicatorDefinitionsZhCn } from './indicator-definitions.zh-cn.ts';
 import { indicatorSetsZhCn } from './indicator-sets.zh-cn.ts';
+import { reviewedVersionsZhCn } from './reviewed-versions.zh-cn.ts';
 
 /** 管理界面的全部中文文案。 */
 export const zhCn: Record<keyof typeof en, string> = {
   ...indicatorDefinitionsZhCn,
   ...indicatorSetsZhCn,
+  ...reviewedVersionsZhCn,
   'product.name': 'Attune',
   'page.sign-in': '登录',
   'page.pulse': '脉搏',
@@ -268,4 +270,20 @@ export const zhCn: Record<keyof typeof en, string> = {
   'problem.crash': '页面出错了，其他地方填写的内容不受影响。',
   'not-found.lead': '此地址没有内容，可能来自旧链接。',
   'not-found.back': '回到脉搏',
+
+  'version.began': '第 {{version}} 版自 {{day}}起',
+  'version.began-hint':
+    '该数值按第 {{version}} 版读取，自 {{day}}起。此前的日子按第 {{earlier}} 版读取，不计入该数值：两个口径的数值不能相加。',
+  'version.part-began': '组成部分于 {{day}}变更',
+  'version.part-began-hint': '自 {{day}}起，其中一个组成指标改按另一版读取。该数值只含此后的日子。',
+  'dialog.close': '关闭',
+  'dialog.cancel': '取消',
+  'number.none': '请填写数字，小数用点号。',
+  'fault.with-detail': '{{text}}（{{detail}}）',
+  'fault.other': '操作被拒绝（{{code}}）。',
+  'fault.range-invalid': '无法读取这些日期。',
+  'fault.range-too-long': '一次查询的时段过多。',
+  'fault.cut-not-kept': '未保留这一维度组合，因此不能按其筛选。',
+  'fault.invalid-request': '有内容缺失或过长。',
+  'fault.unreachable': '服务没有响应。您填写的内容仍在这里。',
 };

@@ -1,12 +1,12 @@
 import type { Binding, DefinitionParts, Department } from '@attune/contracts';
 import { useMemo, useState } from 'react';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentTree, flatten } from '../departments/department-tree.ts';
-import { type BindingRow, bindingsOfRows, rowsOfBindings } from './binding-rows.ts';
 import { BindingLine } from './binding-line.tsx';
+import { type BindingRow, bindingsOfRows, rowsOfBindings } from './binding-rows.ts';
 import styles from './bindings-editor.module.css';
-import { useFaultAt } from '../../frame/faults.tsx';
 
 export type BindableInput = DefinitionParts['readings'][number]['inputs'][number];
 

@@ -10,9 +10,9 @@ import { VersionedHead } from '../reviewed-versions/versioned-head.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { CurrentFigures } from './current-figures.tsx';
 import { definitionKind } from './definition-kind.ts';
+import styles from './definition-overview.module.css';
 import { partsQuery } from './definition-queries.ts';
 import { definitionSentences } from './definition-sentence.ts';
-import styles from './definition-overview.module.css';
 import { LineageSection } from './lineage-section.tsx';
 
 interface Props {

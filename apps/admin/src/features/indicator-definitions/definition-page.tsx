@@ -3,11 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { shownOf } from '../reviewed-versions/version-state.ts';
 import { DefinitionOverview } from './definition-overview.tsx';
 import { DefinitionProblem } from './definition-problem.tsx';
-import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { definitionQuery } from './definition-queries.ts';
-import { shownOf } from '../reviewed-versions/version-state.ts';
+import { DefinitionSkeleton } from './definition-skeleton.tsx';
 
 const route = getRouteApi('/signed-in/indicators/$key');
 

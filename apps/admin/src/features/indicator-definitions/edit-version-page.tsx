@@ -7,8 +7,8 @@ import { overviewQuery } from '../overview/overview-query.ts';
 import { draftOriginOf } from '../reviewed-versions/draft-origin.ts';
 import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 import { definitionKind } from './definition-kind.ts';
-import { definitionQuery } from './definition-queries.ts';
 import { DefinitionProblem } from './definition-problem.tsx';
+import { definitionQuery } from './definition-queries.ts';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { EditorPage } from './editor-page.tsx';
 

@@ -2,6 +2,7 @@ import type { IndicatorBody, Overview } from '@attune/contracts';
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 import { useSay } from '../../language/use-say.ts';
 import { EffectChart } from './effect-chart.tsx';
 import { EffectNotes } from './effect-notes.tsx';
@@ -10,7 +11,6 @@ import { effectDays, type EffectPeriod, historyDays, periodsOffered } from './ef
 import { EffectSentence } from './effect-sentence.tsx';
 import { EffectTable } from './effect-table.tsx';
 import { previewQuery } from './preview-query.ts';
-import { ProblemLine } from '../../frame/problem-line.tsx';
 
 interface Props {
   indicatorKey: string;

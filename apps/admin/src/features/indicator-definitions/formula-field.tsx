@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import { useSay } from '../../language/use-say.ts';
 import { useFaultAt } from '../../frame/faults.tsx';
+import { useSay } from '../../language/use-say.ts';
 import { completed, completionAt, type FormulaWord } from './formula-completion.ts';
 import { formulaFault } from './formula-fault.ts';
 import styles from './formula-field.module.css';

@@ -7,11 +7,11 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { DataTable } from '../../table/data-table.tsx';
+import { useMayChange } from '../reviewed-versions/use-may-change.ts';
 import { libraryColumns } from './library-columns.tsx';
 import { filterLibrary, type LibrarySearch, type LibraryShow, libraryShows } from './library-filter.ts';
 import styles from './library-list.module.css';
 import { TagPicker } from './tag-picker.tsx';
-import { useMayChange } from '../reviewed-versions/use-may-change.ts';
 
 const route = getRouteApi('/signed-in/indicators');
 

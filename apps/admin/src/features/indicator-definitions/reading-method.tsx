@@ -1,11 +1,11 @@
 import type { Binding, DefinitionParts, Department, IndicatorBody } from '@attune/contracts';
 import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
+import styles from '../reviewed-versions/editor-section.module.css';
 import { BindingsEditor } from './bindings-editor.tsx';
 import { asRead } from './draft-body.ts';
-import styles from '../reviewed-versions/editor-section.module.css';
-import { useFaultAt } from '../../frame/faults.tsx';
 
 interface Props {
   body: IndicatorBody;

@@ -1,13 +1,13 @@
 import { dimensions, type IndicatorBody, indicatorUnits } from '@attune/contracts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { figureText, notComputable } from '../indicators/figure-text.ts';
-import styles from '../reviewed-versions/editor-section.module.css';
-import { useFaultAt } from '../../frame/faults.tsx';
 import { NumberField } from '../indicators/number-field.tsx';
 import { unitScale } from '../indicators/unit-scale.ts';
+import styles from '../reviewed-versions/editor-section.module.css';
 
 interface Props {
   body: IndicatorBody;

@@ -6,9 +6,9 @@ import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 import { definitionKind } from './definition-kind.ts';
-import { DefinitionReview } from './definition-review.tsx';
-import { definitionQuery } from './definition-queries.ts';
 import { DefinitionProblem } from './definition-problem.tsx';
+import { definitionQuery } from './definition-queries.ts';
+import { DefinitionReview } from './definition-review.tsx';
 import { DefinitionSkeleton } from './definition-skeleton.tsx';
 
 const route = getRouteApi('/signed-in/indicators/$key/versions/$version');

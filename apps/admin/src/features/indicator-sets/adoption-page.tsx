@@ -4,11 +4,11 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
-import { shownOf } from '../reviewed-versions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { shownOf } from '../reviewed-versions/version-state.ts';
 import { Adoption } from './adoption.tsx';
-import { setQuery } from './set-queries.ts';
 import { SetProblem } from './set-problem.tsx';
+import { setQuery } from './set-queries.ts';
 import { SetSkeleton } from './set-skeleton.tsx';
 import { SetUnknown } from './set-unknown.tsx';
 

@@ -4,16 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
-import { periodOf } from '../pulse/period.ts';
 import { PeriodPicker } from '../pulse/period-picker.tsx';
+import { periodOf } from '../pulse/period.ts';
+import { isOpenVersion } from '../reviewed-versions/version-state.ts';
 import { AdoptionBoard } from './adoption-board.tsx';
 import { AdoptionDrawer } from './adoption-drawer.tsx';
-import { isOpenVersion } from '../reviewed-versions/version-state.ts';
 import { NotInForce } from './not-in-force.tsx';
 import { SetHead } from './set-head.tsx';
+import styles from './set-overview.module.css';
 import { adoptionsQuery, boardQuery } from './set-queries.ts';
 import type { BoardSearch } from './set-search.ts';
-import styles from './set-overview.module.css';
 
 interface Props {
   set: IndicatorSetAnswer;

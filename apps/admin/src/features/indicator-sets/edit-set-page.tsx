@@ -4,14 +4,14 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
-import { SetEditorPage } from './set-editor-page.tsx';
 import { draftOriginOf } from '../reviewed-versions/draft-origin.ts';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
+import { SetEditorPage } from './set-editor-page.tsx';
 import { setKind } from './set-kind.ts';
-import { setQuery } from './set-queries.ts';
 import { SetProblem } from './set-problem.tsx';
+import { setQuery } from './set-queries.ts';
 import { SetSkeleton } from './set-skeleton.tsx';
 import { SetUnknown } from './set-unknown.tsx';
-import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/versions/$version/edit');
 

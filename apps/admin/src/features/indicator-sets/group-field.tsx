@@ -4,11 +4,11 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-r
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import section from '../reviewed-versions/editor-section.module.css';
 import { BothNames } from '../reviewed-versions/both-names.tsx';
+import section from '../reviewed-versions/editor-section.module.css';
 import styles from './group-field.module.css';
-import { nameOfItem } from './item-name.ts';
 import { ItemField } from './item-field.tsx';
+import { nameOfItem } from './item-name.ts';
 import { shareOf } from './weight-shares.ts';
 
 interface Props {

@@ -2,10 +2,10 @@ import type { Department, Indicator, IndicatorSetBody, SetGroup, SetItem } from 
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import styles from '../reviewed-versions/editor-section.module.css';
-import { useFaultAt } from '../../frame/faults.tsx';
 import {
   changedGroup,
   changedItem,

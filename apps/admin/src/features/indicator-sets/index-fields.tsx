@@ -1,10 +1,10 @@
 import type { IndicatorSetBody } from '@attune/contracts';
 import { SegmentedControl } from '@mantine/core';
-import { useSay } from '../../language/use-say.ts';
-import styles from '../reviewed-versions/editor-section.module.css';
 import { useFaultAt } from '../../frame/faults.tsx';
+import { useSay } from '../../language/use-say.ts';
 import { NumberField } from '../indicators/number-field.tsx';
 import { BothNames } from '../reviewed-versions/both-names.tsx';
+import styles from '../reviewed-versions/editor-section.module.css';
 
 type SetIndex = IndicatorSetBody['index'];
 

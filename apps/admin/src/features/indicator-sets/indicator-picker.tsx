@@ -2,13 +2,13 @@ import type { Indicator } from '@attune/contracts';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { firstSentence } from '../../language/first-sentence.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { firstSentence } from '../../language/first-sentence.ts';
-import { searchIndicators } from './search-indicators.ts';
+import styles from './indicator-picker.module.css';
 import { nameOfItem } from './item-name.ts';
 import { namedFigure } from './known-indicator.ts';
-import styles from './indicator-picker.module.css';
+import { searchIndicators } from './search-indicators.ts';
 
 interface Props {
   opened: boolean;

@@ -7,9 +7,9 @@ import {
 } from '@attune/contracts';
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { useFaultAt } from '../../frame/faults.tsx';
 import styles from './item-details.module.css';
 import { PopulationTable } from './population-table.tsx';
 import { ScoreField } from './score-field.tsx';

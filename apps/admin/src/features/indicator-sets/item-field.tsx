@@ -2,15 +2,15 @@ import type { Department, Indicator, SetGroup, SetItem } from '@attune/contracts
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconGripVertical, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { useFaultAt } from '../../frame/faults.tsx';
 import { NumberField } from '../indicators/number-field.tsx';
 import { unitScale } from '../indicators/unit-scale.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
-import styles from './item-field.module.css';
 import { ItemDetails } from './item-details.tsx';
+import styles from './item-field.module.css';
 import { nameOfItem } from './item-name.ts';
 import { knownIndicator } from './known-indicator.ts';
 

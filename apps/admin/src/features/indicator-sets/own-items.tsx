@@ -1,12 +1,12 @@
 import type { Indicator, LocalItem } from '@attune/contracts';
 import { Button } from '@mantine/core';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { useFaultAt } from '../../frame/faults.tsx';
 import styles from './core-targets.module.css';
-import own from './own-items.module.css';
 import { nameOfItem } from './item-name.ts';
 import { knownIndicator } from './known-indicator.ts';
+import own from './own-items.module.css';
 import { TargetFields } from './target-fields.tsx';
 
 interface Props {

@@ -1,10 +1,10 @@
 import type { Department } from '@attune/contracts';
 import { useMemo } from 'react';
+import { useFaultAt } from '../../frame/faults.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentTree, flatten } from '../departments/department-tree.ts';
-import { useFaultAt } from '../../frame/faults.tsx';
 import { NumberField } from '../indicators/number-field.tsx';
 import styles from './population-table.module.css';
 

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useSay } from '../../language/use-say.ts';
-import { nextVersion, openOf, shownOf } from '../reviewed-versions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
+import { nextVersion, openOf, shownOf } from '../reviewed-versions/version-state.ts';
 import { SetEditorPage } from './set-editor-page.tsx';
 import { setKind } from './set-kind.ts';
-import { setQuery } from './set-queries.ts';
 import { SetProblem } from './set-problem.tsx';
+import { setQuery } from './set-queries.ts';
 import { SetSkeleton } from './set-skeleton.tsx';
 import { SetUnknown } from './set-unknown.tsx';
-import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/propose/$department');
 

@@ -2,8 +2,8 @@ import type { IndicatorSetBody } from '@attune/contracts';
 import { useSay } from '../../language/use-say.ts';
 import type { Faults } from '../reviewed-versions/use-draft-editor.ts';
 import { fieldName } from './field-name.ts';
-import { useSetNames } from './use-set-names.ts';
 import styles from './set-faults.module.css';
+import { useSetNames } from './use-set-names.ts';
 
 /** What is still wrong, in one list, for whoever does not see the field that is marked. */
 export function SetFaults({ faults, body }: { faults: Faults; body: IndicatorSetBody }) {

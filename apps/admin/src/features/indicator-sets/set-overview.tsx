@@ -5,20 +5,20 @@ import { useCallback, useMemo } from 'react';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { DepartmentPicker } from '../departments/department-picker.tsx';
 import { departmentTree } from '../departments/department-tree.ts';
-import { isOpenVersion } from '../reviewed-versions/version-state.ts';
-import { periodOf } from '../pulse/period.ts';
 import { PeriodPicker } from '../pulse/period-picker.tsx';
+import { periodOf } from '../pulse/period.ts';
 import { ReceiptDrawer } from '../receipts/receipt-drawer.tsx';
+import { VersionList } from '../reviewed-versions/version-list.tsx';
+import { isOpenVersion } from '../reviewed-versions/version-state.ts';
+import { FiguresSkeleton } from './figures-skeleton.tsx';
 import { MadeDrawer } from './made-drawer.tsx';
 import { NotInForce } from './not-in-force.tsx';
 import { SetFigures } from './set-figures.tsx';
-import { FiguresSkeleton } from './figures-skeleton.tsx';
 import { SetHead } from './set-head.tsx';
+import { setKind } from './set-kind.ts';
+import styles from './set-overview.module.css';
 import { setValuesQuery } from './set-queries.ts';
 import { type MadeOf, madeOf, madeText, type SetSearch } from './set-search.ts';
-import styles from './set-overview.module.css';
-import { VersionList } from '../reviewed-versions/version-list.tsx';
-import { setKind } from './set-kind.ts';
 import { stretchesOf } from './set-stretches.ts';
 
 interface Props {

@@ -3,11 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
-import { shownOf } from '../reviewed-versions/version-state.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { shownOf } from '../reviewed-versions/version-state.ts';
 import { SetOverview } from './set-overview.tsx';
-import { setQuery } from './set-queries.ts';
 import { SetProblem } from './set-problem.tsx';
+import { setQuery } from './set-queries.ts';
 import { SetSkeleton } from './set-skeleton.tsx';
 import { SetUnknown } from './set-unknown.tsx';
 

@@ -4,12 +4,12 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
+import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 import { setKind } from './set-kind.ts';
+import { SetProblem } from './set-problem.tsx';
 import { setQuery } from './set-queries.ts';
 import { SetReview } from './set-review.tsx';
-import { SetProblem } from './set-problem.tsx';
 import { SetSkeleton } from './set-skeleton.tsx';
-import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 
 const route = getRouteApi('/signed-in/sets/$key/versions/$version');
 

@@ -1,11 +1,11 @@
 import type { SetEntry } from '@attune/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { firstSentence } from '../../language/first-sentence.ts';
 import type { Formats } from '../../language/formats.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import type { DataColumn } from '../../table/data-column.ts';
-import { firstSentence } from '../../language/first-sentence.ts';
 import { StateMark } from '../reviewed-versions/state-mark.tsx';
 import styles from './sets-columns.module.css';
 

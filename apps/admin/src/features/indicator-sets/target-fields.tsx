@@ -1,8 +1,8 @@
 import type { Indicator, LocalTarget } from '@attune/contracts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useSay } from '../../language/use-say.ts';
 import { useFaultAt } from '../../frame/faults.tsx';
+import { useSay } from '../../language/use-say.ts';
 import { NumberField } from '../indicators/number-field.tsx';
 import { unitScale } from '../indicators/unit-scale.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';

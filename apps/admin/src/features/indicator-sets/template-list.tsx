@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { firstSentence } from '../../language/first-sentence.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { firstSentence } from '../../language/first-sentence.ts';
-import { TemplatePreview } from './template-preview.tsx';
 import styles from './template-list.module.css';
+import { TemplatePreview } from './template-preview.tsx';
 
 /** Beginnings: what each is for, how much is in it, and a look inside before anything is made of it. */
 export function TemplateList({ templates }: { templates: readonly SetTemplate[] }) {

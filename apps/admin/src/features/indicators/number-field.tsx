@@ -29,7 +29,7 @@ export function NumberField({ label, description, value, factor = 1, suffix, err
       inputMode="decimal"
       value={shown}
       rightSection={suffix ? <span aria-hidden="true">{suffix}</span> : null}
-      error={read === undefined ? say('editor.no-number') : error}
+      error={read === undefined ? say('number.none') : error}
       onChange={(event) => {
         const next = event.currentTarget.value;
         setText(next);

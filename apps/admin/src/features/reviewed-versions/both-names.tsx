@@ -1,7 +1,7 @@
 import type { Names } from '@attune/contracts';
 import { TextInput } from '@mantine/core';
-import { useSay } from '../../language/use-say.ts';
 import { useFaultAt } from '../../frame/faults.tsx';
+import { useSay } from '../../language/use-say.ts';
 
 interface Props {
   names: Names;

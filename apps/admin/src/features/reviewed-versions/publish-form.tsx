@@ -4,12 +4,12 @@ import { IconInfoCircle, IconUserCheck } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { RequestFailed } from '../../client/request-failed.ts';
+import { ProblemLine } from '../../frame/problem-line.tsx';
+import { problemText } from '../../frame/problem-text.ts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { sessionQuery } from '../identity/session.ts';
 import { dateRule } from './effective-date.ts';
-import { ProblemLine } from '../../frame/problem-line.tsx';
-import { problemText } from '../../frame/problem-text.ts';
 import styles from './publish-form.module.css';
 
 interface Props {

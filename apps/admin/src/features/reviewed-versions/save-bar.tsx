@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
-import { ProblemLine } from '../../frame/problem-line.tsx';
 import styles from './save-bar.module.css';
 
 interface Props {

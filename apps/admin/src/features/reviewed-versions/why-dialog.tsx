@@ -1,10 +1,10 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { ProblemLine } from '../../frame/problem-line.tsx';
 import { useSay } from '../../language/use-say.ts';
 import styles from './dialog.module.css';
 import type { VersionKind } from './version-kind.ts';
-import { ProblemLine } from '../../frame/problem-line.tsx';
 
 interface Props {
   kind: VersionKind;
