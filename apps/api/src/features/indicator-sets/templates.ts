@@ -2,12 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SetTemplate } from '@attune/contracts';
 import { readDefinitionFile } from '@attune/definition-files';
-import { packageFolder } from '../../platform/start/package-folder.ts';
 
 export type Template = Omit<SetTemplate, 'missing'>;
 
-/** Beside the source, whatever runs: a build compiles code alone. */
-const folder = join(packageFolder, 'src', 'features', 'indicator-sets', 'templates');
+const folder = join(import.meta.dirname, 'templates');
 
 /** Sets to begin with, in the same format as a team keeps its own. Throws where one of them cannot be read. */
 export function readTemplates(): Template[] {
