@@ -15,16 +15,19 @@ import { Answers, AnswersFile, Refuses } from '../../platform/http/answers.ts';
 import { codeBookCsv } from './code-book-table.ts';
 import { csvFile } from './csv-file.ts';
 import { DescribeExport } from './describe-export.ts';
+import { ExportTurns } from './export-turns.ts';
 import { ExportValues } from './export-values.ts';
 import { fileName } from './file-name.ts';
 import { parquetFile } from './parquet-file.ts';
-import { sendFile } from './send-file.ts';
+import { type SentFile, sendFile } from './send-file.ts';
 import { xlsxFile } from './xlsx-file.ts';
 
 const refusals = {
   403: 'department-forbidden',
   404: 'indicator-unknown',
   422: 'indicators-missing, indicator-twice, indicators-many, export-too-large, and those of GET /v1/indicators/{key}/values',
+  429: 'exports-running',
+  503: 'exports-full',
 };
 
 const codeBookRefusals = {
@@ -43,6 +46,7 @@ export class ExportsController {
   constructor(
     private readonly exportValues: ExportValues,
     private readonly describeExport: DescribeExport,
+    private readonly turns: ExportTurns,
   ) {}
 
   @Get('values.csv')
@@ -55,9 +59,11 @@ export class ExportsController {
     @Query({ schema: exportQuery }) query: ExportQuery,
     @Res() reply: FastifyReply,
   ) {
-    const open = await this.exportValues.open(principal, query);
-    const parts = csvFile(open, { bom: query.bom === 'true' });
-    sendFile(reply, { name: fileName(query, 'csv'), type: csvType, parts });
+    await this.#send(principal, reply, async () => {
+      const open = await this.exportValues.open(principal, query);
+      const parts = csvFile(open, { bom: query.bom === 'true' });
+      return { name: fileName(query, 'csv'), type: csvType, parts };
+    });
   }
 
   @Get('values.xlsx')
@@ -70,9 +76,11 @@ export class ExportsController {
     @Query({ schema: exportQuery }) query: ExportQuery,
     @Res() reply: FastifyReply,
   ) {
-    const open = await this.exportValues.open(principal, query);
-    const parts = xlsxFile(open, await this.describeExport.run(query.indicators), query);
-    sendFile(reply, { name: fileName(query, 'xlsx'), type: xlsxType, parts });
+    await this.#send(principal, reply, async () => {
+      const open = await this.exportValues.open(principal, query);
+      const parts = xlsxFile(open, await this.describeExport.run(query.indicators), query);
+      return { name: fileName(query, 'xlsx'), type: xlsxType, parts };
+    });
   }
 
   @Get('values.parquet')
@@ -85,9 +93,11 @@ export class ExportsController {
     @Query({ schema: exportQuery }) query: ExportQuery,
     @Res() reply: FastifyReply,
   ) {
-    const open = await this.exportValues.open(principal, query);
-    const parts = parquetFile(open, await this.describeExport.run(query.indicators));
-    sendFile(reply, { name: fileName(query, 'parquet'), type: parquetType, parts });
+    await this.#send(principal, reply, async () => {
+      const open = await this.exportValues.open(principal, query);
+      const parts = parquetFile(open, await this.describeExport.run(query.indicators));
+      return { name: fileName(query, 'parquet'), type: parquetType, parts };
+    });
   }
 
   @Get('code-book.json')
@@ -108,5 +118,16 @@ export class ExportsController {
   @Refuses(codeBookRefusals)
   async getCodeBookCsv(@Query({ schema: codeBookQuery }) { indicators }: CodeBookQuery) {
     return codeBookCsv(await this.describeExport.run(indicators));
+  }
+
+  /** A turn lasts until the file is taken, given up or refused. */
+  async #send(principal: Principal, reply: FastifyReply, make: () => Promise<SentFile>): Promise<void> {
+    const end = this.turns.take(principal);
+    try {
+      sendFile(reply, await make(), end);
+    } catch (error) {
+      end();
+      throw error;
+    }
   }
 }

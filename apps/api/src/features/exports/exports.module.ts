@@ -4,12 +4,13 @@ import { IndicatorDefinitionsModule } from '../indicator-definitions/indicator-d
 import { IndicatorsModule } from '../indicators/indicators.module.ts';
 import { ExportsController } from './exports.controller.ts';
 import { DescribeExport } from './describe-export.ts';
+import { ExportTurns } from './export-turns.ts';
 import { ExportValues } from './export-values.ts';
 
 @Module({
   imports: [DepartmentsModule, IndicatorDefinitionsModule, IndicatorsModule],
   controllers: [ExportsController],
-  providers: [ExportValues, DescribeExport],
+  providers: [DescribeExport, ExportTurns, ExportValues],
   exports: [DescribeExport],
 })
 export class ExportsModule {}

@@ -13,4 +13,14 @@ export const exportProblem = problemsOf({
     'The file would be too large',
     'Ask for a coarser grain, fewer days, one department or fewer indicators.',
   ],
+  'exports-running': [
+    429,
+    'Other files of yours are still being made',
+    'Take those first, or ask again after the time in the header Retry-After: three at once are made for one person.',
+  ],
+  'exports-full': [
+    503,
+    'As many files are being made as this server makes at once',
+    'Ask again after the time in the header Retry-After; ATTUNE_EXPORTS says how many.',
+  ],
 });

@@ -12,7 +12,7 @@ const part = 'x'.repeat(16 * 1024);
 
 /** A server whose file is made by `make`, and what became of the making. */
 async function serving(make: () => AsyncGenerator<string>) {
-  const made = { parts: 0, ended: false };
+  const made = { parts: 0, ended: false, closed: 0 };
   app = fastify({ forceCloseConnections: true });
   app.get('/', (_, reply) => {
     async function* parts() {
@@ -25,7 +25,7 @@ async function serving(make: () => AsyncGenerator<string>) {
         made.ended = true;
       }
     }
-    sendFile(reply, { name: 'a.csv', type: 'text/csv', parts: parts() });
+    sendFile(reply, { name: 'a.csv', type: 'text/csv', parts: parts() }, () => (made.closed += 1));
     return reply;
   });
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), made };
@@ -36,7 +36,7 @@ async function* endless() {
 }
 
 test('a file arrives whole, under its name', async () => {
-  const { url } = await serving(async function* () {
+  const { url, made } = await serving(async function* () {
     yield 'a';
     yield 'b';
   });
@@ -45,16 +45,18 @@ test('a file arrives whole, under its name', async () => {
     'attachment; filename="a.csv"',
     'ab',
   ]);
+  expect(made.closed).toBe(1);
 });
 
 test('a failure in the middle is no end: the transfer breaks', async () => {
-  const { url } = await serving(async function* () {
+  const { url, made } = await serving(async function* () {
     yield part;
     throw new Error('the database went away');
   });
   const answer = await fetch(url);
   expect(answer.status).toBe(200);
   await expect(answer.text()).rejects.toThrow();
+  expect(made.closed).toBe(1);
   expect(logged).toHaveBeenCalledWith(
     expect.stringMatching(/^a\.csv broke off, request /),
     expect.stringContaining('the database went away'),
@@ -75,7 +77,7 @@ test('nothing is made that is not taken, and nothing after the reader has gone',
   await vi.waitUntil(settled, { timeout: 10_000 });
   // Buffers of two sockets, not the hundreds of megabytes that could have been made.
   expect(made.parts * part.length).toBeLessThan(32 * 1024 * 1024);
-  expect(made.ended).toBe(false);
+  expect([made.ended, made.closed]).toEqual([false, 0]);
   gone.abort();
-  await vi.waitUntil(() => made.ended, { timeout: 10_000 });
+  await vi.waitUntil(() => made.ended && made.closed === 1, { timeout: 10_000 });
 });

@@ -22,6 +22,7 @@ test('nothing set: everything has a default that exposes nothing', () => {
     role: 'all',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     partitions: undefined,
+    exportsAtOnce: 8,
     adminEmail: 'admin@attune.local',
     adminPassword: undefined,
     bootstrapKey: undefined,

@@ -19,6 +19,8 @@ export abstract class Config {
   abstract readonly timeZone: string;
   /** Undefined: as the database has it, or the usual number for a new one. */
   abstract readonly partitions: number | undefined;
+  /** Files of figures that are made at once. */
+  abstract readonly exportsAtOnce: number;
   abstract readonly adminEmail: string;
   abstract readonly adminPassword: string | undefined;
   abstract readonly bootstrapKey: string | undefined;
@@ -74,6 +76,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     role: values.ATTUNE_ROLE,
     timeZone: values.ATTUNE_TIME_ZONE,
     partitions: values.ATTUNE_PARTITIONS,
+    exportsAtOnce: values.ATTUNE_EXPORTS,
     adminEmail: values.ATTUNE_ADMIN_EMAIL.toLowerCase(),
     adminPassword: values.ATTUNE_ADMIN_PASSWORD,
     bootstrapKey: values.ATTUNE_BOOTSTRAP_KEY,

@@ -110,6 +110,10 @@ export const settings = {
     meaning:
       'Partitions of the log, 1 to 64, fixed when the database is created: the most workers that share one task.',
   }),
+  ATTUNE_EXPORTS: setting(whole(1, 1000).default(8), {
+    default: '8',
+    meaning: 'Files of figures that one process makes at once; a person may have three of them.',
+  }),
   ATTUNE_ADMIN_EMAIL: setting(z.email('needs an e-mail address').max(200).default('admin@attune.local'), {
     default: 'admin@attune.local',
     meaning: 'Signs in as the first owner, created on first start.',
