@@ -44,7 +44,7 @@ test('z of 0.95 is never a rounded 1.96', () => {
 test('tail probabilities undo quantiles', () => {
   for (const level of [0.001, 0.5, 0.95, 0.999]) {
     expect(twoSidedNormalP(twoSidedZ(level))).toBeCloseTo(1 - level, 13);
-    for (const df of [1, 2.5, 30, 1e6])
+    for (const df of [1, 2.5, 30, 999, 1000, 4321, 1e6])
       expect(twoSidedTP(twoSidedT(level, df), df)).toBeCloseTo(1 - level, 12);
     for (const df of [0.5, 1, 40, 1e5])
       expect(chiSquaredUpperTail(chiSquaredQuantile(level, df), df)).toBeCloseTo(1 - level, 12);

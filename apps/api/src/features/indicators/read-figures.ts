@@ -1,5 +1,6 @@
 import type { Reading, Tally } from '@attune/metrics';
 import type { PoolClient } from 'pg';
+import { together } from '../../platform/database/together.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import type { DayTree } from '../departments/day-tree.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
@@ -30,8 +31,8 @@ export interface FiguresQuestion {
   principal: Principal;
   asked: Variant & { measure?: string | undefined };
   cutOff: TallyState;
-  /** Tables of parts that were read for this question already. */
-  known?: Map<string, FigureTable | null>;
+  /** Tables of parts that are read for this question already. */
+  known?: Map<string, Promise<FigureTable | null>>;
 }
 
 interface Trees {
@@ -61,19 +62,20 @@ export class ReadFigures {
     const plan = planWithin(question.plan, definition, crossed && partsOf(crossed));
     if (method.kind === 'reading')
       return this.#readings(tx, { ...question, plan, method, definition, crossed }, trees);
-    const tables = new Map<string, FigureTable | null>();
     // Each part once, however many formulas below read it: a filter of this formula holds for all of them.
     const filtered = Object.keys(definition.filters).length > 0;
-    const known = filtered ? undefined : question.known;
-    const within = { ...question, plan, known: known ?? new Map<string, FigureTable | null>() };
-    for (const [name, part] of parts) {
-      if (part && !within.known.has(part.id)) {
-        const [table = null] = await this.read(tx, part, within, trees);
-        within.known.set(part.id, table);
-      }
-      tables.set(name, part ? (within.known.get(part.id) ?? null) : null);
-    }
-    return [formulaTable(definition, method.formula, tables)];
+    const known = (filtered ? undefined : question.known) ?? new Map<string, Promise<FigureTable | null>>();
+    const read = async (part: Resolved) => {
+      const [table = null] = await this.read(tx, part, { ...question, plan, known }, trees);
+      return table;
+    };
+    const tables = [...parts].map(async ([name, part]) => {
+      if (!part) return [name, null] as const;
+      const reading = known.get(part.id) ?? read(part);
+      known.set(part.id, reading);
+      return [name, await reading] as const;
+    });
+    return [formulaTable(definition, method.formula, new Map(await together(tables)))];
   }
 
   async #readings(tx: PoolClient, question: ReadingsQuestion, trees: Trees): Promise<FigureTable[]> {
@@ -81,11 +83,11 @@ export class ReadFigures {
     const { indicator } = method;
     const plan = planFor(indicator, question.plan);
     const variants = await this.readings.variants(indicator, asked);
-    const tables: FigureTable[] = [];
-    for (const derived of await readDerived(tx, indicator, { cutOff, asked: asked.measure }))
-      for (const variant of variants)
-        tables.push(await this.#table(tx, { ...question, plan, variant, derived }, trees));
-    return tables;
+    const derived = await readDerived(tx, indicator, { cutOff, asked: asked.measure });
+    const tables = derived.flatMap((one) =>
+      variants.map((variant) => this.#table(tx, { ...question, plan, variant, derived: one }, trees)),
+    );
+    return together(tables);
   }
 
   async #table(

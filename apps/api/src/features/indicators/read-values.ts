@@ -2,6 +2,7 @@ import type { Values, ValuesQuery } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../../platform/database/database.ts';
+import { together } from '../../platform/database/together.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
 import type { Definition } from '../indicator-definitions/definition.ts';
@@ -14,13 +15,14 @@ import { foldOf } from './fold-of.ts';
 import { periodOf, previousOf } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
-import { ReadFigures } from './read-figures.ts';
+import { type FiguresQuestion, ReadFigures } from './read-figures.ts';
 import { ReadPastValues } from './read-past-values.ts';
 import { ReadWeightedValues } from './read-weighted-values.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
 import { basisOf, type Piece, piecesOf, type Resolved } from './resolved.ts';
 import { targetsFor } from './row-targets.ts';
 import { type AskedDepartments, unboundDepartments } from './unbound-departments.ts';
+import { hashed } from './tally-reader.ts';
 import { type NamedTarget, type Row, rowsOf } from './value-rows.ts';
 
 /** The one way from tallies to figures: screens, exports and receipts all come here. */
@@ -71,25 +73,33 @@ export class ReadValues {
     }
     const plan = planValues(query);
     const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
-    return this.database.withSnapshot(principal.scope, async (tx) => {
-      const library = await this.definitions.library.seenBy(principal, tx);
+    const read = async (tx: PoolClient) => {
+      const [library, state] = await together([
+        this.definitions.library.seenBy(principal, tx),
+        readCutOff(tx),
+      ]);
       const { version } = query;
       const asked = draft ?? (version === undefined ? undefined : library.version(key, version));
-      const state = await readCutOff(tx);
-      const tables: Read[] = [];
-      for (const piece of piecesOf(library, { key, periods: plan.periods, asked })) {
-        const { definition } = piece.resolved;
-        const cutOffs = await readCutOffs(tx, piece.resolved, state);
-        const basis = basisOf(piece.resolved);
-        const within = planOf(plan, piece);
-        const question = { plan: within, targets, principal, asked: query, cutOff: state };
-        const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
-        for (const table of await this.#figures.read(tx, piece.resolved, question, trees))
-          tables.push({ definition, table, plan: within, basis, ...cutOffsOf(table, cutOffs) });
-      }
+      const pieces = piecesOf(library, { key, periods: plan.periods, asked });
+      const question = { plan, targets, principal, asked: query, cutOff: state };
+      const tables = (await together(pieces.map((piece) => this.#piece(tx, piece, question)))).flat();
       const shown = asked ?? library.shown(key, query.to);
       return this.#answer(shown, { plan, targets, tables });
-    });
+    };
+    return this.database.withSnapshot(principal.scope, read, hashed);
+  }
+
+  async #piece(tx: PoolClient, piece: Piece, question: FiguresQuestion): Promise<Read[]> {
+    const { resolved } = piece;
+    const { definition } = resolved;
+    const plan = planOf(question.plan, piece);
+    const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
+    const [cutOffs, tables] = await together([
+      readCutOffs(tx, resolved, question.cutOff),
+      this.#figures.read(tx, resolved, { ...question, plan }, trees),
+    ]);
+    const basis = basisOf(resolved);
+    return tables.map((table) => ({ definition, table, plan, basis, ...cutOffsOf(table, cutOffs) }));
   }
 
   async #asked(principal: Principal, key: string, version: number | undefined) {

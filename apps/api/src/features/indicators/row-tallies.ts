@@ -2,6 +2,7 @@ import type { Dimension } from '@attune/contracts';
 import { type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
 import type { PoolClient } from 'pg';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
+import { together } from '../../platform/database/together.ts';
 import type { DayTree } from '../departments/day-tree.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import { emptyTallies, type Feed, type Feeds, feeds } from '../indicator-definitions/feeds.ts';
@@ -13,8 +14,10 @@ import { rollUp, type Slot, slotsOf, type Target } from './roll-up.ts';
 import { readTallies, type SlotTally } from './tally-reader.ts';
 import { readTenureRows } from './tenure-rows.ts';
 
+type Rows = Map<string, Tally>;
+
 /** Per input, tallies by row; see `rowName`. */
-export type RowTallies = Record<string, Map<string, Tally>>;
+export type RowTallies = Record<string, Rows>;
 
 export interface RowTalliesQuestion {
   plan: ValuesPlan;
@@ -33,22 +36,18 @@ export async function readRowTallies(
   const { plan, targets } = question;
   const periods = [...plan.periods, ...plan.previous];
   const slots = slotsOf(periods, tree, question.cutOff.closedBefore);
-  const inputs: RowTallies = {};
-  for (const [name, { kind }] of Object.entries(question.indicator.inputs)) {
-    const { generation } = question.cutOff;
+  const { generation } = question.cutOff;
+  const rows = Object.entries(question.indicator.inputs).map(async ([name, { kind }]) => {
     const fed = question.feeds[name]?.feeds ?? [];
     const measures = fed.flatMap((feed) => feed.measures);
-    if (kind === 'people')
-      inputs[name] = await readPeopleRows(tx, { generation, measures, periods, targets }, tree);
-    else if (kind === 'movement')
-      inputs[name] = await readTenureRows(tx, { generation, periods, targets }, tree);
-    else {
-      const rows: Map<string, Tally>[] = [];
-      for (const feed of fed) rows.push(await readFeed(tx, { ...question, feed, slots }, tree));
-      inputs[name] = added(rows);
-    }
-  }
-  return inputs;
+    if (kind === 'people') return readPeopleRows(tx, { generation, measures, periods, targets }, tree);
+    if (kind === 'movement') return readTenureRows(tx, { generation, periods, targets }, tree);
+    return added(await together(fed.map((feed) => readFeed(tx, { ...question, feed, slots }, tree))));
+  });
+  const read = await together(rows);
+  return Object.fromEntries(
+    Object.keys(question.indicator.inputs).map((name, at) => [name, read[at] as Rows]),
+  );
 }
 
 /** One feed of an input, in the scale of the input. */
@@ -56,18 +55,17 @@ async function readFeed(
   tx: PoolClient,
   { plan, cutOff, feed, slots, targets }: RowTalliesQuestion & { feed: Feed; slots: readonly Slot[] },
   tree: DepartmentTree,
-): Promise<Map<string, Tally>> {
-  const tallies: SlotTally[] = [];
-  for (const cut of plan.parts ?? [plan.cut])
-    tallies.push(
-      ...(await readTallies(tx, {
-        generation: cutOff.generation,
-        measures: feed.measures,
-        cut,
-        filters: plan.filters,
-        slots: slots.map((slot) => slot.segments),
-      })),
-    );
+): Promise<Rows> {
+  const ofCuts = (plan.parts ?? [plan.cut]).map((cut) =>
+    readTallies(tx, {
+      generation: cutOff.generation,
+      measures: feed.measures,
+      cut,
+      filters: plan.filters,
+      slots: slots.map((slot) => slot.segments),
+    }),
+  );
+  const tallies = (await together(ofCuts)).flat();
   const allShown = plan.cut.dimensions.every((dimension) => plan.by.includes(dimension));
   const shown = (tally: SlotTally) => ({ ...tally, ...keysShown(plan, tally) });
   const within = fromDepartments(feed, slots, tree);
@@ -84,7 +82,7 @@ function fromDepartments(feed: Feed, slots: readonly Slot[], tree: DepartmentTre
   return ({ slot, departmentId }: SlotTally) => feeds(feed, trees[slot] as DayTree, departmentId);
 }
 
-function added(feeds: readonly Map<string, Tally>[]): Map<string, Tally> {
+function added(feeds: readonly Rows[]): Rows {
   const [first = new Map<string, Tally>(), ...others] = feeds;
   for (const rows of others)
     for (const [name, tally] of rows) {
@@ -119,11 +117,13 @@ export async function readTakenRows(
   question: RowTalliesQuestion,
   { exclude, tree }: { exclude: Filters | null; tree: DepartmentTree },
 ): Promise<TakenRows> {
-  const inputs = await readRowTallies(tx, question, tree);
-  if (exclude === null) return { inputs, left: {} };
+  if (exclude === null) return { inputs: await readRowTallies(tx, question, tree), left: {} };
   const { plan } = question;
   const without = { ...plan, filters: bothOf(plan.filters, exclude) };
-  const left = await readRowTallies(tx, { ...question, plan: without }, tree);
+  const [inputs, left] = await together([
+    readRowTallies(tx, question, tree),
+    readRowTallies(tx, { ...question, plan: without }, tree),
+  ]);
   for (const [input, rows] of Object.entries(left))
     for (const [name, tally] of rows) {
       const all = inputs[input]?.get(name);

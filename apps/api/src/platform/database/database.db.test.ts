@@ -1,7 +1,9 @@
+import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
+import { together } from './together.ts';
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>;
 let database: Database;
@@ -35,6 +37,34 @@ test('a scope sees its departments, no scope sees nothing', async () => {
 test('the scope does not outlive its transaction', async () => {
   for (let i = 0; i < 4; i++) await database.withScope({ departments: [1] }, (tx) => tx.query('select 1'));
   expect(await database.withScope({ departments: [] }, (tx) => tx.query('select * from event'))).toEqual([]);
+});
+
+test('in a snapshot, what fails is told once all that was asked has ended, and the next sees its own scope', async () => {
+  const ended: string[] = [];
+  const asked = (tx: PoolClient, name: string, text: string) =>
+    tx.query(text).finally(() => ended.push(name));
+  for (let i = 0; i < 4; i++) {
+    const failing = database.withSnapshot({ departments: [1] }, (tx) =>
+      together([
+        asked(tx, 'bad', 'select 1 / 0'),
+        asked(tx, 'good', 'select 1').then(() => asked(tx, 'later', 'select 2')),
+      ]),
+    );
+    await expect(failing).rejects.toThrow(/division by zero/);
+    expect(ended.splice(0)).toEqual(['bad', 'good']);
+    const seen = await database.withSnapshot({ departments: [2] }, async (tx) =>
+      together([
+        tx.query('select department_id as id from event'),
+        tx.query('show transaction_read_only'),
+        tx.query('show transaction_isolation'),
+      ]),
+    );
+    expect(seen.map(({ rows }) => rows)).toEqual([
+      [{ id: 2 }],
+      [{ transaction_read_only: 'on' }],
+      [{ transaction_isolation: 'repeatable read' }],
+    ]);
+  }
 });
 
 test('ingest adds to the log and can neither read facts nor change them', async () => {

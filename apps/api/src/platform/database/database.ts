@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { postgresTypes } from './postgres-types.ts';
+import { together } from './together.ts';
 
 /** The departments somebody may see: ids of today's tree, from their grants. Made by `identity` only. */
 export interface Scope {
@@ -24,6 +24,8 @@ export interface DatabaseAddress {
   sslMode: string | undefined;
 }
 
+export type PlannerSetting = 'enable_sort = off';
+
 const setScope = `select set_config('attune.departments', $1, true)`;
 const scopeText = ({ departments }: Scope) => `{${departments.join(',')}}`;
 
@@ -45,12 +47,14 @@ export class Database {
   readonly worker: pg.Pool;
   readonly identity: DataSource;
   readonly #scoped: DataSource;
+  readonly #snapshots: pg.Pool;
 
   private constructor(private readonly options: DatabaseOptions) {
     // Its statements are prepared, take whole columns as one text each, and look up by key: to plan them anew every
     // time would evaluate those texts twice, for the one plan there is.
-    this.ingest = this.#pool('attune_ingest', '-c plan_cache_mode=force_generic_plan');
+    this.ingest = this.#pool('attune_ingest', { settings: '-c plan_cache_mode=force_generic_plan' });
     this.worker = this.#pool('attune_worker');
+    this.#snapshots = this.#pool('attune_scoped', { pipeline: true });
     this.identity = this.#dataSource('attune_identity');
     this.#scoped = this.#dataSource('attune_scoped');
   }
@@ -71,22 +75,32 @@ export class Database {
 
   /**
    * As `withScope`, to read only, with all statements seeing one and the same moment: for figures made of several
-   * readings. Gives the connection itself, for statements that are prepared; it begins in one round trip, and its end,
-   * which has nothing to tell, is not waited for.
+   * readings. Gives the connection itself, for statements that are prepared. Nothing waits for the answer before: what
+   * is asked `together` is on its way at once, behind the beginning of the transaction, whose end, which has nothing
+   * to tell, is not waited for either.
+   *
+   * @param planner settings of the planner for these statements
    */
-  async withSnapshot<T>(scope: Scope, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
-    const { master } = this.#scoped.driver as PostgresDriver;
-    const departments = pg.escapeLiteral(scopeText(scope));
-    const begin = `begin isolation level repeatable read read only; set local attune.departments = ${departments}`;
-    const client = await (master as pg.Pool).connect();
+  async withSnapshot<T>(
+    scope: Scope,
+    work: (tx: pg.PoolClient) => Promise<T>,
+    planner: readonly PlannerSetting[] = [],
+  ): Promise<T> {
+    const settings = [`attune.departments = ${pg.escapeLiteral(scopeText(scope))}`, ...planner];
+    const begin = [
+      'begin isolation level repeatable read read only',
+      ...settings.map((setting) => `set local ${setting}`),
+    ].join('; ');
+    const client = await this.#snapshots.connect();
     client.on('error', alreadyTold);
     const release = (error?: Error) => {
       client.off('error', alreadyTold);
       client.release(error);
     };
     try {
-      await client.query(begin);
-      return await work(client);
+      const begun = client.query(begin);
+      const [, answer] = await together([begun, work(client)]);
+      return answer;
     } finally {
       client.query('rollback').then(() => release(), release);
     }
@@ -128,11 +142,13 @@ export class Database {
       this.worker.end(),
       this.identity.destroy(),
       this.#scoped.destroy(),
+      this.#snapshots.end(),
     ]);
   }
 
-  #pool(role: string, settings = ''): pg.Pool {
+  #pool(role: string, { settings = '', pipeline = false } = {}): pg.Pool {
     const pool = new pg.Pool({
+      pipeline,
       connectionString: this.options.url,
       max: this.options.poolSize ?? 8,
       types: postgresTypes,
