@@ -4,6 +4,7 @@ import { DeclaredMeasures } from '../../src/features/derived-measures/declared-m
 import { CheckDefinition } from '../../src/features/indicator-definitions/check-body.ts';
 import { DefinitionCourse } from '../../src/features/indicator-definitions/definition-course.ts';
 import { DefinitionReaders } from '../../src/features/indicator-definitions/definition-readers.ts';
+import { DefinitionUses } from '../../src/features/indicator-definitions/definition-uses.ts';
 import { ShowDefinitions } from '../../src/features/indicator-definitions/show-definitions.ts';
 import { TraceLineage } from '../../src/features/indicator-definitions/trace-lineage.ts';
 import { AdoptSet } from '../../src/features/indicator-sets/adopt-set.ts';
@@ -18,6 +19,7 @@ import { ShowSets } from '../../src/features/indicator-sets/show-sets.ts';
 import { ReadCoverage } from '../../src/features/indicators/read-coverage.ts';
 import { ReadValues } from '../../src/features/indicators/read-values.ts';
 import { ReceiptTokens } from '../../src/features/indicators/receipt-tokens.ts';
+import { PluginUses } from '../../src/features/plugins/plugin-uses.ts';
 import { Principal } from '../../src/platform/http/access/principal.ts';
 import { cloneDatabase } from './clone-database.ts';
 import { startCore } from './core.ts';
@@ -96,6 +98,8 @@ export async function startSetWorld(template: Parameters<typeof cloneDatabase>[0
   const sales = core.departments.get('sales') as number;
   const atSales = (id: string, role: 'admin' | 'analyst') =>
     new Principal('account', id, [{ role, scopes: [], departmentId: sales, departments: [sales] }]);
+  const pluginUses = new PluginUses();
+  new DefinitionUses(pluginUses, library, readers).onModuleInit();
   const indicators = new DefinitionCourse(courses, definitions, checking, readers).course;
   return {
     publishers,
@@ -104,6 +108,7 @@ export async function startSetWorld(template: Parameters<typeof cloneDatabase>[0
       shown: new ShowDefinitions(database, definitions, departments, readers),
       values,
       lineage: new TraceLineage(definitions, departments, readers),
+      pluginUses,
     },
     course,
     proposals: new ProposeSetVersion(departments, setCourse),

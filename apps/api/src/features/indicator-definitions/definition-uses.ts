@@ -1,14 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PluginUses } from '../plugins/plugin-uses.ts';
 import type { Definition } from './definition.ts';
+import { DefinitionReaders } from './definition-readers.ts';
 import { IndicatorLibrary } from './indicator-library.ts';
 
-/** Tells those who would remove a plugin which definitions read its indicators. */
+/** The first day that anything is read of. */
+const firstDay = '1970-01-01';
+
+/** Tells those who would remove a plugin which definitions, and which sets and other readers, need its indicators. */
 @Injectable()
 export class DefinitionUses implements OnModuleInit {
   constructor(
     private readonly uses: PluginUses,
     private readonly library: IndicatorLibrary,
+    private readonly readers: DefinitionReaders,
   ) {}
 
   onModuleInit(): void {
@@ -18,9 +23,13 @@ export class DefinitionUses implements OnModuleInit {
   async #readersOf(keys: ReadonlySet<string>): Promise<string[]> {
     const library = await this.library.current();
     const versions = library.keys().flatMap((key) => library.versions(key));
-    return versions
+    const definitions = versions
       .filter((version) => !version.builtIn && reads(version, keys))
       .map(({ key, version }) => `version ${version} of the indicator ${key}`);
+    const others = (await this.readers.uses(firstDay))
+      .filter(({ indicator }) => keys.has(indicator))
+      .map(({ reader: { kind, key, version } }) => `version ${version} of the ${kind} ${key}`);
+    return [...new Set([...definitions, ...others])];
   }
 }
 

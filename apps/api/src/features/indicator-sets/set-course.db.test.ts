@@ -246,6 +246,11 @@ test('an indicator that a set reads stays, and both sides know of each other', a
       world.indicators.course.retire(world.office, 'csat-anonymous', { to: '2026-12-31', why: 'old' }),
     ),
   ).toEqual(['definition-read-by-others', undefined]);
+  // Nor is a plugin removed of which a set reads an indicator by itself.
+  expect(await world.indicators.pluginUses.of(['csat-anonymous', 'csi'])).toEqual([
+    'version 1 of the set anonymous',
+    'version 1 of the set reader',
+  ]);
   const entry = (await world.indicators.shown.all({ drafts: true })).find(
     ({ key }) => key === 'csat-anonymous',
   );

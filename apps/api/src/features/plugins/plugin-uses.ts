@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Answers in words what uses indicators of these keys: `the indicator set service-quality`. */
+/** Answers in words what uses indicators of these keys: `version 2 of the set service-quality`. */
 export type UseCheck = (keys: readonly string[]) => Promise<readonly string[]>;
 
 /** Asks those who build on indicators before a plugin is removed. They register; nothing here knows them. */
