@@ -20,11 +20,11 @@ export const codeBookHeader = [
 
 type Entry = Partial<Record<(typeof codeBookHeader)[number], string | number | null>>;
 
-/** Rows in the order of `codeBookHeader`. */
-export function codeBookRows(book: CodeBook): (string | number | null)[][] {
+/** Every column, indicator and code of a book, in one shape; what an entry does not have is left out. */
+export function codeBookEntries(book: CodeBook): Entry[] {
   const coded = (part: string, codes: CodeBook['reasons']): Entry[] =>
     codes.map(({ code, meanings }) => ({ part, code, ...both('meaning', meanings) }));
-  const entries: Entry[] = [
+  return [
     ...book.columns.map(({ name, type, unit, names, meanings }) => ({
       part: 'column',
       code: name,
@@ -51,8 +51,11 @@ export function codeBookRows(book: CodeBook): (string | number | null)[][] {
     ...coded('reason', book.reasons),
     ...coded('method', book.methods),
   ];
-  return entries.map((entry) => codeBookHeader.map((name) => entry[name] ?? null));
 }
+
+/** The same in the order of `codeBookHeader`. */
+export const codeBookRows = (book: CodeBook): (string | number | null)[][] =>
+  codeBookEntries(book).map((entry) => codeBookHeader.map((name) => entry[name] ?? null));
 
 const both = <Name extends 'name' | 'meaning'>(name: Name, { en, zh }: { en: string; zh: string }) =>
   ({ [`${name}_en`]: en, [`${name}_zh`]: zh }) as Record<`${Name}_en` | `${Name}_zh`, string>;

@@ -1,7 +1,7 @@
-import type { CodeBook } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
+import { codeBookEntries } from '../exports/code-book-table.ts';
 import { DescribeExport } from '../exports/describe-export.ts';
 
 /** Keeps the code book of exports where SQL can read it. Two workers at once do no harm. */
@@ -15,7 +15,7 @@ export class KeepCodeBook {
   ) {}
 
   async keep(): Promise<void> {
-    const rows = JSON.stringify(rowsOf(await this.exports.run(undefined)));
+    const rows = JSON.stringify(codeBookEntries(await this.exports.run(undefined)));
     if (rows === this.#kept) return;
     await inTransaction(this.database.worker, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('attune code book'), 0)`);
@@ -30,38 +30,3 @@ export class KeepCodeBook {
     this.#kept = rows;
   }
 }
-
-/** By the columns of the table. */
-function rowsOf(book: CodeBook): object[] {
-  const coded = (part: string, codes: CodeBook['reasons']) =>
-    codes.map(({ code, meanings }) => ({ part, code, ...both('meaning', meanings) }));
-  return [
-    ...book.indicators.map((indicator) => ({
-      part: 'indicator',
-      code: indicator.key,
-      version: indicator.version,
-      unit: indicator.unit,
-      polarity: indicator.polarity,
-      minimum_n: indicator.minimumN,
-      interval_method: indicator.intervalMethod,
-      ...both('name', indicator.names),
-      ...both('meaning', indicator.explanations),
-    })),
-    ...book.columns.map(({ name, unit, names, meanings }) => ({
-      part: 'column',
-      code: name,
-      unit,
-      ...both('name', names),
-      ...both('meaning', meanings),
-    })),
-    ...coded('unit', book.units),
-    ...coded('exclusion', book.exclusions),
-    ...coded('reason', book.reasons),
-    ...coded('method', book.methods),
-  ];
-}
-
-const both = (name: 'name' | 'meaning', { en, zh }: { en: string; zh: string }) => ({
-  [`${name}_en`]: en,
-  [`${name}_zh`]: zh,
-});
