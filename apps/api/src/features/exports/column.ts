@@ -14,6 +14,8 @@ export interface Column extends Described {
 /** In English and Chinese. */
 type Said = readonly [en: string, zh: string];
 
+export const text = { type: 'text' } as const;
+
 /** @param said its heading, and what it holds */
 export function column(
   name: string,
