@@ -11,7 +11,7 @@ afterAll(() => world?.close());
 
 const mean = (points: readonly number[]) => points.reduce((sum, point) => sum + point, 0) / points.length;
 
-test('three departments on three scales are one number, by the tables world.viewer declared', async () => {
+test('three departments on three scales are one number, by the tables somebody declared', async () => {
   await world.publish('csat-all', csatBody(), null);
   const { rows } = await world.ask('csat-all', { grain: 'month', by: 'department' });
   expect(rows.map(({ period, department, value, n }) => [period.slice(0, 7), department, value, n])).toEqual([

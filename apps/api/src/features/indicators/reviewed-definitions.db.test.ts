@@ -91,7 +91,7 @@ test('a circle is refused however long it is, also one that two drafts would mak
   ).rejects.toMatchObject({ code: 'formula-circular', detail: 'first → second → first.' });
 });
 
-test('nothing is published but what was reviewed, as it was read, by world.viewer else, from a day of its own', async () => {
+test('nothing is published but what was reviewed, as it was read, by somebody else, from a day of its own', async () => {
   const of = { key: 'steps', version: 1 };
   await world.course.define(world.office, { key: 'steps', body: csatBody(), why: 'new' });
   const step = (revision: number) => ({ revision, why: 'test' });
