@@ -55,7 +55,12 @@ export class IndicatorsController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'How one figure came about, recounted from the events' })
   @Answers(receiptAnswer, 'The figure, its parts, and whether the recount gives it again')
-  @Refuses({ 403: 'department-forbidden', 404: 'receipt-invalid' })
+  @Refuses({
+    403: 'department-forbidden',
+    404: 'receipt-invalid',
+    429: 'recounts-waiting',
+    503: 'recounts-full',
+  })
   getReceipt(@CurrentPrincipal() principal: Principal, @Param('token') token: string) {
     return this.readReceipt.read(principal, token);
   }

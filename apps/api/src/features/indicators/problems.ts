@@ -1,11 +1,6 @@
 import { problemsOf } from '../../platform/http/problem-error.ts';
 
 export const indicatorProblem = problemsOf({
-  'version-unknown': [
-    404,
-    'The indicator has no such version',
-    'GET /v1/indicator-definitions/{key} lists its versions.',
-  ],
   'range-invalid': [
     422,
     'The range of days is not valid',
@@ -62,4 +57,14 @@ export const indicatorProblem = problemsOf({
   ],
   'receipt-invalid': [404, 'This is no receipt of ours', 'Take the receipt from a figure.'],
   'no-departments': [403, 'You may not see any department', 'Ask for a role in a department.'],
+  'recounts-waiting': [
+    429,
+    'Other recounts of yours wait already',
+    'Ask again after the time in the header Retry-After: eight of one person wait at once.',
+  ],
+  'recounts-full': [
+    503,
+    'Many recounts wait already',
+    'Ask again after the time in the header Retry-After: the events are counted for two receipts at once.',
+  ],
 });

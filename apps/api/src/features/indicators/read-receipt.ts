@@ -14,6 +14,7 @@ import { periodOf } from './periods.ts';
 import { indicatorProblem } from './problems.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
 import { recountFigure } from './recount-figure.ts';
+import { RecountTurns } from './recount-turns.ts';
 import { recountWeightedFigure } from './recount-weighted-figure.ts';
 import { basisOf, type Resolved, resolvedOf } from './resolved.ts';
 import { weightedIndicator } from './weighted-indicator.ts';
@@ -25,6 +26,8 @@ import { type Stretch, stretchesFor, stretchesOf } from './stretches.ts';
  */
 @Injectable()
 export class ReadReceipt {
+  readonly #turns = new RecountTurns();
+
   constructor(
     private readonly database: Database,
     private readonly departments: Departments,
@@ -32,7 +35,10 @@ export class ReadReceipt {
     private readonly receipts: ReceiptTokens,
   ) {}
 
-  /** Throws `receipt-invalid`, `indicator-unknown`, `version-unknown`, `department-forbidden`. */
+  /**
+   * Throws `receipt-invalid`, `indicator-unknown`, `version-unknown`, `department-forbidden`, and the problems of
+   * `RecountTurns`.
+   */
   async read(principal: Principal, token: string): Promise<Receipt> {
     const claim = this.receipts.open(token);
     const library = await this.indicators.library.current();
@@ -42,7 +48,9 @@ export class ReadReceipt {
     const stretches = stretchesOf({ ...claim, visible: principal.departments }, this.departments.tree());
     const version = claim.derived && (await this.#version(claim.derived.id));
     const weighting = claim.weighting && (await this.#weighting(claim.weighting.id));
-    const counted = await this.#count(resolved, { claim, version, weighting, stretches });
+    const counted = await this.#turns.run(principal, () =>
+      this.#count(resolved, { claim, version, weighting, stretches }),
+    );
     // Of a hidden figure not even the recount may speak.
     const figure = claim.hidden === null ? counted.figure : hiddenFigure(claim.hidden);
     const told = figure.n !== null;

@@ -39,7 +39,12 @@ export class PinnedReceiptsController {
   @RequireScope('values:read')
   @ApiOperation({ summary: 'Recount a kept receipt from the events: the same, or why not' })
   @Answers(pinnedReceipt, 'With the recount')
-  @Refuses({ 403: 'department-forbidden', 404: 'pin-not-found' })
+  @Refuses({
+    403: 'department-forbidden',
+    404: 'pin-not-found',
+    429: 'recounts-waiting',
+    503: 'recounts-full',
+  })
   recountPinnedReceipt(@CurrentPrincipal() principal: Principal, @Param('id', pinId) id: string) {
     return this.receipts.recount(principal, id);
   }
