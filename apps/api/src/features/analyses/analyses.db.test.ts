@@ -4,10 +4,9 @@ import { until } from '../../../test/support/client.ts';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { event, response } from '../../../test/support/event.ts';
+import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
 import type { Config } from '../../platform/config/config.ts';
-import type { Departments } from '../departments/departments.ts';
-import { DepartmentTree } from '../departments/department-tree.ts';
 import { jobLimits } from '../jobs/job-limits.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -29,21 +28,7 @@ let gate: Promise<void> = Promise.resolve();
 beforeAll(async () => {
   clone = await cloneDatabase(inject('postgres'));
   core = await startCore(clone.url);
-  const keys = [...core.departments];
-  const tree = new DepartmentTree(
-    keys.map(([key, id]) => ({ id, key, names: { en: key, zh: key } })),
-    keys.map(([key, id]) => ({
-      departmentId: id,
-      parentId: key === 'enterprise' ? null : 1,
-      fromDay: '-infinity',
-      toDay: 'infinity',
-    })),
-  );
-  const departments = {
-    tree: () => tree,
-    treeToday: () => tree.treeOn('2026-11-22'),
-    today: () => '2026-11-22',
-  } as unknown as Departments;
+  const departments = flatDepartments(core.departments);
   jobs = new Jobs(core.database);
   const config = { timeZone: 'Asia/Shanghai' } as Config;
   asking = new AskForAnalysis(jobs, departments, core.surveys, config);

@@ -3,10 +3,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
-import { DepartmentTree } from '../departments/department-tree.ts';
-import type { Departments } from '../departments/departments.ts';
 import { CreateBiConnection } from './create-bi-connection.ts';
 import { DeleteBiConnection } from './delete-bi-connection.ts';
 import { DescribeConnection } from './describe-connection.ts';
@@ -57,16 +56,7 @@ const codeOf = (asked: Promise<unknown>) =>
 beforeAll(async () => {
   clone = await cloneDatabase(inject('postgres'));
   core = await startCore(clone.url);
-  const always = { fromDay: '-infinity', toDay: 'infinity' };
-  const tree = new DepartmentTree(
-    [...core.departments].map(([key, id]) => ({ id, key, names: { en: key, zh: key } })),
-    [...core.departments.values()].map((departmentId) => ({
-      departmentId,
-      parentId: departmentId === 1 ? null : 1,
-      ...always,
-    })),
-  );
-  const departments = { tree: () => tree } as Departments;
+  const departments = flatDepartments(core.departments);
   const describer = new DescribeConnection(core.database, departments, {} as Config);
   create = new CreateBiConnection(core.database, departments, describer);
   rotate = new RotatePassword(core.database, describer);

@@ -12,9 +12,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { event } from '../../../test/support/event.ts';
+import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
-import { DepartmentTree } from '../departments/department-tree.ts';
-import type { Departments } from '../departments/departments.ts';
 import { packActivity } from './pack-activity.ts';
 import { ReadCohorts } from './read-cohorts.ts';
 import { ReadRfm } from './read-rfm.ts';
@@ -41,20 +40,7 @@ const today = '2026-06-10';
 beforeAll(async () => {
   clone = await cloneDatabase(inject('postgres'));
   core = await startCore(clone.url, { timeZone: 'Asia/Shanghai' });
-  const tree = new DepartmentTree(
-    [...core.departments].map(([key, id]) => ({ id, key, names: { en: key, zh: key } })),
-    [...core.departments.values()].map((departmentId) => ({
-      departmentId,
-      parentId: departmentId === 1 ? null : 1,
-      fromDay: '-infinity',
-      toDay: 'infinity',
-    })),
-  );
-  const departments = {
-    tree: () => tree,
-    treeToday: () => tree.treeOn(today),
-    today: () => today,
-  } as Departments;
+  const departments = flatDepartments(core.departments, today);
   cohorts = new ReadCohorts(core.database, departments, core.measures);
   rfm = new ReadRfm(core.database, departments, core.measures);
   // Every number below is of this sequence, so that the test says the same every time.

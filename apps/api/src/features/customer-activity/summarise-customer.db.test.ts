@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { event } from '../../../test/support/event.ts';
+import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
 import { CustomerDirectory } from '../customers/customer-directory.ts';
-import { DepartmentTree } from '../departments/department-tree.ts';
-import type { Departments } from '../departments/departments.ts';
 import { packActivity } from './pack-activity.ts';
 import { SummariseCustomer } from './summarise-customer.ts';
 
@@ -17,16 +16,7 @@ let summaries: SummariseCustomer;
 beforeAll(async () => {
   clone = await cloneDatabase(inject('postgres'));
   core = await startCore(clone.url, { timeZone: 'Asia/Shanghai' });
-  const tree = new DepartmentTree(
-    [...core.departments].map(([key, id]) => ({ id, key, names: { en: key, zh: key } })),
-    [...core.departments.values()].map((departmentId) => ({
-      departmentId,
-      parentId: departmentId === 1 ? null : 1,
-      fromDay: '-infinity',
-      toDay: 'infinity',
-    })),
-  );
-  const departments = { tree: () => tree, today: () => '2026-03-31' } as Departments;
+  const departments = flatDepartments(core.departments, '2026-03-31');
   const directory = new CustomerDirectory(core.database.ingest);
   summaries = new SummariseCustomer(core.database, directory, departments, core.measures);
   await send(

@@ -4,12 +4,9 @@ import { satisfactionIndex } from '@attune/metrics';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { definitionsOf } from '../../../test/support/definitions.ts';
+import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
+import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
-import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
-import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
-import { DepartmentTree } from '../departments/department-tree.ts';
-import type { Departments } from '../departments/departments.ts';
 import { ListDerivedMeasures } from '../derived-measures/list-derived-measures.ts';
 import { RetireDerivedMeasure } from '../derived-measures/retire-derived-measure.ts';
 import { TallyGenerations } from '../measures/tally-generations.ts';
@@ -39,20 +36,8 @@ beforeAll(async () => {
     key: 'service',
     questions: ['speed', 'care', 'price', 'with', 'without'].map(question),
   });
-  const ids = [...core.departments.values()];
-  const tree = new DepartmentTree(
-    [...core.departments].map(([key, id]) => ({ id, key, names: { en: key, zh: key } })),
-    ids.map((id) => ({
-      departmentId: id,
-      parentId: id === 1 ? null : 1,
-      fromDay: '-infinity',
-      toDay: 'infinity',
-    })),
-  );
-  const departments = { tree: () => tree, treeToday: () => tree.treeOn('2026-11-22') } as Departments;
-  const log = { info: () => undefined, warn: () => undefined, error: (text: string) => expect.fail(text) };
-  const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricSatisfaction, options: {} }], log));
-  const definitions = definitionsOf(core, plugins.indicators());
+  const departments = flatDepartments(core.departments);
+  const definitions = definitionsOf(core, contributedBy(metricSatisfaction));
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
   receipts = new ReadReceipt(core.database, departments, definitions, tokens);

@@ -4,13 +4,10 @@ import { type ValuesQuery, valuesQuery } from '@attune/contracts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { definitionsOf } from '../../../test/support/definitions.ts';
+import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
+import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
-import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
-import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { packActivity } from '../customer-activity/pack-activity.ts';
-import { DepartmentTree } from '../departments/department-tree.ts';
-import type { Departments } from '../departments/departments.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
@@ -56,25 +53,8 @@ async function send(...events: ReturnType<typeof event>[]) {
 beforeAll(async () => {
   clone = await cloneDatabase(inject('postgres'));
   core = await startCore(clone.url, { timeZone: 'Asia/Shanghai' });
-  const names = { en: '', zh: '' };
-  const always = { fromDay: '-infinity', toDay: 'infinity' };
-  const tree = new DepartmentTree(
-    [...core.departments].map(([key, id]) => ({ id, key, names })),
-    [...core.departments.values()].map((departmentId) => ({
-      departmentId,
-      parentId: departmentId === 1 ? null : 1,
-      ...always,
-    })),
-  );
-  const departments = { tree: () => tree, treeToday: () => tree.treeOn('2026-11-22') } as Departments;
-  const log = {
-    info: () => undefined,
-    warn: () => undefined,
-    error: (message: string) => expect.fail(message),
-  };
-  const installed = [metricValue, metricLoyalty].map((plugin) => ({ plugin, options: {} }));
-  const plugins = new LoadedPlugins(loadPlugins(installed, log));
-  const definitions = definitionsOf(core, plugins.indicators());
+  const departments = flatDepartments(core.departments);
+  const definitions = definitionsOf(core, contributedBy(metricValue, metricLoyalty));
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
   receipts = new ReadReceipt(core.database, departments, definitions, tokens);

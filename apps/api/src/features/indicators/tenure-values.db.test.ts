@@ -3,10 +3,8 @@ import { type ValuesQuery, valuesQuery } from '@attune/contracts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { definitionsOf } from '../../../test/support/definitions.ts';
+import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
-import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
-import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
 import { ReadReceipt } from './read-receipt.ts';
@@ -58,13 +56,7 @@ beforeAll(async () => {
     ],
   );
   const departments = { tree: () => tree, treeToday: () => tree.treeOn('2026-11-22') } as Departments;
-  const log = {
-    info: () => undefined,
-    warn: () => undefined,
-    error: (message: string) => expect.fail(message),
-  };
-  const plugins = new LoadedPlugins(loadPlugins([{ plugin: metricLoyalty, options: {} }], log));
-  const definitions = definitionsOf(core, plugins.indicators());
+  const definitions = definitionsOf(core, contributedBy(metricLoyalty));
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
   receipts = new ReadReceipt(core.database, departments, definitions, tokens);

@@ -6,13 +6,10 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
-import { definitionsOf } from '../../../test/support/definitions.ts';
+import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
+import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
-import { loadPlugins } from '../../platform/plugin-host/load-plugins.ts';
-import { LoadedPlugins } from '../../platform/plugin-host/loaded-plugins.ts';
 import { packActivity } from '../customer-activity/pack-activity.ts';
-import { DepartmentTree } from '../departments/department-tree.ts';
-import type { Departments } from '../departments/departments.ts';
 import { TallyGenerations } from '../measures/tally-generations.ts';
 import { ListWeightings } from '../weightings/list-weightings.ts';
 import { RetireWeighting } from '../weightings/retire-weighting.ts';
@@ -33,38 +30,18 @@ const shy = definePlugin({
   options: z.object({}),
   permissions: [],
   setup(extend) {
-    const nps = pluginsOf(metricSatisfaction)
-      .indicators()
-      .find(({ indicator }) => indicator.key === 'nps');
+    const nps = contributedBy(metricSatisfaction).find(({ indicator }) => indicator.key === 'nps');
     if (nps) extend.indicator(defineIndicator({ ...nps.indicator, key: 'shy-nps', minimumN: 5 }));
   },
 });
-const pluginsOf = (...plugins: (typeof metricSatisfaction)[]) =>
-  new LoadedPlugins(
-    loadPlugins(
-      plugins.map((plugin) => ({ plugin, options: {} })),
-      quiet,
-    ),
-  );
-const quiet = { info: () => undefined, warn: () => undefined, error: (text: string) => expect.fail(text) };
 
 beforeAll(async () => {
   clone = await cloneDatabase(inject('postgres'));
   core = await startCore(clone.url, { timeZone: 'Asia/Shanghai' });
   const [recommend] = relationshipSurvey.questions as [Question];
   await core.ensureSurvey.ensure({ ...relationshipSurvey, key: 'annual', questions: [recommend] });
-  const tree = new DepartmentTree(
-    [...core.departments].map(([key, id]) => ({ id, key, names: { en: key, zh: key } })),
-    [...core.departments.values()].map((id) => ({
-      departmentId: id,
-      parentId: id === 1 ? null : 1,
-      fromDay: '-infinity',
-      toDay: 'infinity',
-    })),
-  );
-  const departments = { tree: () => tree, treeToday: () => tree.treeOn('2026-11-22') } as Departments;
-  const plugins = pluginsOf(metricSatisfaction, shy);
-  const definitions = definitionsOf(core, plugins.indicators());
+  const departments = flatDepartments(core.departments);
+  const definitions = definitionsOf(core, contributedBy(metricSatisfaction, shy));
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
   receipts = new ReadReceipt(core.database, departments, definitions, tokens);
