@@ -68,13 +68,22 @@ export const setIndex = z.strictObject({
 });
 export type SetIndex = z.infer<typeof setIndex>;
 
+/** Each is read for every department and period that figures of the set are asked for. */
+const mostItems = 200;
+
 /** What a set is, in one version. */
 export const indicatorSetBody = z.strictObject({
   names: bilingual(200),
   explanations: bilingual(2000),
   /** Who answers for it: a person or an office. */
   owner: z.string().min(1).max(200),
-  groups: z.array(setGroup).max(20),
+  groups: z
+    .array(setGroup)
+    .max(20)
+    .refine(
+      (groups) => groups.reduce((sum, { items }) => sum + items.length, 0) <= mostItems,
+      `needs at most ${mostItems} indicators in all its groups`,
+    ),
   /** One number of all scores; null for none. */
   index: setIndex.nullable(),
 });
