@@ -68,9 +68,9 @@ export const topology = {
     atRest(5000, ActivityPacking, (packing) => packing.packDue()),
     /** … or too much */
     round(10_000, ActivityPacking, (packing) => packing.packBacklog()),
-    /** figures for SQL: this month's and the last one's … */
-    round(10_000, KeepIndicatorValues, (values) => values.keepCurrent()),
-    /** … and those of all months */
+    /** figures for SQL: of a busy log this month's and the last one's … */
+    round(60_000, KeepIndicatorValues, (values) => values.keepCurrent()),
+    /** … else those of all months */
     atRest(5000, KeepIndicatorValues, (values) => values.keepHistory()),
     /** workers hear no hints: plugins that were installed or removed meanwhile */
     round(5000, InstalledPlugins, (plugins) => plugins.reload()),

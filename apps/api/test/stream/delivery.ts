@@ -14,9 +14,11 @@ export function delivery(lab: () => Lab, transport: Transport): void {
   test('events arrive in order, and everything is seen once by each of several handlers', async () => {
     lab().sequencer();
     lab().relay();
-    await lab().stream([recorder({ name: 'one' }), recorder({ name: 'two' })]);
+    const patient = { ...recorder({ name: 'patient' }), gather: 300 };
+    const whole = { ...recorder({ name: 'whole' }), contributionsOnly: false };
+    await lab().stream([recorder({ name: 'one' }), recorder({ name: 'two' }), patient, whole]);
     await lab().feed(300);
-    for (const handler of ['one', 'two']) {
+    for (const handler of ['one', 'two', 'patient', 'whole']) {
       await lab().settled(handler);
       await lab().expectExact(handler);
     }
@@ -27,7 +29,8 @@ export function delivery(lab: () => Lab, transport: Transport): void {
     lab().relay();
     const got: StreamedEvent[] = [];
     const before = ({ events }: EventBatch) => void got.push(...events);
-    await lab().stream([{ ...recorder({ name: 'some', before }), types: new Set(['lab.more']) }]);
+    const some = { types: new Set(['lab.more']), contributionsOnly: false };
+    await lab().stream([{ ...recorder({ name: 'some', before }), ...some }]);
     await lab().append(1, 3, 'few');
     await lab().append(1, 1, 'none');
     await lab().until(`select coalesce(sum(position), 0) from cursor where handler = 'some'`, (n) => n === 4);

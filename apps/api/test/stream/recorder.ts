@@ -31,6 +31,7 @@ export function recorder(options: RecorderOptions): Handler {
   return {
     name: options.name,
     types: 'all',
+    contributionsOnly: true,
     async handle(batch, tx) {
       await options.before?.(batch, tx);
       if (options.pause?.before) await sleep(options.pause.before);

@@ -15,7 +15,7 @@ import { planDue } from './plan-due.ts';
 import { monthsOfAllQuarters, type Range, rangesFor } from './ranges.ts';
 import { WholeEnterprise } from './whole-enterprise.ts';
 
-/** Milliseconds of work in a round: with the pause between rounds it is a tenth of the time, at rest a quarter. */
+/** Milliseconds of work in a round: with the pauses between rounds little of a busy time, at rest a quarter. */
 const busyFor = 1000;
 const restFor = 2000;
 /** What is due for so long is worked out even where the log is never at rest. */

@@ -1,9 +1,12 @@
 import type { Pool } from 'pg';
+import type { RecentLog } from './recent-log.ts';
 
 /** What the workers of both transports need. */
 export interface ConsumerOptions {
   /** Connections as the worker role; their number bounds how many batches are handled at once. */
   pool: Pool;
+  /** Where other handlers of this process follow the same partitions. */
+  recent?: RecentLog;
   /** Events per batch at most. */
   maxBatch?: number;
   /** How often an event is tried before it becomes a dead letter. */

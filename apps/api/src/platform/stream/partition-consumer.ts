@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg';
-import { readLog } from '../log/read-log.ts';
 import { Wake } from '../log/wake.ts';
 import { BatchSize } from './batch-size.ts';
 import type { ConsumerOptions } from './consumer-options.ts';
@@ -7,6 +6,7 @@ import { type CursorState, moveCursor, readCursor } from './cursor.ts';
 import { bury } from './dead-letter.ts';
 import type { Handler, StreamedEvent } from './handler.ts';
 import type { EventMessage } from './message.ts';
+import { RecentLog } from './recent-log.ts';
 import { transaction, Undo } from './transaction.ts';
 import { isTransient } from './transient.ts';
 
@@ -24,6 +24,7 @@ export class PartitionConsumer {
   readonly #handler: Handler;
   readonly #partition: number;
   readonly #options: ConsumerOptions;
+  readonly #log: RecentLog;
   readonly #size: BatchSize;
   readonly #pause = new Wake();
   #state: CursorState | undefined;
@@ -36,6 +37,7 @@ export class PartitionConsumer {
     this.#handler = handler;
     this.#partition = partition;
     this.#options = options;
+    this.#log = options.recent ?? new RecentLog(options.pool);
     this.#size = new BatchSize(options.maxBatch ?? 2000);
   }
 
@@ -67,16 +69,18 @@ export class PartitionConsumer {
   /** Takes the next batch from the log itself. False where there is none. */
   async advance(): Promise<boolean> {
     const { position } = await this.#cursor();
-    const limit = this.#size.current;
-    const events = await readLog(this.#options.pool, {
-      partition: this.#partition,
-      after: position,
-      limit,
-      contributionsOnly: this.#handler.contributionsOnly ?? false,
-      types: this.#handler.types,
-    });
+    const { events, end } = await this.#log.read(
+      {
+        partition: this.#partition,
+        after: position,
+        limit: this.#size.current,
+        contributionsOnly: this.#handler.contributionsOnly ?? false,
+        types: this.#handler.types,
+      },
+      this.#handler.gather ?? 0,
+    );
     const last = events.at(-1);
-    this.#caughtUp = (last?.position ?? position) - position < limit;
+    this.#caughtUp = end;
     if (!last) return false;
     await this.#timed({ after: position, to: last.position, events });
     return true;

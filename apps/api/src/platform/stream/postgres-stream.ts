@@ -8,6 +8,7 @@ import type { Handler, Stream } from './handler.ts';
 import { Lane } from './lane.ts';
 import { Ownership, type Slot } from './ownership.ts';
 import { PartitionConsumer } from './partition-consumer.ts';
+import { RecentLog } from './recent-log.ts';
 
 export interface PostgresStreamOptions extends ConsumerOptions {
   /** A new, unconnected client as the worker role: for LISTEN and for the locks. */
@@ -19,6 +20,9 @@ export interface PostgresStreamOptions extends ConsumerOptions {
   /** Milliseconds of silence after which the server takes everything from a worker that hangs. */
   sessionTimeout?: number;
 }
+
+/** Milliseconds; longer than any handler lets events gather. */
+const forgetAfter = 3000;
 
 interface OwnedLane extends Slot {
   lane: Lane;
@@ -36,9 +40,11 @@ export class PostgresStream implements Stream {
   /** Finished here, still locked. */
   #left: Slot[] = [];
   #hurry = false;
+  #recent: RecentLog;
 
   constructor(options: PostgresStreamOptions) {
     this.#options = options;
+    this.#recent = new RecentLog(options.pool);
     this.#session = new Session({
       connect: options.connect,
       channels: ['log_sequenced'],
@@ -80,6 +86,7 @@ export class PostgresStream implements Stream {
   async #work(session: LiveSession): Promise<void> {
     const ownership = new Ownership(session.client, this.#partitions);
     this.#left = [];
+    const recent = (this.#recent = new RecentLog(this.#options.pool));
     try {
       for (let balanceAt = 0; session.live;) {
         if (this.#hurry || performance.now() >= balanceAt) {
@@ -89,9 +96,11 @@ export class PostgresStream implements Stream {
         }
         await this.#tick.wait(this.#options.pollInterval ?? 250);
         if (session.live) await this.#poll(session.client);
+        recent.forget(forgetAfter);
       }
     } finally {
       // The locks go with the session; the lanes finish what they hold, and the cursor judges it.
+      recent.close();
       await Promise.all(this.#lanes.splice(0).map(({ lane }) => lane.stop()));
     }
   }
@@ -123,7 +132,10 @@ export class PostgresStream implements Stream {
   }
 
   #laneFor(handler: Handler, slot: Slot): Lane {
-    const consumer = new PartitionConsumer(handler, slot.partition, this.#options);
+    const consumer = new PartitionConsumer(handler, slot.partition, {
+      ...this.#options,
+      recent: this.#recent,
+    });
     return new Lane(consumer, {
       gather: handler.gather ?? 0,
       onError: (error) => this.#options.onError?.(error, slot),
