@@ -4,12 +4,12 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import type { BindingRow } from './binding-rows.ts';
-import type { BindableInput } from './bindings-editor.tsx';
 import styles from './bindings-editor.module.css';
+import type { BindableInput } from './bindings-editor.tsx';
 import { ConversionField } from './conversion-field.tsx';
+import { suggestedConversion } from './conversion-places.ts';
 import { ConversionPoints } from './conversion-points.tsx';
 import { CoverageMark } from './coverage-mark.tsx';
-import { suggestedConversion } from './conversion-places.ts';
 
 interface Props {
   /** Null where nothing is bound to the department itself. */

@@ -1,7 +1,7 @@
 import type { ScaleConversion } from '@attune/contracts';
 import { useSay } from '../../language/use-say.ts';
-import { placesOf, pointsOf, type QuestionScale, type ReadingScale } from './conversion-places.ts';
 import styles from './conversion-picture.module.css';
+import { placesOf, pointsOf, type QuestionScale, type ReadingScale } from './conversion-places.ts';
 
 interface Props {
   conversion: ScaleConversion | null;

@@ -10,10 +10,10 @@ import { DataTable } from '../../table/data-table.tsx';
 import { departmentsQuery } from '../departments/departments-query.ts';
 import { presetPeriod } from '../pulse/period.ts';
 import { coverageColumns } from './coverage-columns.tsx';
-import { coverageRows, coverageStates } from './coverage-rows.ts';
 import { CoverageMark } from './coverage-mark.tsx';
-import { coverageQuery } from './definition-queries.ts';
+import { coverageRows, coverageStates } from './coverage-rows.ts';
 import styles from './coverage-section.module.css';
+import { coverageQuery } from './definition-queries.ts';
 import section from './section.module.css';
 
 interface Props {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
 import { VersionReview } from '../reviewed-versions/version-review.tsx';
+import { publishedBefore } from '../reviewed-versions/version-state.ts';
 import { bodyDiff } from './body-diff.ts';
 import { DefinitionChanges } from './definition-changes.tsx';
 import { definitionKind } from './definition-kind.ts';
@@ -22,7 +23,7 @@ export function DefinitionReview({ definition, version, overview }: Props) {
   const { key, versions } = definition;
   const { body } = version;
   const { wholeMonths, several } = useReadAs(body);
-  const before = versions.find((one) => one.version < version.version && one.status !== 'draft');
+  const before = publishedBefore(version, versions);
   const root = departments?.find(({ parent }) => parent === null)?.key ?? '';
   return (
     <VersionReview

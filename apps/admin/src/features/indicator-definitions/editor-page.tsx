@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { departmentsQuery } from '../departments/departments-query.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
-import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import { libraryQuery, partsQuery } from './definition-queries.ts';
-import { Editor } from './editor.tsx';
+import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import type { EditorOrigin } from './editor-origin.ts';
+import { Editor } from './editor.tsx';
 
 /** Reads what an editor needs before anything can be chosen. */
 export function EditorPage({ origin }: { origin: EditorOrigin }) {

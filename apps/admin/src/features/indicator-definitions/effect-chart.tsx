@@ -5,8 +5,8 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { TrendNotes } from '../indicators/trend-notes.tsx';
 import { useTrend } from '../indicators/use-trend.ts';
-import { effectPoints } from './effect-rows.ts';
 import styles from './effect-panel.module.css';
+import { effectPoints } from './effect-rows.ts';
 
 const TrendChart = lazy(() => import('../../chart/trend-chart.tsx'));
 

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { countText } from '../indicators/count-text.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
+import { countText } from '../indicators/count-text.ts';
 import { reasonText } from '../indicators/reason-text.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
-import { differenceOf, effectRows } from './effect-rows.ts';
 import styles from './effect-panel.module.css';
+import { differenceOf, effectRows } from './effect-rows.ts';
 
 interface Props {
   preview: Preview;

@@ -11,8 +11,8 @@ import { notComputable } from '../indicators/figure-text.ts';
 import { reasonText } from '../indicators/reason-text.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
 import { CoverageMark } from './coverage-mark.tsx';
-import { differenceOf, type EffectFigure, type EffectRow, effectRows } from './effect-rows.ts';
 import styles from './effect-panel.module.css';
+import { differenceOf, type EffectFigure, type EffectRow, effectRows } from './effect-rows.ts';
 
 interface Props {
   preview: Preview;

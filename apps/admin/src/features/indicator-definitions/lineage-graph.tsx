@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useSay } from '../../language/use-say.ts';
+import styles from './lineage-graph.module.css';
 import type { LineageLabel } from './lineage-label.ts';
 import { itemsOf, type LineageItem, type LineageLayout, nextItem, wayThrough } from './lineage-layout.ts';
-import styles from './lineage-graph.module.css';
 import { LineageNode } from './lineage-node.tsx';
 
 interface Props {

@@ -9,9 +9,9 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useSay } from '../../language/use-say.ts';
+import styles from './lineage-graph.module.css';
 import type { LineageLabel } from './lineage-label.ts';
 import type { LineageItem } from './lineage-layout.ts';
-import styles from './lineage-graph.module.css';
 
 const icons: Record<LineageItem['kind'], typeof IconBolt> = {
   question: IconMessageQuestion,

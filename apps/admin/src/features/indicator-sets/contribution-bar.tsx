@@ -2,9 +2,9 @@ import type { SetRow, SetValues } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
+import styles from './contribution-bar.module.css';
 import { contributionsOf } from './contributions.ts';
 import { nameOfItem } from './item-name.ts';
-import styles from './contribution-bar.module.css';
 
 interface Props {
   version: SetValues['versions'][number];

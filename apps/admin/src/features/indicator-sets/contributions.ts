@@ -1,6 +1,6 @@
 import type { SetRow, SetValues } from '@attune/contracts';
-import type { ValuesItem } from './item-unit.ts';
 import { nameOfItem } from './item-name.ts';
+import type { ValuesItem } from './item-unit.ts';
 import { figureOf } from './set-figure.ts';
 import { sharesIn } from './weight-shares.ts';
 

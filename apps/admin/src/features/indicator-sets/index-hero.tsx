@@ -7,10 +7,10 @@ import { countText } from '../indicators/count-text.ts';
 import { notComputable } from '../indicators/figure-text.ts';
 import { intervalReasonText } from '../indicators/reason-text.ts';
 import { ContributionBar } from './contribution-bar.tsx';
-import { indexText } from './index-text.ts';
-import type { MadeOf } from './set-search.ts';
-import { setReasonText } from './set-reason-text.ts';
 import styles from './index-hero.module.css';
+import { indexText } from './index-text.ts';
+import { setReasonText } from './set-reason-text.ts';
+import type { MadeOf } from './set-search.ts';
 
 interface Props {
   version: SetValues['versions'][number];

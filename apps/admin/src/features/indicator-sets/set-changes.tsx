@@ -1,31 +1,17 @@
-import type { FieldChange, IndicatorSetBody } from '@attune/contracts';
+import type { IndicatorSetBody } from '@attune/contracts';
 import { type ChangeHeadings, ChangeTable } from '../reviewed-versions/change-table.tsx';
-import { changeText } from './change-text.ts';
-import { fieldName } from './field-name.ts';
+import { bodyChanges } from './body-changes.ts';
 import { useSetNames } from './use-set-names.ts';
 
 interface Props {
-  changes: readonly FieldChange[];
-  /** What there is after, and what there was before where there was anything. */
-  bodies: readonly [IndicatorSetBody, IndicatorSetBody?];
+  before: IndicatorSetBody;
+  after: IndicatorSetBody;
   headings?: ChangeHeadings;
 }
 
-/** What differs, field by field. */
-export function SetChanges({ changes, bodies, headings }: Props) {
+/** What differs between two versions of a set, or between two people's texts of one. */
+export function SetChanges({ before, after, headings }: Props) {
   const names = useSetNames();
-  const [after, before] = bodies;
-  const bodyWith = (path: string) => {
-    const group = path.split('.')[1];
-    const has = ({ groups }: IndicatorSetBody) => groups.some(({ key }) => key === group);
-    return before && !has(after) && has(before) ? before : after;
-  };
-  const known = before ? [after, before] : [after];
-  const rows = changes.map((change) => ({
-    key: change.path,
-    name: fieldName(change.path, bodyWith(change.path), names),
-    before: changeText(change, change.before, { bodies: known, names }),
-    after: changeText(change, change.after, { bodies: known, names }),
-  }));
+  const rows = bodyChanges(before, after, names).map(({ path, ...change }) => ({ key: path, ...change }));
   return <ChangeTable rows={rows} headings={headings} />;
 }

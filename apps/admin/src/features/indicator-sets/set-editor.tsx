@@ -7,7 +7,6 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { DraftEditor } from '../reviewed-versions/draft-editor.tsx';
 import { useDraftEditor } from '../reviewed-versions/use-draft-editor.ts';
-import { bodyChanges } from './body-changes.ts';
 import { BodyOutline } from './body-outline.tsx';
 import { faultsIn } from './check-body.ts';
 import { GroupsField } from './groups-field.tsx';
@@ -83,9 +82,7 @@ export function SetEditor({ origin, suggestedKey, indicators, departments }: Pro
       asBegun={origin.kind === 'new' || origin.kind === 'next'}
       submit={proposing ? 'propose.submit' : undefined}
       read={readSet}
-      differences={(theirs, headings) => (
-        <SetChanges changes={bodyChanges(theirs, body)} bodies={[body, theirs]} headings={headings} />
-      )}
+      differences={(theirs, headings) => <SetChanges before={theirs} after={body} headings={headings} />}
       besideIs="narrow"
       beside={
         <aside aria-label={say('set-editor.outline')}>

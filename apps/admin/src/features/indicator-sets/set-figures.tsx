@@ -2,12 +2,12 @@ import type { Department, SetValues } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { IndexHero } from './index-hero.tsx';
+import styles from './set-figures.module.css';
 import { SetMatrix } from './set-matrix.tsx';
 import { SetScorecard } from './set-scorecard.tsx';
 import type { MadeOf } from './set-search.ts';
 import type { SetStretch } from './set-stretches.ts';
 import { StretchPicker } from './stretch-picker.tsx';
-import styles from './set-figures.module.css';
 
 interface Props {
   values: SetValues;

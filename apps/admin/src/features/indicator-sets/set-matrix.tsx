@@ -6,14 +6,14 @@ import { useSay } from '../../language/use-say.ts';
 import type { DataColumn } from '../../table/data-column.ts';
 import { DataTable } from '../../table/data-table.tsx';
 import { standing } from '../pulse/standing.ts';
+import { nameOfItem } from './item-name.ts';
+import type { ValuesItem } from './item-unit.ts';
 import { MatrixIndexCell } from './matrix-index-cell.tsx';
 import { MatrixItemCell } from './matrix-item-cell.tsx';
-import type { ValuesItem } from './item-unit.ts';
-import { nameOfItem } from './item-name.ts';
-import { figureOf } from './set-figure.ts';
-import styles from './set-matrix.module.css';
 import { placesByDepartment } from './places.ts';
+import { figureOf } from './set-figure.ts';
 import { type SetMatrixRow, setMatrixRows } from './set-matrix-row.ts';
+import styles from './set-matrix.module.css';
 import type { MadeOf } from './set-search.ts';
 import type { SetStretch } from './set-stretches.ts';
 

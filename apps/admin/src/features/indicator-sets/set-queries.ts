@@ -29,16 +29,6 @@ export const setQuery = (key: string) =>
     queryFn: ({ signal }) => readSet(key, signal),
   });
 
-/** What a version changes of the one published before it, field by field. */
-export const setDiffQuery = (key: string, version: number) =>
-  queryOptions({
-    queryKey: [...setsKey, 'diff', key, version],
-    queryFn: ({ signal }) => {
-      const params = { path: { key, version: String(version) }, query: {} };
-      return answerOf(client.GET('/v1/indicator-sets/{key}/versions/{version}/diff', { params, signal }));
-    },
-  });
-
 export interface SetValuesAsked {
   from: string;
   to: string;

@@ -1,14 +1,13 @@
 import type { IndicatorSetAnswer, SetVersion } from '@attune/contracts';
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
 import { VersionReview } from '../reviewed-versions/version-review.tsx';
+import { publishedBefore } from '../reviewed-versions/version-state.ts';
 import { BodyOutline } from './body-outline.tsx';
 import { SetChanges } from './set-changes.tsx';
 import { setKind } from './set-kind.ts';
-import { setDiffQuery } from './set-queries.ts';
 import styles from './set-review.module.css';
 
 interface Props {
@@ -23,8 +22,7 @@ export function SetReview({ set, version, today }: Props) {
   const nameOf = useName();
   const { body, proposedBy } = version;
   const { data: departments } = useQuery(departmentsQuery);
-  const { data: diff } = useQuery(setDiffQuery(set.key, version.version));
-  const before = set.versions.find((one) => one.version === diff?.against);
+  const before = publishedBefore(version, set.versions);
   const proposer = departments?.find((one) => one.key === proposedBy);
   return (
     <VersionReview
@@ -38,16 +36,12 @@ export function SetReview({ set, version, today }: Props) {
         ) : null
       }
       changes={
-        diff?.against === null
-          ? null
-          : {
-              title: before ? say('review.changes', { version: before.version }) : say('diff.field'),
-              table: diff ? (
-                <SetChanges changes={diff.changes} bodies={before ? [body, before.body] : [body]} />
-              ) : (
-                <Skeleton height={160} />
-              ),
+        before
+          ? {
+              title: say('review.changes', { version: before.version }),
+              table: <SetChanges before={before.body} after={body} />,
             }
+          : null
       }
       beside={
         <section aria-labelledby="set-outline-title">

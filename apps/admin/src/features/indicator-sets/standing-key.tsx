@@ -1,7 +1,7 @@
 import { standings } from '@attune/contracts';
 import { useSay } from '../../language/use-say.ts';
-import { StandingMark } from './standing-mark.tsx';
 import styles from './standing-key.module.css';
+import { StandingMark } from './standing-mark.tsx';
 
 /** What the four shapes mean, once, above what uses them. */
 export function StandingKey() {

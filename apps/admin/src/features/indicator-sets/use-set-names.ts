@@ -1,13 +1,13 @@
+import type { Department, Indicator } from '@attune/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useFormats } from '../../language/use-formats.ts';
 import type { Formats } from '../../language/formats.ts';
+import type { Say } from '../../language/say.ts';
+import { useFormats } from '../../language/use-formats.ts';
 import { type NameOf, useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import type { Say } from '../../language/say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
 import { indicatorsQuery } from '../indicators/indicators-query.ts';
-import type { Department, Indicator } from '@attune/contracts';
 
 /** What it takes to tell of a body in words. */
 export interface SetNames {

@@ -32,3 +32,9 @@ export function shownOf<Version extends Dated>(
 
 export const nextVersion = (versions: readonly { version: number }[]): number =>
   Math.max(0, ...versions.map(({ version }) => version)) + 1;
+
+/** The one published last before a version; the newest of all comes first. */
+export const publishedBefore = <Version extends Dated & { version: number }>(
+  { version }: { version: number },
+  versions: readonly Version[],
+): Version | undefined => versions.find((one) => one.version < version && !isOpenVersion(one));

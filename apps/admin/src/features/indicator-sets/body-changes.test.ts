@@ -3,8 +3,6 @@ import { expect, it } from 'vitest';
 import { formatsFor } from '../../language/formats.ts';
 import { sayIn } from '../../language/say-in.ts';
 import { bodyChanges } from './body-changes.ts';
-import { changeText } from './change-text.ts';
-import { fieldName } from './field-name.ts';
 import { anItem, aSet } from './test-body.ts';
 import type { SetNames } from './use-set-names.ts';
 
@@ -22,11 +20,7 @@ const set = (...items: Parameters<typeof anItem>[0][]) =>
   aSet({ groups: [{ key: 'loyalty', names: { en: 'Loyalty', zh: '忠诚' }, items: items.map(anItem) }] });
 
 const told = (before: ReturnType<typeof set>, after: ReturnType<typeof set>) =>
-  bodyChanges(before, after).map((change) => [
-    fieldName(change.path, after, names),
-    changeText(change, change.before, { bodies: [after, before], names }),
-    changeText(change, change.after, { bodies: [after, before], names }),
-  ]);
+  bodyChanges(before, after, names).map((change) => [change.name, change.before, change.after]);
 
 it('tells what changed by group, item and field, in the unit of the indicator', () => {
   const before = set({ weight: 1 }, { indicator: 'csat', target: 0.8 });
@@ -42,8 +36,19 @@ it('tells what is new or gone as a whole, and populations by department', () => 
   const population = { policy: 'population', weights: { sales: 1200 } } as const;
   expect(told(set({}, { indicator: 'csat', target: 0.8 }), set({ rollUp: population }))).toEqual([
     ['Loyalty › NPS › From departments to the one above', 'By volume', 'By population'],
+    ['Loyalty › NPS › Stands for', '–', 'Sales 1,200'],
     ['Loyalty › Satisfied', 'weight 1, target 80%, no part of the index', '–'],
   ]);
-  const change = { path: 'groups.loyalty.items.nps.rollUp.weights' };
-  expect(changeText(change, population.weights, { bodies: [], names })).toBe('Sales 1,200');
+});
+
+it('tells of the index field by field, and of another order', () => {
+  const names = { en: 'Index', zh: '指数' };
+  const index = { names, aggregation: 'arithmetic', minimumCoverage: 0.8 } as const;
+  const before = { ...set({}, { indicator: 'csat' }), index };
+  const after = { ...set({ indicator: 'csat' }, {}), index: { ...index, minimumCoverage: null } };
+  expect(told(before, after)).toEqual([
+    ['Overall index › Least share of the weight', '80%', '–'],
+    ['Loyalty › Order of the items', 'NPS, Satisfied', 'Satisfied, NPS'],
+  ]);
+  expect(told(before, { ...before, index: null })[0]?.[2]).toBe('–');
 });
