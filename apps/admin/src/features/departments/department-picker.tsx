@@ -2,8 +2,8 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconSitemap } from '@tabler/icons-react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { type DepartmentNode, flatten } from './department-tree.ts';
 import styles from './department-picker.module.css';
+import { type DepartmentNode, flatten } from './department-tree.ts';
 
 interface Props {
   tree: readonly DepartmentNode[];

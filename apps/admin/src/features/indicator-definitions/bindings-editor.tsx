@@ -4,6 +4,7 @@ import { useFaultAt } from '../../frame/faults.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentTree, flatten } from '../departments/department-tree.ts';
+import { rootKey } from '../departments/root-key.ts';
 import { BindingLine } from './binding-line.tsx';
 import { type BindingRow, bindingsOfRows, rowsOfBindings } from './binding-rows.ts';
 import styles from './bindings-editor.module.css';
@@ -24,7 +25,7 @@ export function BindingsEditor({ inputs, bindings, measures, departments, onChan
   const nameOf = useName();
   const faultAt = useFaultAt();
   const tree = useMemo(() => flatten(departmentTree(departments)), [departments]);
-  const root = departments.find(({ parent }) => parent === null)?.key ?? '';
+  const root = rootKey(departments) ?? '';
   const [rows, setRows] = useState(() => rowsOfBindings(bindings, root));
   const [lastId, setLastId] = useState(rows.length);
   const { placeOf } = bindingsOfRows(rows);

@@ -2,6 +2,7 @@ import type { DefinitionVersion, IndicatorDefinitionAnswer, Overview } from '@at
 import { useQuery } from '@tanstack/react-query';
 import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
+import { rootKey } from '../departments/root-key.ts';
 import { VersionReview } from '../reviewed-versions/version-review.tsx';
 import { publishedBefore } from '../reviewed-versions/version-state.ts';
 import { bodyDiff } from './body-diff.ts';
@@ -24,7 +25,7 @@ export function DefinitionReview({ definition, version, overview }: Props) {
   const { body } = version;
   const { wholeMonths, several } = useReadAs(body);
   const before = publishedBefore(version, versions);
-  const root = departments?.find(({ parent }) => parent === null)?.key ?? '';
+  const root = rootKey(departments ?? []) ?? '';
   return (
     <VersionReview
       kind={definitionKind}

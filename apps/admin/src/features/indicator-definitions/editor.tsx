@@ -13,6 +13,7 @@ import { useMemo } from 'react';
 import { problemAt } from '../../frame/problem-text.ts';
 import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
+import { rootKey } from '../departments/root-key.ts';
 import { DraftEditor } from '../reviewed-versions/draft-editor.tsx';
 import { useDraftEditor } from '../reviewed-versions/use-draft-editor.ts';
 import { bodyDiff } from './body-diff.ts';
@@ -92,7 +93,7 @@ export function Editor({ origin, overview, parts, departments, library }: Props)
     }),
     enabled: asked !== null && !several,
   });
-  const root = departments.find(({ parent }) => parent === null)?.key ?? '';
+  const root = rootKey(departments) ?? '';
 
   return (
     <DraftEditor

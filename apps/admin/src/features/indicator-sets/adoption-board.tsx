@@ -12,7 +12,7 @@ import styles from './adoption-board.module.css';
 import { BoardCell } from './board-cell.tsx';
 import { type BoardRow, boardRows, cellOf } from './board-row.ts';
 import { isSameItem, nameOfItem } from './item-name.ts';
-import { knownIndicator } from './known-indicator.ts';
+import { itemTitle } from './item-title.ts';
 import { useSetNames } from './use-set-names.ts';
 
 interface Props {
@@ -99,15 +99,12 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
           <span className={styles.quiet}>–</span>
         ) : (
           <span className={styles.own}>
-            {locals.map((local) => {
-              const listed = knownIndicator(local, indicators);
-              return (
-                <span key={nameOfItem(local)} className={styles.local}>
-                  <CoverageMark state={local.state} />
-                  {listed ? nameOf(listed.names) : local.indicator}
-                </span>
-              );
-            })}
+            {locals.map((local) => (
+              <span key={nameOfItem(local)} className={styles.local}>
+                <CoverageMark state={local.state} />
+                {itemTitle(local, { nameOf, indicators })}
+              </span>
+            ))}
           </span>
         );
       },

@@ -5,6 +5,7 @@ import { useSay } from '../../language/use-say.ts';
 import type { BoardCell } from './board-row.ts';
 import styles from './core-targets.module.css';
 import { isSameItem, nameOfItem } from './item-name.ts';
+import { itemTitle } from './item-title.ts';
 import { knownIndicator } from './known-indicator.ts';
 import { withTarget } from './local-targets.ts';
 import { TargetFields } from './target-fields.tsx';
@@ -28,13 +29,14 @@ export function CoreTargets({ groups, cells, targets, indicators, readOnly, onCh
       <ul className={styles.items}>
         {group.items.map((item) => {
           const listed = knownIndicator(item, indicators);
+          const name = itemTitle(item, { nameOf, indicators });
           const local = targets.find((one) => isSameItem(one, item));
           const at = targets.findIndex((one) => isSameItem(one, item));
           const cell = cells.find((one) => isSameItem(one, item) && !one.local);
           return (
             <li key={nameOfItem(item)} className={styles.item} data-testid={`target-${nameOfItem(item)}`}>
               <span className={styles.name}>
-                {listed ? nameOf(listed.names) : item.indicator}
+                {name}
                 {item.locked ? (
                   <span className={styles.locked} title={say('set.locked-hint')}>
                     <IconLock size={13} stroke={1.8} aria-hidden="true" />
@@ -43,7 +45,7 @@ export function CoreTargets({ groups, cells, targets, indicators, readOnly, onCh
                 ) : null}
               </span>
               <TargetFields
-                name={listed ? nameOf(listed.names) : item.indicator}
+                name={name}
                 field={`targets.${at}`}
                 target={local?.target ?? null}
                 thresholds={local?.thresholds ?? null}

@@ -22,7 +22,7 @@ import {
 import { GroupField } from './group-field.tsx';
 import { IndicatorPicker } from './indicator-picker.tsx';
 import { nameOfItem } from './item-name.ts';
-import { knownIndicator } from './known-indicator.ts';
+import { itemTitle } from './item-title.ts';
 import { newItem } from './new-item.ts';
 import { sharesIn } from './weight-shares.ts';
 
@@ -45,10 +45,7 @@ export function GroupsField({ groups, index, indicators, departments, onChange }
   const place = useRef<HTMLFieldSetElement>(null);
   const items = groups.flatMap((group) => group.items);
   const shares = sharesIn({ index, items });
-  const titleOf = (item: SetItem | undefined) => {
-    const known = item && knownIndicator(item, indicators);
-    return known ? nameOf(known.names) : (item?.indicator ?? '');
-  };
+  const titleOf = (item: SetItem) => itemTitle(item, { nameOf, indicators });
 
   function move(from: ItemPlace, to: ItemPlace | null): void {
     const item = groups[from.group]?.items[from.item];

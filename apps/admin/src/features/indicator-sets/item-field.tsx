@@ -12,6 +12,7 @@ import { useFigureText } from '../indicators/use-figure-text.ts';
 import { ItemDetails } from './item-details.tsx';
 import styles from './item-field.module.css';
 import { nameOfItem } from './item-name.ts';
+import { itemTitle } from './item-title.ts';
 import { knownIndicator } from './known-indicator.ts';
 
 interface Props {
@@ -46,7 +47,7 @@ export function ItemField(props: Props) {
   const known = knownIndicator(item, indicators);
   const unit = known?.unit ?? 'score';
   const text = useFigureText({ unit, currencies: known?.currencies ?? null });
-  const name = known ? nameOf(known.names) : item.indicator;
+  const name = itemTitle(item, { nameOf, indicators });
   // A fault behind a closed lid would not be found.
   const faulty = [
     'score',

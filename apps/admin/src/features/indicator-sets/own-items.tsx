@@ -5,6 +5,7 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import styles from './core-targets.module.css';
 import { nameOfItem } from './item-name.ts';
+import { itemTitle } from './item-title.ts';
 import { knownIndicator } from './known-indicator.ts';
 import own from './own-items.module.css';
 import { TargetFields } from './target-fields.tsx';
@@ -26,7 +27,7 @@ export function OwnItems({ items, indicators, readOnly, onChange }: Props) {
     <ul className={styles.items}>
       {items.map((item, at) => {
         const listed = knownIndicator(item, indicators);
-        const name = listed ? nameOf(listed.names) : item.indicator;
+        const name = itemTitle(item, { nameOf, indicators });
         return (
           <li key={nameOfItem(item)} className={styles.item}>
             <span className={styles.name}>

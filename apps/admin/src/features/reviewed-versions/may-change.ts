@@ -1,4 +1,5 @@
 import type { Department, Role, Session } from '@attune/contracts';
+import { rootKey } from '../departments/root-key.ts';
 
 /** As in the API: who may work on definitions, and who may put them in force. */
 const proposing: readonly Role[] = ['owner', 'admin', 'analyst'];
@@ -14,7 +15,7 @@ export function mayChange(
   { grants }: Pick<Session, 'grants'>,
   departments: readonly Pick<Department, 'key' | 'parent'>[],
 ): MayChange {
-  const root = departments.find(({ parent }) => parent === null)?.key;
+  const root = rootKey(departments);
   const has = (roles: readonly Role[]) =>
     grants.some(({ role, department }) => department === root && roles.includes(role));
   return { propose: has(proposing), publish: has(publishing) };
