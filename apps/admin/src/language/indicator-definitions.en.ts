@@ -61,7 +61,7 @@ export const indicatorDefinitionsEn = {
   'lineage.title': 'Where it comes from, and where it goes',
   'lineage.lead':
     'From questions and events on the left to what is made of them on the right. Point at a box to see its ways.',
-  'lineage.keys': '← → walk along the lines, ↑ ↓ within a column, Enter opens an indicator.',
+  'lineage.keys': '← → walk along the lines, ↑ ↓ within a column, Enter opens an indicator or a set.',
   'lineage.list': 'The same as a list',
   'lineage.question': 'Question',
   'lineage.event': 'Event',

@@ -61,7 +61,7 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
 
   'lineage.title': '来龙去脉',
   'lineage.lead': '左侧是题目和事件，右侧是由其得出的指标。指向任一方框即可看到它的路径。',
-  'lineage.keys': '← → 沿连线移动，↑ ↓ 在同一列移动，回车打开指标。',
+  'lineage.keys': '← → 沿连线移动，↑ ↓ 在同一列移动，回车打开指标或指标体系。',
   'lineage.list': '以列表查看',
   'lineage.question': '题目',
   'lineage.event': '事件',

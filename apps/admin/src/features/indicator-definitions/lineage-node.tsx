@@ -37,7 +37,7 @@ interface Props {
   onOver: () => void;
 }
 
-/** Another indicator is a door to its page; anything else shows its ways. */
+/** Another indicator, or a set, is a door to its page; anything else shows its ways. */
 export function LineageNode(props: Props) {
   const { item, label, place, current, tabStop, faded, fedBy, feeds, onReach, onLeave, onOver } = props;
   const say = useSay();
@@ -65,9 +65,13 @@ export function LineageNode(props: Props) {
       </span>
     </>
   );
-  if (item.kind === 'indicator' && !current)
+  if ((item.kind === 'indicator' || item.kind === 'set') && !current)
     return (
-      <Link to="/indicators/$key" params={{ key: item.key }} {...shared}>
+      <Link
+        to={item.kind === 'set' ? '/sets/$key' : '/indicators/$key'}
+        params={{ key: item.key }}
+        {...shared}
+      >
         {inside}
       </Link>
     );
