@@ -46,6 +46,7 @@ export const indicatorSetsEn = {
   'set.weighs': '{{share}} of the weight',
   'set.no-interval': 'no interval',
   'set.no-days': 'The set was not in force on any of these days. Choose a later period.',
+  'set.export': 'Figures of its indicators, every answer alike',
   'set.of-days': 'Version {{version}}, {{period}}',
   'set.not-in-force': 'Nothing is measured by it yet',
   'set.not-in-force-draft': 'No version has been published. Go on with the draft, then submit it for review.',

@@ -45,6 +45,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'set.weighs': '占权重 {{share}}',
   'set.no-interval': '无区间',
   'set.no-days': '所选日期内该指标体系尚未生效，请选择更晚的时段。',
+  'set.export': '各指标的数值，每份回答同等计入',
   'set.of-days': '第 {{version}} 版，{{period}}',
   'set.not-in-force': '尚未用于衡量',
   'set.not-in-force-draft': '尚未发布任何版本。请继续编辑草稿，然后提交评审。',

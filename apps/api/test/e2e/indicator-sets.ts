@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { AdoptionBoard, IndicatorSetAnswer, Overview, SetValues } from '@attune/contracts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -20,6 +21,15 @@ const languages = [
 async function sayWhy(page: Page, why: string): Promise<void> {
   await page.getByRole('dialog').getByRole('textbox').fill(why);
   await page.getByRole('dialog').getByRole('button').last().click();
+}
+
+/** The figures of the page as the first kind of file there is. */
+async function exportedByKeyboard(page: Page): Promise<string> {
+  await page.getByTestId('set-export').focus();
+  await page.keyboard.press('Enter');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('menuitem').first().press('Enter');
+  return readFile(await (await saving).path(), 'utf8');
 }
 
 const newest = async (client: Client, key: string) => {
@@ -103,6 +113,12 @@ export function indicatorSetsStory(stage: () => Stage): void {
       await scorecard.getByTestId('item-nps').getByRole('button').click();
       await page.getByTestId('receipt').or(page.getByTestId('made-figure')).waitFor();
       await page.keyboard.press('Escape');
+      expect(await exportedByKeyboard(page)).toMatch(/^nps,points,total,/m);
+
+      // What the set reads leads back to it.
+      await page.goto('/indicators/nps');
+      await page.locator(`a[data-item="set:${key}"]`).click();
+      await scorecard.waitFor();
 
       await page.goto(`/sets/${key}/adoption`);
       const board = page.getByTestId('board');

@@ -1,6 +1,7 @@
 import type { Department, SetValues } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
+import { ExportMenu } from '../exports/export-menu.tsx';
 import { IndexHero } from './index-hero.tsx';
 import styles from './set-figures.module.css';
 import { SetMatrix } from './set-matrix.tsx';
@@ -17,6 +18,8 @@ interface Props {
   departments: readonly Department[];
   /** Whose scorecard is shown. */
   department: string;
+  /** The branch that is shown; null for all that may be seen. */
+  within: string | null;
   /** Figures of what was chosen before are still shown. */
   stale: boolean;
   onStretch: (period: string) => void;
@@ -24,8 +27,10 @@ interface Props {
   onMade: (made: MadeOf) => void;
 }
 
+/** One stretch of a set: its index, its scorecard, and everybody beside each other. */
 export function SetFigures(props: Props) {
-  const { values, stretches, stretch, departments, department, stale, onStretch, onReceipt, onMade } = props;
+  const { values, stretches, stretch, departments, department, within, stale, onStretch, onReceipt, onMade } =
+    props;
   const say = useSay();
   const formats = useFormats();
   const version = values.versions.find((one) => one.version === stretch?.version);
@@ -42,9 +47,22 @@ export function SetFigures(props: Props) {
       {stretches.length > 1 ? (
         <StretchPicker stretches={stretches} chosen={stretch} onChoose={onStretch} />
       ) : null}
-      <p className={styles.context}>
-        {say('set.of-days', { period: formats.period(from, to), version: version.version })}
-      </p>
+      <div className={styles.context}>
+        <p className={styles.days}>
+          {say('set.of-days', { period: formats.period(from, to), version: version.version })}
+        </p>
+        <ExportMenu
+          testId="set-export"
+          label="set.export"
+          figures={{
+            indicators: [...new Set(version.items.map(({ indicator }) => indicator))].join(','),
+            from,
+            to,
+            by: 'department',
+            ...(within ? { department: within } : {}),
+          }}
+        />
+      </div>
       {version.index ? <IndexHero version={version} row={row} onMade={onMade} /> : null}
       <SetScorecard version={version} row={row} onReceipt={onReceipt} onMade={onMade} />
       <SetMatrix

@@ -84,6 +84,7 @@ export function SetOverview({ set, shown, overview, departments }: Props) {
           stretch={stretch}
           departments={departments}
           department={department ?? tree[0]?.key ?? ''}
+          within={department}
           stale={isPlaceholderData}
           onStretch={(next) => change({ stretch: next })}
           onReceipt={openReceipt}

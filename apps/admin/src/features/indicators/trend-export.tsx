@@ -1,20 +1,23 @@
-import { Button, Menu } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { Menu } from '@mantine/core';
+import type { ComponentProps, RefObject } from 'react';
 import { csv } from '../../chart/csv.ts';
-import { saveFile, saveText } from '../../chart/save-file.ts';
 import type { ChartHandle } from '../../chart/trend-chart.tsx';
 import { useSay } from '../../language/use-say.ts';
+import { ExportMenu } from '../exports/export-menu.tsx';
+import { saveBlob, saveFile } from '../exports/save-file.ts';
 import type { Point } from './series.ts';
 
 interface Props {
   /** Of the file, without its ending. */
   name: string;
   points: readonly Point[];
+  /** The same, to be asked for with all that is known of it. */
+  figures: ComponentProps<typeof ExportMenu>['figures'];
   handle: RefObject<ChartHandle | null>;
 }
 
-export function TrendExport({ name, points, handle }: Props) {
+/** The course as it is drawn, and its figures. */
+export function TrendExport({ name, points, figures, handle }: Props) {
   const say = useSay();
 
   function saveTable(): void {
@@ -36,31 +39,18 @@ export function TrendExport({ name, points, handle }: Props) {
       n,
       version,
     ]);
-    saveText(`${name}.csv`, csv([head, ...rows]), 'text/csv;charset=utf-8');
+    saveBlob(`${name}.csv`, new Blob([csv([head, ...rows])], { type: 'text/csv;charset=utf-8' }));
   }
 
   return (
-    <Menu position="bottom-end" width={200}>
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          fw={500}
-          leftSection={<IconDownload size={14} stroke={1.8} />}
-          data-testid="trend-export"
-        >
-          {say('trend.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={saveTable}>{say('trend.csv')}</Menu.Item>
-        <Menu.Item onClick={() => saveFile(`${name}.png`, handle.current?.png() ?? '')}>
-          {say('trend.png')}
-        </Menu.Item>
-        <Menu.Item onClick={() => saveFile(`${name}.svg`, handle.current?.svg() ?? '')}>
-          {say('trend.svg')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ExportMenu figures={figures} testId="trend-export">
+      <Menu.Item onClick={saveTable}>{say('trend.csv')}</Menu.Item>
+      <Menu.Item onClick={() => saveFile(`${name}.png`, handle.current?.png() ?? '')}>
+        {say('trend.png')}
+      </Menu.Item>
+      <Menu.Item onClick={() => saveFile(`${name}.svg`, handle.current?.svg() ?? '')}>
+        {say('trend.svg')}
+      </Menu.Item>
+    </ExportMenu>
   );
 }

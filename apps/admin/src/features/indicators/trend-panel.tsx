@@ -2,11 +2,12 @@ import type { Indicator } from '@attune/contracts';
 import { CloseButton, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useRef } from 'react';
-import type { ChartHandle } from '../../chart/trend-chart.tsx';
 import { type Bucket, trendGrains, type TrendGrain } from '../../calendar/buckets.ts';
+import type { ChartHandle } from '../../chart/trend-chart.tsx';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
+import { askedFor } from './asked-for.ts';
 import { fairChange } from './fair-change.ts';
 import { figuresQuery } from './figures-query.ts';
 import { newestRows } from './newest-rows.ts';
@@ -45,6 +46,7 @@ export function TrendPanel(props: Props) {
   const grains = readGrains(indicator, range);
   const grain = grains.find((one) => one === props.grain) ?? grains[0] ?? 'day';
   const of = { ...range, ...(department ? { department } : {}) };
+  const { key: asked, ...readIn } = askedFor(indicator.key);
   const total = useQuery(figuresQuery(indicator.key, { ...of, grain: 'total' }));
   const {
     data: rows,
@@ -95,6 +97,7 @@ export function TrendPanel(props: Props) {
         <TrendExport
           name={`${indicator.key}-${department ?? 'all'}-${range.from}-${range.to}`}
           points={points}
+          figures={{ indicators: asked, ...readIn, ...of, grain }}
           handle={handle}
         />
       </div>

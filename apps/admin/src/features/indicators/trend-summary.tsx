@@ -3,13 +3,13 @@ import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { comparedText } from './compared-text.ts';
 import { ChangeNote } from './change-note.tsx';
+import { comparedText } from './compared-text.ts';
+import { countText } from './count-text.ts';
 import type { NewestRow } from './newest-rows.ts';
 import styles from './trend-summary.module.css';
-import { VersionNote } from './version-note.tsx';
 import { useFigureText } from './use-figure-text.ts';
-import { countText } from './count-text.ts';
+import { VersionNote } from './version-note.tsx';
 
 interface Props {
   indicator: Indicator;

@@ -6,8 +6,8 @@ export function saveFile(name: string, url: string): void {
   link.click();
 }
 
-export function saveText(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   saveFile(name, url);
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
