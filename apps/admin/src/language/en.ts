@@ -297,6 +297,9 @@ export const en = {
   'fault.cut-not-kept': 'This combination of dimensions is not kept, so it cannot be filtered by.',
   'fault.export-too-large': 'The file would be too large. Choose fewer days or one department.',
   'fault.indicators-many': 'More than 50 indicators do not go into one file.',
+  'fault.exports-running':
+    'Three files of yours are being made already. Ask again once one of them is there.',
+  'fault.exports-full': 'The server is making as many files as it can. Ask again in a few minutes.',
   'fault.invalid-request': 'Something is missing or too long.',
   'fault.unreachable': 'The server does not answer. Your text is still here.',
 } as const;

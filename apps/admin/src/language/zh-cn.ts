@@ -291,6 +291,8 @@ export const zhCn: Record<keyof typeof en, string> = {
   'fault.cut-not-kept': '未保留这一维度组合，因此不能按其筛选。',
   'fault.export-too-large': '文件会过大。请缩短日期范围，或只选一个部门。',
   'fault.indicators-many': '一个文件最多包含 50 项指标。',
+  'fault.exports-running': '您已有三个文件正在生成，请待其中之一完成后重试。',
+  'fault.exports-full': '服务器正在生成的文件已达上限，请几分钟后重试。',
   'fault.invalid-request': '有内容缺失或过长。',
   'fault.unreachable': '服务没有响应。您填写的内容仍在这里。',
 };
