@@ -7,6 +7,8 @@ export class RequestFailed extends Error {
   readonly detail: string | undefined;
   /** Points into the request: `body.target`. */
   readonly field: string | undefined;
+  /** What it is about, in no language: a key, a day. */
+  readonly subject: string | undefined;
   /** Seconds the server asks us to wait. */
   readonly retryAfter: number | null;
 
@@ -17,6 +19,7 @@ export class RequestFailed extends Error {
     this.code = problem.code ?? (status === 0 ? 'unreachable' : `http-${status}`);
     this.detail = problem.detail;
     this.field = problem.field;
+    this.subject = problem.subject;
     this.retryAfter = retryAfter;
   }
 }

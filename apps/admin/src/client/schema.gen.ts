@@ -1330,6 +1330,7 @@ export interface components {
             code: string;
             detail?: string;
             field?: string;
+            subject?: string;
         };
         ChangePassword: {
             current: string;

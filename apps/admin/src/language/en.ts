@@ -152,6 +152,7 @@ export const en = {
   'reason.part-missing': 'A part of the formula has no value here.',
   'reason.division-by-zero': 'The formula would divide by zero here.',
   'reason.not-finite': 'The formula has no finite value here.',
+  'reason.out-of-range': 'The formula gives a value beyond the range of its definition here.',
   'reason.plugin-failed': 'The plugin of this indicator gave no answer. It is asked again.',
   'reason.definition-unreadable': 'This version of Attune cannot read its definition.',
   'reason.plugin-missing': 'The plugin that reads it is not installed.',
@@ -290,7 +291,7 @@ export const en = {
   'export.xlsx': 'Workbook with code book (XLSX)',
   'export.parquet': 'Parquet, for analysis',
   'number.none': 'A number, with a point before decimals.',
-  'fault.with-detail': '{{text}} ({{detail}})',
+  'fault.with-subject': '{{text}} ({{subject}})',
   'fault.other': 'This was refused ({{code}}).',
   'fault.range-invalid': 'These days cannot be read.',
   'fault.range-too-long': 'Too many periods for one answer.',
@@ -300,6 +301,6 @@ export const en = {
   'fault.exports-running':
     'Three files of yours are being made already. Ask again once one of them is there.',
   'fault.exports-full': 'The server is making as many files as it can. Ask again in a few minutes.',
-  'fault.invalid-request': 'Something is missing or too long.',
+  'fault.invalid-request': 'A field is missing, too long or not of the form that it needs.',
   'fault.unreachable': 'The server does not answer. Your text is still here.',
 } as const;

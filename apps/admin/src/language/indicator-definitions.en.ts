@@ -230,6 +230,11 @@ export const indicatorDefinitionsEn = {
     'At character {{position}}: “{{subject}}” is a condition where a number is needed. Write condition ? 1 : 0.',
   'formula.fault.condition-needed':
     'At character {{position}}: “{{subject}}” is a number where a condition is needed, for instance nps > 0.',
+  'formula.fault.key-hyphenated':
+    'At character {{position}}: - is minus here. Write {{name}} for “{{subject}}”, or spaces around the - to subtract.',
+  'formula.fault.circular': 'At character {{position}}: “{{subject}}” is this indicator itself.',
+  'formula.fault.without-indicator': 'It names no indicator: a number alone says nothing of customers.',
+  'formula.fault.divides-by-zero': 'It always divides by zero: there would never be a figure.',
   'formula.fault.reference-unknown':
     'At character {{position}}: “{{subject}}” is no published indicator that a formula can read.',
 
@@ -255,12 +260,18 @@ export const indicatorDefinitionsEn = {
   'fault.measure-kind-differs':
     'This is of another kind than the reading needs: answers go to answers, durations to durations.',
   'fault.scale-differs': 'The question is on another scale than the reading. Say how it is converted.',
-  'fault.conversion-invalid': 'The scale cannot be converted like this.',
+  'fault.conversion-invalid':
+    'The scale cannot be converted like this. Choose another conversion, or give each point a point of the reading.',
   'fault.conversion-needless': 'Nothing is to be converted here: leave it as it is.',
   'fault.binding-twice': 'The same question counts twice for one department. Take one of the two away.',
   'fault.department-unknown': 'There is no such department any more.',
   'fault.department-forbidden': 'This department is not among those you may see.',
   'fault.formula-invalid': 'The formula cannot be read.',
+  'fault.formula-key-hyphenated':
+    'In a formula - is minus. Write the key with _ for -, or spaces around the - to subtract.',
+  'fault.formula-without-indicator':
+    'The formula names no indicator: a number alone says nothing of customers.',
+  'fault.formula-divides-by-zero': 'The formula always divides by zero: there would never be a figure.',
   'fault.formula-circular': 'The formula reads itself. Leave one of its parts out.',
   'fault.formula-reference-unknown':
     'The formula names an indicator that is not published. Write its key with _ for -.',

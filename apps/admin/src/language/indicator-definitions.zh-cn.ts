@@ -222,6 +222,11 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
     '第 {{position}} 个字符：此处需要数字，而“{{subject}}”是条件。请写 条件 ? 1 : 0。',
   'formula.fault.condition-needed':
     '第 {{position}} 个字符：此处需要条件，而“{{subject}}”是数字，例如 nps > 0。',
+  'formula.fault.key-hyphenated':
+    '第 {{position}} 个字符：公式中的 - 是减号。“{{subject}}”请写作 {{name}}；若要相减，请在 - 两侧加空格。',
+  'formula.fault.circular': '第 {{position}} 个字符：“{{subject}}”就是该指标自身。',
+  'formula.fault.without-indicator': '公式没有引用任何指标：单独的数字与客户无关。',
+  'formula.fault.divides-by-zero': '公式总是除以零，永远不会有数值。',
   'formula.fault.reference-unknown': '第 {{position}} 个字符：“{{subject}}”不是公式可以引用的已发布指标。',
 
   'save.nothing': '尚未填写内容。',
@@ -242,12 +247,15 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
   'fault.measure-unknown': '该题目或事件还没有任何数据。',
   'fault.measure-kind-differs': '类型与读数所需不符：答案对答案，时长对时长。',
   'fault.scale-differs': '题目的量表与读数不同，请说明如何换算。',
-  'fault.conversion-invalid': '量表不能这样换算。',
+  'fault.conversion-invalid': '量表不能这样换算。请选择其他换算方式，或为每个分值指定读数量表上的分值。',
   'fault.conversion-needless': '此处无需换算，请保持原样。',
   'fault.binding-twice': '同一题目对同一部门计入了两次，请去掉一处。',
   'fault.department-unknown': '该部门已不存在。',
   'fault.department-forbidden': '该部门不在您可见的范围内。',
   'fault.formula-invalid': '无法读取该公式。',
+  'fault.formula-key-hyphenated': '公式中的 - 是减号。请用 _ 代替标识中的 -；若要相减，请在 - 两侧加空格。',
+  'fault.formula-without-indicator': '公式没有引用任何指标：单独的数字与客户无关。',
+  'fault.formula-divides-by-zero': '公式总是除以零，永远不会有数值。',
   'fault.formula-circular': '公式引用了自身，请去掉其中一个组成部分。',
   'fault.formula-reference-unknown': '公式引用了未发布的指标。请填写其标识，并用 _ 代替 -。',
   'fault.formula-part-not-single': '有一个组成部分含多个数值（币种、派生度量或题组），公式无法从中选择。',

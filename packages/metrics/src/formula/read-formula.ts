@@ -4,7 +4,6 @@ import { addedExclusions } from '../indicator/added-exclusions.ts';
 import type { ReadOptions, Reading } from '../indicator/reading.ts';
 import { defaultLevel, intervalOf } from '../indicator/reading.ts';
 import { reachOf } from '../indicator/reading-reach.ts';
-import type { Bounds } from '../interval/bounds.ts';
 import { clip } from '../interval/bounds.ts';
 import type { Dependence, Reach } from '../interval/mover.ts';
 import { addedReach, reachedBounds, scaledReach } from '../interval/mover.ts';
@@ -16,13 +15,14 @@ import type { SlopeRange } from './slopes.ts';
 export interface FormulaReadOptions extends ReadOptions {
   /** `independent` only where no respondent or customer can be in two parts. */
   readonly dependence: Dependence;
-  /** The ends of what the formula can be; limits are kept within. */
+  /** The ends of what the formula can be; limits are kept within, and what lies beyond is no value of it. */
   readonly range?: readonly [min: number, max: number] | undefined;
 }
 
 /**
  * A formula over what was read of its parts. n is the smallest of the parts that were used, and what did not count is
- * added up over them; without a value, of all parts.
+ * added up over them; without a value, of all parts. A result beyond the declared range is no value either: range and
+ * formula do not fit, and neither can be trusted over the other.
  *
  * The interval is MOVER's: each part's own interval, however lopsided, times the slope of the formula there, squared and
  * added up (`mover`, independent parts) or added up as it is (`mover-bound`, parts that may share respondents: no
@@ -33,7 +33,7 @@ export interface FormulaReadOptions extends ReadOptions {
  * as at the bottom of a square. `round` counts as if it were not there.
  *
  * @param parts by name; missing where one has no value or is not there. A part without an interval of `level` has none
- * @returns in the unit of the formula; null as `FormulaReason`; the interval null, as `interval-not-defined`, where it
+ * @returns in the unit of the formula; null as `FormulaReason`, or as `out-of-range`; the interval null, as `interval-not-defined`, where it
  * hangs on a part without one
  * @throws `level-out-of-range`, `number-out-of-range` for a value that is not finite
  * @source Zou & Donner, Statistics in Medicine 27, 2008, 1693-1702; Donner & Zou, Stat. Methods Med. Res. 21, 2012,
@@ -69,7 +69,8 @@ export function readFormula(
   });
   if ('reason' in result) return withoutValue(formula, readings, result.reason);
   const counted = [...used].flatMap((name) => readings.get(name) ?? []);
-  const value = result.value + 0;
+  const value = range ? withinRange(result.value, range) : result.value + 0;
+  if (value === null) return withoutValue(formula, readings, 'out-of-range');
   const shared = {
     value,
     n: counted.length === 0 ? 0 : Math.min(...counted.map(({ n }) => n)),
@@ -79,13 +80,13 @@ export function readFormula(
   const bounds = reach && reachedBounds(value, reach);
   if (bounds === null) return { ...shared, interval: null, intervalReason: 'interval-not-defined' };
   const method = dependence === 'independent' ? 'mover' : 'mover-bound';
-  return { ...shared, interval: intervalOf(range ? within(bounds, range, value) : bounds, level, method) };
+  return { ...shared, interval: intervalOf(range ? clip(bounds, ...range) : bounds, level, method) };
 }
 
 function withoutValue(
   { names }: Formula,
   readings: ReadonlyMap<string, Reading>,
-  reason: FormulaReason,
+  reason: FormulaReason | 'out-of-range',
 ): Reading {
   const all = names.map((name) => readings.get(name));
   return {
@@ -131,8 +132,12 @@ function keepsSign(figure: Figure, reaches: ReadonlyMap<string, Reach>): boolean
   return figure.value > 0 ? reach.below < figure.value : reach.above < -figure.value;
 }
 
-/** Keeps limits within what can be, unless the value itself lies outside. */
-function within(bounds: Bounds, [min, max]: readonly [number, number], value: number): Bounds {
-  const [low, high] = clip(bounds, min, max);
-  return [Math.min(low, value), Math.max(high, value)];
+/** How far weights that are no binary fractions may carry a sum beyond its end, as a part of the range. */
+const roundingOfDoubles = 1e-9;
+
+/** Null where it lies beyond the range by more than doubles are off. */
+function withinRange(value: number, [min, max]: readonly [number, number]): number | null {
+  const slack = roundingOfDoubles * (max - min);
+  if (value < min - slack || value > max + slack) return null;
+  return Math.min(Math.max(value, min), max) + 0;
 }

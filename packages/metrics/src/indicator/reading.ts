@@ -42,7 +42,8 @@ export interface Reading {
   readonly excluded: Readonly<Partial<Record<ExclusionReason | FractionExclusion | 'no-customer', number>>>;
   /**
    * Why the value is null: `empty`, `unsettled` (a removal has come before what it removes), `inconsistent` (the
-   * counts contradict each other), `no-exposure` (nothing to divide by), `overflow` (beyond what a number holds); of a formula as `FormulaReason`.
+   * counts contradict each other), `no-exposure` (nothing to divide by), `overflow` (beyond what a number holds); of a formula as `FormulaReason`,
+   * or `out-of-range` (beyond the range its definition declares).
    */
   readonly reason?: string;
   /** Why a value has no interval, where more data would not give it one: `interval-not-defined`. */

@@ -205,12 +205,42 @@ describe('the interval', () => {
     expect(read('a % 3', { a: around(5, 1) })).toMatchObject({ value: 2, ...without });
   });
 
-  test('is cut to what can be, but keeps its value', () => {
+  test('is cut to what can be; a result beyond that is no value', () => {
     const options = { dependence: 'independent', range: [0, 100] } as const;
-    const cut = (value: number) => limits(readFormula(parseFormula('a'), { a: around(value, 10) }, options));
-    expect(cut(95)).toEqual([85, 100]);
-    expect(cut(5)).toEqual([0, 15]);
-    expect(cut(105)).toEqual([95, 105]);
+    const cut = (value: number) => readFormula(parseFormula('a'), { a: around(value, 10) }, options);
+    expect(limits(cut(95))).toEqual([85, 100]);
+    expect(limits(cut(5))).toEqual([0, 15]);
+    expect(cut(105)).toMatchObject({ value: null, n: 100, interval: null, reason: 'out-of-range' });
+    expect(cut(-0.001)).toMatchObject({ value: null, interval: null, reason: 'out-of-range' });
+  });
+
+  test('takes what doubles are off at the end of a range for the end', () => {
+    const whole = { dependence: 'unknown', range: [0, 0.3] } as const;
+    expect(0.1 + 0.2).toBeGreaterThan(0.3);
+    expect(readFormula(parseFormula('a + b'), { a: around(0.1, 0), b: around(0.2, 0) }, whole).value).toBe(
+      0.3,
+    );
+  });
+
+  test('holds the value, whatever the range', () => {
+    const end = fc.double({ min: -200, max: 200, noNaN: true });
+    fc.assert(
+      fc.property(end, end, end, fc.double({ min: 0, max: 50, noNaN: true }), (one, other, value, half) => {
+        fc.pre(one !== other);
+        const range = [Math.min(one, other), Math.max(one, other)] as const;
+        const found = readFormula(
+          parseFormula('a + b'),
+          { a: around(value, half), b: around(1, 1) },
+          { dependence: 'unknown', range },
+        );
+        expect(found.value === null).toBe(found.reason === 'out-of-range');
+        const { value: shown, interval } = found;
+        expect(interval === null).toBe(shown === null);
+        if (shown === null || interval === null) return;
+        expect(interval.low).toBeLessThanOrEqual(shown);
+        expect(interval.high).toBeGreaterThanOrEqual(shown);
+      }),
+    );
   });
 
   describe('at a kink counts the steeper side, where the parts leave open which it is', () => {

@@ -23,6 +23,13 @@ it('offers nothing where no word is begun, or where it is finished', () => {
   expect(offered('nps| + 1')).toBeUndefined();
 });
 
+it('takes a key that is begun with its hyphens for the name it has here', () => {
+  expect(offered('1 + csat-to|')).toEqual(['csat_top_box']);
+  expect(at('1 + csat-to|p-box')).toMatchObject({ from: 4, to: 16 });
+  expect(offered('csat-top-box|')).toEqual(['csat_top_box']);
+  expect(offered('nps-cs|')).toEqual(['csat', 'csat_top_box']);
+});
+
 it('replaces the whole word, and steps inside the brackets of a function', () => {
   const [function_] = words.slice(3);
   const found = at('1 + coa|l * 2');

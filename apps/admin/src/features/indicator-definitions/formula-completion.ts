@@ -22,10 +22,12 @@ export const wordOfKey = (key: string): string => key.replaceAll('-', '_');
 
 /** What can stand where the caret is, the best first; null where no word has been begun. */
 export function completionAt(text: string, caret: number, words: readonly FormulaWord[]): Completion | null {
-  const begun = /[A-Za-z_\p{Script=Han}][\w\p{Script=Han}]*$/u.exec(text.slice(0, caret))?.[0];
+  const before = text.slice(0, caret);
+  const asKey = keyBegun(before, words);
+  const begun = asKey ?? /[A-Za-z_\p{Script=Han}][\w\p{Script=Han}]*$/u.exec(before)?.[0];
   if (!begun) return null;
-  const rest = /^\w*/.exec(text.slice(caret))?.[0] ?? '';
-  const wanted = begun.toLowerCase();
+  const rest = (asKey === null ? /^\w*/ : /^[\w-]*/).exec(text.slice(caret))?.[0] ?? '';
+  const wanted = asKey === null ? begun.toLowerCase() : wordOfKey(asKey);
   const rank = ({ name, label }: FormulaWord): number | null => {
     if (name.startsWith(wanted)) return 0;
     if (label.toLowerCase().startsWith(wanted)) return 1;
@@ -43,6 +45,14 @@ export function completionAt(text: string, caret: number, words: readonly Formul
   // What stands there already is nothing to offer.
   if (found.length === 0 || (found.length === 1 && found[0]?.name === begun + rest)) return null;
   return { from: caret - begun.length, to: caret + rest.length, words: found };
+}
+
+/** A key that somebody writes with its `-`, as it is known everywhere else; null where no key begins like this. */
+function keyBegun(before: string, words: readonly FormulaWord[]): string | null {
+  const run = /[a-z][a-z0-9]*(?:-[a-z0-9]*)+$/.exec(before)?.[0];
+  if (run === undefined) return null;
+  const name = wordOfKey(run);
+  return words.some((word) => word.kind === 'indicator' && word.name.startsWith(name)) ? run : null;
 }
 
 /** The text with a word chosen, and where the caret stands then: inside the brackets of a function. */

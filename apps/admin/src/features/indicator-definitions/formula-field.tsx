@@ -1,12 +1,16 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useFaultAt } from '../../frame/faults.tsx';
 import { useSay } from '../../language/use-say.ts';
-import { completed, completionAt, type FormulaWord } from './formula-completion.ts';
+import { completed, completionAt, type FormulaWord, wordOfKey } from './formula-completion.ts';
 import { formulaFault } from './formula-fault.ts';
 import styles from './formula-field.module.css';
 
 interface Props {
   formula: string;
+  /** Of the indicator that it is of; empty where it has none yet. */
+  indicatorKey: string;
+  /** Of published indicators. */
+  keys: readonly string[];
   words: readonly FormulaWord[];
   onChange: (formula: string) => void;
 }
@@ -15,24 +19,25 @@ interface Props {
  * A formula, with what it may name offered while it is written and what is wrong with it marked in its place. Follows
  * the ARIA pattern of a text field with a list: focus stays in the field, arrow keys walk the list.
  */
-export function FormulaField({ formula, words, onChange }: Props) {
+export function FormulaField({ formula, indicatorKey, keys, words, onChange }: Props) {
   const say = useSay();
   const faultAt = useFaultAt();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(0);
-  const known = useMemo(
-    () => new Set(words.filter(({ kind }) => kind === 'indicator').map(({ name }) => name)),
-    [words],
-  );
-  const fault = formula.trim() === '' ? null : formulaFault(formula, known);
+  const known = useMemo(() => new Set(keys), [keys]);
+  const fault = formula.trim() === '' ? null : formulaFault(formula, known, indicatorKey);
   const completion = caret === null ? null : completionAt(formula, caret, words);
   const options = completion?.words ?? [];
   const at = Math.min(active, options.length - 1);
   const refused = fault ? null : faultAt('body.method.formula');
   const told = fault
-    ? say(`formula.fault.${fault.problem}`, { subject: fault.subject, position: (fault.position ?? 0) + 1 })
+    ? say(`formula.fault.${fault.problem}`, {
+        subject: fault.subject,
+        name: wordOfKey(fault.subject),
+        position: (fault.position ?? 0) + 1,
+      })
     : refused;
 
   function choose(word: FormulaWord): void {

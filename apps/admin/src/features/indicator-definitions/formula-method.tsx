@@ -19,15 +19,18 @@ interface Props {
 export function FormulaMethod({ indicatorKey, method, parts, library, onChange }: Props) {
   const say = useSay();
   const nameOf = useName();
+  const published = useMemo(
+    () => library.filter(({ key, inForce }) => inForce && key !== indicatorKey),
+    [indicatorKey, library],
+  );
+  const keys = useMemo(() => published.map(({ key }) => key), [published]);
   const words = useMemo((): FormulaWord[] => {
-    const indicators = library
-      .filter(({ key, inForce }) => inForce && key !== indicatorKey)
-      .map(({ key, names, unit }) => ({
-        kind: 'indicator' as const,
-        name: wordOfKey(key),
-        label: nameOf(names),
-        help: say(`unit.${unit}`),
-      }));
+    const indicators = published.map(({ key, names, unit }) => ({
+      kind: 'indicator' as const,
+      name: wordOfKey(key),
+      label: nameOf(names),
+      help: say(`unit.${unit}`),
+    }));
     const functions = parts.functions.map(({ name, signature, help }) => ({
       kind: 'function' as const,
       name,
@@ -35,12 +38,18 @@ export function FormulaMethod({ indicatorKey, method, parts, library, onChange }
       help: nameOf(help),
     }));
     return [...indicators, ...functions];
-  }, [indicatorKey, library, nameOf, parts, say]);
+  }, [published, nameOf, parts, say]);
   return (
     <>
       <p className={styles.quiet}>{say('formula.hint')}</p>
       <Suspense fallback={null}>
-        <FormulaField formula={method.formula} words={words} onChange={onChange} />
+        <FormulaField
+          formula={method.formula}
+          indicatorKey={indicatorKey}
+          keys={keys}
+          words={words}
+          onChange={onChange}
+        />
       </Suspense>
     </>
   );

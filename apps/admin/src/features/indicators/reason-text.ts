@@ -12,6 +12,7 @@ const known = [
   'part-missing',
   'division-by-zero',
   'not-finite',
+  'out-of-range',
   'plugin-failed',
   'definition-unreadable',
   'plugin-missing',

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useFaultAt } from '../../frame/faults.tsx';
 import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
+import { isKey } from './is-key.ts';
 import styles from './editor-section.module.css';
 
 interface Props {
@@ -14,13 +15,11 @@ interface Props {
   onChange: (key: string) => void;
 }
 
-const keyForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
 /** What is not there yet is given a key once. */
 export function KeyField({ value, hint, form, tried, onChange }: Props) {
   const say = useSay();
   const faultAt = useFaultAt();
-  const wrong = value === '' ? tried : !keyForm.test(value);
+  const wrong = value === '' ? tried : !isKey(value);
   return (
     <TextInput
       label={say('editor.key')}

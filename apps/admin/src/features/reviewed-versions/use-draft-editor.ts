@@ -6,6 +6,7 @@ import type { FaultAt } from '../../frame/faults.tsx';
 import { problemAt } from '../../frame/problem-text.ts';
 import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
+import { isKey } from './is-key.ts';
 import type { ReviewedVersion, Versioned } from './reviewed-version.ts';
 
 /** What is wrong with a body before anybody asks the API, by the field as the API names it. */
@@ -128,7 +129,7 @@ export function useDraftEditor<Answer extends Versioned>(
     tried,
     save: (why) => {
       setTried(true);
-      if (faulty || (suggestedKey !== null && key === '')) return;
+      if (faulty || (suggestedKey !== null && !isKey(key))) return;
       save.mutate({ key, body, why, revision });
     },
     saving: save.isPending,

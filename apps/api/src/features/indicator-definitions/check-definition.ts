@@ -4,6 +4,7 @@ import type { IndicatorDescription } from '../../platform/plugin-host/indicator-
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import { cuts } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
+import { checkKeysWritten, checkMeaning } from './check-formula-words.ts';
 import { compileDefinition } from './compile-definition.ts';
 import { conversionOf } from './conversion.ts';
 import { crossedBy, dimensionsOf, isKept } from './crossed-by.ts';
@@ -30,6 +31,7 @@ export function checkDefinition(
   against: CheckedAgainst,
 ): Pick<Definition, 'body' | 'filters' | 'exclude' | 'method'> {
   checkNumbers(body);
+  if (body.method.kind === 'formula') checkKeysWritten(body.method.formula, [key, ...against.library.keys()]);
   const compiled = compileDefinition(body, against.readings);
   const { method } = compiled;
   checkKept(compiled);
@@ -38,6 +40,7 @@ export function checkDefinition(
     if (body.exclude !== null)
       throw definitionProblem('formula-takes-no-exclusion', { field: 'body.exclude' });
     if (body.unit === 'money') throw definitionProblem('unit-needs-money', { field: 'body.unit' });
+    checkMeaning(method.formula);
     checkReferences(key, method.parts, against);
     return compiled;
   }
@@ -133,6 +136,7 @@ function checkBindings(
   if (unbound)
     throw definitionProblem('input-unbound', {
       field: 'body.method.bindings',
+      subject: unbound[0],
       detail: `Nothing is bound to ${unbound[0]}.`,
     });
   bindings.forEach((binding, at) => {
@@ -164,6 +168,7 @@ function checkOverlaps(bindings: readonly Binding[], tree: DepartmentTree, today
         if (before.has(id))
           throw definitionProblem('binding-twice', {
             field: `body.method.bindings.${at}.departments`,
+            subject: tree.keyOf(id) as string,
             detail: `${measure} is bound to ${tree.keyOf(id)} already.`,
           });
         before.add(id);
@@ -180,27 +185,36 @@ function checkReferences(
   const known = new Set(library.keys());
   for (const { name, indicator } of parts) {
     if (indicator === key)
-      throw definitionProblem('formula-circular', { field, detail: `${name} is the indicator itself.` });
+      throw definitionProblem('formula-circular', {
+        field,
+        subject: name,
+        detail: `${name} is the indicator itself.`,
+      });
     const published = known.has(indicator) && library.versions(indicator).some(isPublished);
     if (!published)
       throw definitionProblem('formula-reference-unknown', {
         field,
+        subject: name,
         detail: `${name} is no published indicator.`,
       });
     if (library.versions(indicator).some((version) => isPublished(version) && crossedBy(version)))
       throw definitionProblem('formula-part-crossed', {
         field,
+        subject: name,
         detail: `${name} is filtered by two dimensions.`,
       });
     const [single] = library.versions(indicator).flatMap(severalFiguresOf);
     if (single !== undefined)
       throw definitionProblem('formula-part-not-single', {
         field,
+        subject: name,
         detail: `${name} is read once per ${single}.`,
       });
     const circle = wayTo(key, indicator, library);
-    if (circle)
-      throw definitionProblem('formula-circular', { field, detail: `${[key, ...circle].join(' → ')}.` });
+    if (circle) {
+      const way = [key, ...circle].join(' → ');
+      throw definitionProblem('formula-circular', { field, subject: way, detail: `${way}.` });
+    }
     const { depth, keys } = below(indicator, library);
     if (depth >= deepestFormula || keys > mostBelow) throw definitionProblem('formula-too-deep', { field });
   }
@@ -229,10 +243,12 @@ function checkReaders(
   const readers = library.readersOf(key, today);
   if (readers.length === 0) return;
   const [several] = severalFiguresOf({ ...compiled, status: 'published' });
-  const detail = `Read by the formula of ${readers.map((reader) => reader.key).join(', ')}.`;
+  const subject = readers.map((reader) => reader.key).join(', ');
+  const detail = `Read by the formula of ${subject}.`;
   if (several !== undefined)
-    throw definitionProblem('formula-part-not-single', { field: 'body.method', detail });
-  if (crossedBy(compiled)) throw definitionProblem('formula-part-crossed', { field: 'body.filter', detail });
+    throw definitionProblem('formula-part-not-single', { field: 'body.method', subject, detail });
+  if (crossedBy(compiled))
+    throw definitionProblem('formula-part-crossed', { field: 'body.filter', subject, detail });
 }
 
 /** Through any version that is not retired: a draft that closes a circle is refused before it is published. */

@@ -51,6 +51,7 @@ export class DefinitionCourse {
         );
         if (keys.length > 0)
           throw definitionProblem('definition-read-by-others', {
+            subject: [...new Set(keys)].join(', '),
             detail: `Read by ${[...new Set(keys)].join(', ')}.`,
           });
       },

@@ -95,6 +95,21 @@ export const definitionProblem = problemsOf({
   ],
   'department-unknown': [422, 'No department has this key', 'GET /v1/departments lists them.'],
   'formula-invalid': [422, 'The formula cannot be read', 'See the detail.'],
+  'formula-key-hyphenated': [
+    422,
+    'The formula would subtract within a key',
+    'Write keys with _ for -; to subtract, put spaces around the -.',
+  ],
+  'formula-without-indicator': [
+    422,
+    'The formula names no indicator',
+    'Name at least one, by its key with _ for -: a number alone says nothing of customers.',
+  ],
+  'formula-divides-by-zero': [
+    422,
+    'The formula always divides by zero',
+    'Take the divisor that is 0 out: there would never be a figure.',
+  ],
   'formula-circular': [
     422,
     'The formula reads itself',

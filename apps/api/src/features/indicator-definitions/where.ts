@@ -22,7 +22,12 @@ export function readWhere(condition: string | null | undefined, field = 'where')
     return filtersOf(condition ?? '');
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw definitionProblem('where-invalid', { field, detail: `${field}: ${error.message}.` });
+    const { subject, message } = error;
+    throw definitionProblem('where-invalid', {
+      field,
+      detail: `${field}: ${message}.`,
+      ...(subject !== undefined && { subject }),
+    });
   }
 }
 
@@ -37,7 +42,14 @@ export function bothOf(a: Filters, b: Filters): Filters {
 }
 
 /** Why a condition cannot be read. */
-class Unreadable extends Error {}
+class Unreadable extends Error {
+  constructor(
+    message: string,
+    readonly subject?: string,
+  ) {
+    super(message);
+  }
+}
 
 function filtersOf(condition: string): Filters {
   let filters: Filters = {};
@@ -81,7 +93,10 @@ function readTerm(node: Node): [Dimension, string[]] {
 function dimensionOf(node: Node): Dimension {
   const name = node.op === 'id' ? node.args : undefined;
   if ((dimensions as readonly unknown[]).includes(name)) return name as Dimension;
-  throw refused(`the dimensions are ${dimensions.join(', ')}`);
+  throw refused(
+    `the dimensions are ${dimensions.join(', ')}`,
+    typeof name === 'string' ? name.slice(0, 100) : undefined,
+  );
 }
 
 function valueOf(node: Node): string {
@@ -89,4 +104,4 @@ function valueOf(node: Node): string {
   throw refused('values are texts in quotation marks, without NUL or lone surrogates');
 }
 
-const refused = (why: string) => new Unreadable(why);
+const refused = (why: string, subject?: string) => new Unreadable(why, subject);

@@ -59,6 +59,10 @@ export const reasons = meaningsOf({
   ],
   'division-by-zero': ['The formula would divide by 0.', '公式的除数为 0。'],
   'not-finite': ['The formula has no result that is a number.', '公式的结果不是有限的实数。'],
+  'out-of-range': [
+    'The formula gives a value beyond the range of its definition.',
+    '公式的结果超出该指标定义的取值范围。',
+  ],
   'definition-unreadable': [
     'This version of Attune cannot read its definition.',
     '当前版本无法读取该指标的定义。',

@@ -68,6 +68,7 @@ export function refuseOtherCuts({ by, filters }: Pick<ValuesPlan, 'by' | 'filter
   if (asked.length === 0) return;
   throw indicatorProblem('cut-not-kept', {
     field: by.length > 0 ? 'by' : 'where',
+    subject: asked.join(', '),
     detail: `People and tenures are not kept by ${asked.join(' and ')}. The nearest kept cut is department.`,
   });
 }

@@ -93,6 +93,7 @@ function cutFor(by: readonly Dimension[], filters: Filters): Cut {
   const nearest = cuts.toSorted((a, b) => shared(b) - shared(a))[0] as Cut;
   throw indicatorProblem('cut-not-kept', {
     field: 'by',
+    subject: [...asked].join(', '),
     detail: `${[...asked].join(' with ')} is not kept. The nearest kept cut is department with ${nearest.dimensions.join(' and ')}.`,
   });
 }

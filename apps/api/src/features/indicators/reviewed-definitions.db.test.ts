@@ -25,6 +25,9 @@ test('what is no definition is refused by its field', async () => {
   const cases: [IndicatorBody, string, string][] = [
     [formulaBody('1 +'), 'formula-invalid', 'body.method.formula'],
     [formulaBody('nps + nothing_here'), 'formula-reference-unknown', 'body.method.formula'],
+    [formulaBody('csat-percent + 1'), 'formula-key-hyphenated', 'body.method.formula'],
+    [formulaBody('42'), 'formula-without-indicator', 'body.method.formula'],
+    [formulaBody('nps / (2 - 2)'), 'formula-divides-by-zero', 'body.method.formula'],
     [formulaBody('bad * 2'), 'formula-circular', 'body.method.formula'],
     [formulaBody('csi'), 'formula-part-not-single', 'body.method.formula'],
     [formulaBody('nps', { exclude: 'channel == "web"' }), 'formula-takes-no-exclusion', 'body.exclude'],

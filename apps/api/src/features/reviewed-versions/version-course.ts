@@ -286,6 +286,7 @@ function checkDates(from: string | null, versions: readonly DatedVersion[]): voi
   if (after !== null && from <= after)
     throw versionProblem('effective-dates-overlap', {
       field: 'from',
+      subject: after,
       detail: `Version ${latest.version} ${latest.status === 'retired' ? 'ends' : 'begins'} on ${after}.`,
     });
 }

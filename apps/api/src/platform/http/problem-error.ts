@@ -6,11 +6,13 @@ interface ProblemDetails {
   title: string;
   detail: string;
   field?: string;
+  subject?: string;
   headers?: Readonly<Record<string, string>>;
 }
 
-/** What is particular to this time: a better sentence, the field at fault, headers such as Retry-After. */
-export type ProblemOptions = Partial<Pick<ProblemDetails, 'detail' | 'field' | 'headers'>>;
+/** What is particular to this time: a better sentence, the field at fault, what it is about in no
+ * language, headers such as Retry-After. */
+export type ProblemOptions = Partial<Pick<ProblemDetails, 'detail' | 'field' | 'subject' | 'headers'>>;
 
 /** Thrown anywhere below a route, answered as RFC 9457 problem. Tests and clients go by its code. */
 export class ProblemError extends Error {
@@ -18,6 +20,7 @@ export class ProblemError extends Error {
   readonly title: string;
   readonly detail: string;
   readonly field: string | undefined;
+  readonly subject: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -30,6 +33,7 @@ export class ProblemError extends Error {
     this.title = details.title;
     this.detail = details.detail;
     this.field = details.field;
+    this.subject = details.subject;
     this.headers = details.headers ?? {};
   }
 
@@ -41,6 +45,7 @@ export class ProblemError extends Error {
       code: this.code,
       detail: this.detail,
       ...(this.field !== undefined && { field: this.field }),
+      ...(this.subject !== undefined && { subject: this.subject }),
     };
   }
 }

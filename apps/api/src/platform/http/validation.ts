@@ -25,7 +25,7 @@ function invalidRequest(issues: readonly Issue[]): ProblemError {
   const field = path.join('.').slice(0, 200).toWellFormed();
   return platformProblem('invalid-request', {
     detail: `${field === '' ? 'The request' : field}: ${sentenceOf(issue, unknownKey !== undefined)}`,
-    ...(field !== '' && { field }),
+    ...(field !== '' && { field, subject: field }),
   });
 }
 
