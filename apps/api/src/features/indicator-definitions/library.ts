@@ -6,6 +6,7 @@ import {
   shownOn,
   wasPublished,
 } from '../reviewed-versions/dated-version.ts';
+import { addDays } from '../measures/local-day.ts';
 import { versionProblem } from '../reviewed-versions/problems.ts';
 import { compileStored } from './compile-definition.ts';
 import type { Definition } from './definition.ts';
@@ -81,6 +82,17 @@ export class Library {
   /** Undefined before the first version, and after the last. */
   inForce(key: string, day: string): Definition | undefined {
     return this.#byKey.get(key)?.find((version) => isInForce(version, day));
+  }
+
+  /** Whether some version of it is in force on every one of these days. */
+  isInForceAll(key: string, { from, to }: { from: string; to: string }): boolean {
+    for (let day = from; day <= to;) {
+      const version = this.inForce(key, day);
+      if (!version) return false;
+      if (version.to === null) return true;
+      day = addDays(version.to, 1);
+    }
+    return true;
   }
 
   /** In force on this day, or else the first one that will be, or else the newest there was. Throws `indicator-unknown`. */

@@ -11,6 +11,8 @@ export interface ValuesPlan {
   periods: readonly Period[];
   /** Per answered period, the one it is compared with; empty where nothing is compared. */
   previous: readonly Period[];
+  /** Of these days alone a figure is compared with; with all where it is left out. */
+  compares?: (previous: Period) => boolean;
   byDepartment: boolean;
   by: readonly Dimension[];
   filters: Filters;

@@ -19,7 +19,7 @@ import { type FiguresQuestion, ReadFigures } from './read-figures.ts';
 import { ReadPastValues } from './read-past-values.ts';
 import { ReadWeightedValues } from './read-weighted-values.ts';
 import { type ReceiptClaim, ReceiptTokens } from './receipt-tokens.ts';
-import { basisOf, type Piece, piecesOf, type Resolved } from './resolved.ts';
+import { basisOf, type Piece, piecesOf, type Resolved, wasInForce } from './resolved.ts';
 import { targetsFor } from './row-targets.ts';
 import { type AskedDepartments, unboundDepartments } from './unbound-departments.ts';
 import { hashed } from './tally-reader.ts';
@@ -81,22 +81,26 @@ export class ReadValues {
       const { version } = query;
       const asked = draft ?? (version === undefined ? undefined : library.version(key, version));
       const pieces = piecesOf(library, { key, periods: plan.periods, asked });
-      const question = { plan, targets, principal, asked: query, cutOff: state };
-      const tables = (await together(pieces.map((piece) => this.#piece(tx, piece, question)))).flat();
+      const question = { targets, principal, asked: query, cutOff: state };
+      const plans = pieces.map((piece) => planOf(plan, piece, asked ? undefined : library));
+      const tables = (
+        await together(
+          pieces.map((piece, at) => this.#piece(tx, piece, { ...question, plan: plans[at] as ValuesPlan })),
+        )
+      ).flat();
       const shown = asked ?? library.shown(key, query.to);
       return this.#answer(shown, { plan, targets, tables });
     };
     return this.database.withSnapshot(principal.scope, read, hashed);
   }
 
-  async #piece(tx: PoolClient, piece: Piece, question: FiguresQuestion): Promise<Read[]> {
-    const { resolved } = piece;
+  async #piece(tx: PoolClient, { resolved }: Piece, question: FiguresQuestion): Promise<Read[]> {
+    const { plan } = question;
     const { definition } = resolved;
-    const plan = planOf(question.plan, piece);
     const trees = { tree: this.departments.tree(), today: this.departments.treeToday() };
     const [cutOffs, tables] = await together([
       readCutOffs(tx, resolved, question.cutOff),
-      this.#figures.read(tx, resolved, { ...question, plan }, trees),
+      this.#figures.read(tx, resolved, question, trees),
     ]);
     const basis = basisOf(resolved);
     return tables.map((table) => ({ definition, table, plan, basis, ...cutOffsOf(table, cutOffs) }));
@@ -197,11 +201,21 @@ interface Answered {
   tables: readonly Read[];
 }
 
-/** A period is compared with the one before as the same version reads it: like with like. */
-const planOf = (plan: ValuesPlan, { periods }: Piece): ValuesPlan => ({
+/**
+ * A period is compared with the one before as the same version reads it: like with like. Days on which no version was in
+ * force have no figure, so nothing is compared with them.
+ *
+ * @param library undefined where all days are read by a version that was asked for
+ */
+const planOf = (
+  plan: ValuesPlan,
+  { resolved, periods }: Piece,
+  library: Library | undefined,
+): ValuesPlan => ({
   ...plan,
   periods,
   previous: plan.previous.length === 0 ? [] : periods.map((period) => previousOf(period, plan.grain)),
+  ...(library && { compares: (previous) => wasInForce(library, resolved, previous) }),
 });
 
 const inOrderOfTime = (rows: Values['rows']): Values['rows'] =>

@@ -72,6 +72,11 @@ export function basisOf({ definition, parts, id }: Resolved): string {
 export const hidesSome = ({ definition, parts }: Resolved): boolean =>
   definition.minimumN > 1 || [...parts.values()].some((part) => part !== null && hidesSome(part));
 
+/** Whether, on each of these days, some version of it was in force, and of everything that it is made of here. */
+export const wasInForce = (library: Library, { definition, parts }: Resolved, days: Period): boolean =>
+  library.isInForceAll(definition.key, days) &&
+  [...parts.values()].every((part) => part === null || wasInForce(library, part, days));
+
 /** Periods that one and the same version answers. */
 export interface Piece {
   readonly resolved: Resolved;

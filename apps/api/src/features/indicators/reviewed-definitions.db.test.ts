@@ -169,6 +169,27 @@ test('nothing is published but what was reviewed, as it was read, by somebody el
   ]);
 });
 
+test('nothing is compared with days on which no version was in force, unless a version is asked for', async () => {
+  await world.publish('late', csatBody(), '2026-03-10');
+  await world.publish('around-late', formulaBody('late + 0 * nps'), null);
+  const compared = async (key: string, query: object) =>
+    (await world.ask(key, { from: '2026-02-01', to: '2026-03-31', ...query })).rows.map(
+      ({ period, version, change }) => [period, version, change != null],
+    );
+  const since = '2026-03-10/2026-03-31';
+  expect(await compared('late', { grain: 'month' })).toEqual([[since, 1, false]]);
+  expect(await compared('late', { grain: 'total' })).toEqual([[since, 1, false]]);
+  expect((await compared('around-late', { grain: 'month' })).at(-1)).toEqual([since, 1, false]);
+  expect(await compared('late', { grain: 'month', version: 1 })).toEqual([
+    ['2026-02-01/2026-02-28', 1, false],
+    ['2026-03-01/2026-03-31', 1, true],
+  ]);
+  // Where an earlier version was in force, those days are read by the later one: like with like.
+  await world.publish('always', csatBody(), null);
+  await world.publish('always', csatBody({ owner: 'Somebody' }), '2026-03-01');
+  expect((await compared('always', { grain: 'month' })).at(-1)).toEqual(['2026-03-01/2026-03-31', 2, true]);
+});
+
 test('one who is retired already is not retired again', async () => {
   await world.publish('twice', csatBody(), '2026-01-01');
   await world.publish('twice', csatBody(), '2026-02-01');

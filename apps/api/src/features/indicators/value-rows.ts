@@ -45,6 +45,7 @@ export function rowsOf(question: RowsQuestion): Row[] {
     const comparable =
       previous !== undefined &&
       previous.from >= from &&
+      (plan.compares?.(previous) ?? true) &&
       hidden(plan.periods.length + at.period, target, filters) === undefined;
     const before = comparable ? name(plan.periods.length + at.period) : undefined;
     rows.push({
