@@ -9,7 +9,7 @@ import { KeepIndicatorValues } from './features/indicator-values/keep-indicator-
 import { MovedMonthsNotes } from './features/indicator-values/moved-months-notes.ts';
 import { JobRunner } from './features/jobs/job-runner.ts';
 import { LiveReaders } from './features/live/live-readers.ts';
-import { CloseMonths } from './features/measures/close-months.ts';
+import { ClosePeriods } from './features/measures/close-periods.ts';
 import { MergeShards } from './features/measures/merge-shards.ts';
 import { TallyFolds } from './features/measures/tally-folds.ts';
 import { InstalledPlugins } from './features/plugins/installed-plugins.ts';
@@ -54,8 +54,8 @@ export const topology = {
   rounds: [
     /** an edit that came before its original is applied when that has come */
     round(500, SettleWaitingEdits, (edits) => edits.settle()),
-    /** a month that is over is summed up from its days */
-    atRest(5000, CloseMonths, (months) => months.closeDue()),
+    /** a dekad, month or quarter that is over is summed up from its days */
+    atRest(5000, ClosePeriods, (periods) => periods.closeDue()),
     /** a day that is over has one row for all shards */
     atRest(5000, MergeShards, (shards) => shards.mergeDue()),
     /** the rows of derived measures that are read no more are removed */

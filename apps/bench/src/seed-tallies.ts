@@ -30,7 +30,7 @@ export async function makeRawResponses(duck: DuckDBConnection): Promise<void> {
 
 /**
  * What folding these answers leaves behind: the same counts by day, in the cuts of department and of segment. Folding
- * them one by one would take minutes. The product's own worker closes their months and
+ * them one by one would take minutes. The product's own worker closes their periods and
  * merges their shards.
  */
 export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<void> {
@@ -92,7 +92,8 @@ async function untilSettled({ db }: Lab): Promise<void> {
   for (;;) {
     const { rowCount } = await db.query(
       `select from tally_close c join tally_generation g on g.id = c.generation
-        where closed_before < date_trunc('month', current_date - 3) or merged_before < current_date - 1 limit 1`,
+        where closed_before < date_trunc('month', current_date - 3)::date + least((extract(day from current_date - 3)::int - 1) / 10, 2) * 10
+           or merged_before < current_date - 1 limit 1`,
     );
     if (rowCount === 0) return;
     await sleep(100);

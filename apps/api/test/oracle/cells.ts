@@ -105,7 +105,7 @@ function answersOf({ type, data }: Fact, world: World): Omit<Counted, 'fact'>[] 
 /** Cuts that add up to the whole list what is not stated under ''; those that only list something do not. */
 function cellsOf({ fact, measure }: Counted, world: World): string[] {
   const day = localDay(fact.at, world.timeZone);
-  const periods = { day, month: `${day.slice(0, 7)}-01` };
+  const periods = periodsOf(day);
   return world.cuts.flatMap(({ name, dimensions, statedOnly }) => {
     const stated = dimensions.map((dimension) => (fact.data[dimension] as string | undefined) ?? '');
     if (statedOnly && stated[0] === '') return [];
@@ -114,6 +114,19 @@ function cellsOf({ fact, measure }: Counted, world: World): string[] {
       cellName({ measure, cut: name, grain, period, department, key: stated.join('') }),
     );
   });
+}
+
+/** The first days of all periods a day is in: a dekad is the first ten days of a month, the next ten, or the rest. */
+function periodsOf(day: string) {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const dekad = date <= '10' ? '01' : date <= '20' ? '11' : '21';
+  const quarter = month <= '03' ? '01' : month <= '06' ? '04' : month <= '09' ? '07' : '10';
+  return {
+    day,
+    dekad: `${year}-${month}-${dekad}`,
+    month: `${year}-${month}-01`,
+    quarter: `${year}-${quarter}-01`,
+  };
 }
 
 export interface CellName {

@@ -11,8 +11,8 @@ export type Command =
   | { do: 'send-together'; batches: Entry[][] }
   | { do: 'settle' }
   | { do: 'fold'; batchSize: number }
-  /** The months that are over on this day. */
-  | { do: 'close-months'; day: string }
+  /** The periods that are over on this day. */
+  | { do: 'close-periods'; day: string }
   /** Rows of the days that are over on this day. */
   | { do: 'merge-shards'; day: string };
 
@@ -41,7 +41,7 @@ const rests = fc.oneof(
   fc.constantFrom(1, 2, 5, 1000).map((batchSize) => ({ do: 'fold' as const, batchSize })),
   fc
     .constantFrom('2026-03-05', '2026-04-15', '2026-05-05')
-    .map((day) => ({ do: 'close-months' as const, day })),
+    .map((day) => ({ do: 'close-periods' as const, day })),
   fc
     .constantFrom('2026-03-03', '2026-03-06', '2026-05-05')
     .map((day) => ({ do: 'merge-shards' as const, day })),
@@ -84,7 +84,7 @@ export function told(list: readonly Command[]): string {
     .flatMap((command) => {
       if (command.do === 'settle') return ['settle'];
       if (command.do === 'fold') return [`fold by ${command.batchSize}`];
-      if (command.do === 'close-months') return [`close months on ${command.day}`];
+      if (command.do === 'close-periods') return [`close periods on ${command.day}`];
       if (command.do === 'merge-shards') return [`merge shards on ${command.day}`];
       const batches = command.do === 'send' ? [command.entries] : command.batches;
       return [

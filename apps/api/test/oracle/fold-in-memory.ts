@@ -41,7 +41,7 @@ export function foldInMemory(
   ]);
   const lanes = Map.groupBy(shuffled(signed, seed).entries(), ([i]) => i % partitions);
   const dayOf = localDays(world.timeZone);
-  // Every month is closed: what is summed up later from its days is the same.
+  // Every period is closed: what is summed up later from its days is the same.
   const closedBefore = 'infinity';
   const cells: Cells = new Map();
   for (const lane of lanes.values()) {

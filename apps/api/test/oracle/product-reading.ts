@@ -32,7 +32,7 @@ export function readThroughProduct(
   const tallies = slots.flatMap(({ segments }, slot) =>
     departments.map((department): SlotTally => {
       const tally = segments.reduce((total, { sign, grain, from, to }) => {
-        const read = cells(department, from, grain === 'day' ? to : lastOfMonth(to));
+        const read = cells(department, from, lastDay[grain](to));
         return algebra.merge(total, sign === 1 ? read : algebra.negate(read));
       }, algebra.empty());
       return { slot, departmentId: idOf(department), key1: '', key2: '', key3: '', tally };
@@ -46,7 +46,16 @@ export function readThroughProduct(
   }));
 }
 
-function lastOfMonth(month: string): string {
-  const [year, nth] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, nth, 0)).toISOString().slice(0, 10);
+const lastDay = {
+  day: (day: string) => day,
+  dekad: (day: string) =>
+    day.endsWith('21') ? lastOfMonths(day, 1) : `${day.slice(0, 8)}${day.endsWith('01') ? '10' : '20'}`,
+  month: (day: string) => lastOfMonths(day, 1),
+  quarter: (day: string) => lastOfMonths(day, 3),
+};
+
+/** Of so many months, the first of which a day is in. */
+function lastOfMonths(day: string, months: number): string {
+  const [year, nth] = day.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, nth - 1 + months, 0)).toISOString().slice(0, 10);
 }

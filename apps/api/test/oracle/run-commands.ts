@@ -29,14 +29,14 @@ class Run {
     else if (command.do === 'send-together') await this.#sendTogether(command.batches);
     else if (command.do === 'settle') await this.#settle();
     else if (command.do === 'fold') await this.#fold(command.batchSize);
-    else if (command.do === 'close-months') await this.core.closeMonths(command.day);
+    else if (command.do === 'close-periods') await this.core.closePeriods(command.day);
     else await this.core.mergeShards(command.day);
   }
 
   async compare(): Promise<void> {
     await this.#settle();
     await this.core.fold();
-    await this.core.closeMonths('2026-06-06');
+    await this.core.closePeriods('2026-07-06');
     expectSame('cells', shown(await productCells(this.core)), shown(this.#oracle.cells()));
     // As the folds left it, in the middle of packing, packed, and as one chunk each.
     for (const facts of [0, 7, 1_000_000]) {

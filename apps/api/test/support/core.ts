@@ -9,7 +9,7 @@ import { EventSources } from '../../src/features/events/event-sources.ts';
 import { eventWriters } from '../../src/features/events/event-writers.ts';
 import type { Door } from '../../src/features/events/read-item.ts';
 import { SettleWaitingEdits } from '../../src/features/events/settle-waiting-edits.ts';
-import { CloseMonths } from '../../src/features/measures/close-months.ts';
+import { ClosePeriods } from '../../src/features/measures/close-periods.ts';
 import { FoldIntoTallies } from '../../src/features/measures/fold-into-tallies.ts';
 import { MeasureRegistry } from '../../src/features/measures/measure-registry.ts';
 import { TallyFolds } from '../../src/features/measures/tally-folds.ts';
@@ -104,7 +104,7 @@ export async function startCore(url: string, options: { partitions?: number; tim
       ]);
       return true;
     });
-  const closeMonths = new CloseMonths(worker, generations);
+  const closePeriods = new ClosePeriods(worker, generations);
   const mergeShards = new MergeShards(worker, generations);
   return {
     database,
@@ -125,7 +125,7 @@ export async function startCore(url: string, options: { partitions?: number; tim
     stamp: () => stampOnce(worker),
     settle: () => settling.settle(),
     /** Those that are over on this day. */
-    closeMonths: (day: string) => closeMonths.closeDue(Date.parse(day)),
+    closePeriods: (day: string) => closePeriods.closeDue(Date.parse(day)),
     /** Rows of days that are over on this day. */
     mergeShards: (day: string) => mergeShards.mergeDue(Date.parse(day)),
     /** All handlers unless some are named. */

@@ -31,7 +31,7 @@ async function run({ core, note, keepUntil }: Keeping, command: Command): Promis
   else if (command.do === 'send-together')
     for (const batch of command.batches) await core.accept(batch.map(rawOf));
   else if (command.do === 'settle') await core.settle();
-  else if (command.do === 'close-months') await core.closeMonths(command.day);
+  else if (command.do === 'close-periods') await core.closePeriods(command.day);
   else if (command.do === 'merge-shards') await note();
   else {
     await (command.batchSize < 3 ? core.fold() : note());

@@ -72,53 +72,6 @@ export function sameMonthsBefore({ from, to }: Period): Period {
   return { from: monthStart(from, monthOf(from) - monthOf(to) - 1), to: addDays(from, -1) };
 }
 
-/** Rows of one grain to add (or take away) for a period. */
-export interface Segment {
-  sign: 1 | -1;
-  grain: 'day' | 'month';
-  from: string;
-  to: string;
-}
-
-/**
- * The fewest rows that add up to a period: whole months, and at each ragged end either its days, or the month
- * less the days that are too many. Tallies are groups, so taking away is exact. From `closedBefore`, the first of a
- * month, there are days only.
- */
-export function segmentsOf({ from, to }: Period, closedBefore: string): Segment[] {
-  if (from >= closedBefore) return [{ sign: 1, grain: 'day', from, to }];
-  if (to < closedBefore) return closedSegments({ from, to });
-  const closed = closedSegments({ from, to: addDays(closedBefore, -1) });
-  return [...closed, { sign: 1, grain: 'day', from: closedBefore, to }];
-}
-
-function closedSegments({ from, to }: Period): Segment[] {
-  if (from === to) return [{ sign: 1, grain: 'day', from, to }];
-  const firstMonth = monthStart(from, 0);
-  const lastMonth = monthStart(to, 0);
-  if (firstMonth === lastMonth) return partOfMonth(firstMonth, { from, to });
-  const segments: Segment[] = [];
-  const wholeFrom = from === firstMonth ? firstMonth : monthStart(from, 1);
-  const wholeTo = addDays(to, 1) === monthStart(to, 1) ? lastMonth : monthStart(to, -1);
-  if (wholeFrom !== firstMonth) {
-    segments.push(...partOfMonth(firstMonth, { from, to: addDays(monthStart(from, 1), -1) }));
-  }
-  if (wholeFrom <= wholeTo) segments.push({ sign: 1, grain: 'month', from: wholeFrom, to: wholeTo });
-  if (wholeTo !== lastMonth) segments.push(...partOfMonth(lastMonth, { from: lastMonth, to }));
-  return segments;
-}
-
-function partOfMonth(month: string, part: Period): Segment[] {
-  const lastDay = addDays(monthStart(month, 1), -1);
-  const missing = daysIn({ from: month, to: lastDay }) - daysIn(part);
-  if (missing === 0) return [{ sign: 1, grain: 'month', from: month, to: month }];
-  if (missing >= daysIn(part)) return [{ sign: 1, grain: 'day', ...part }];
-  const segments: Segment[] = [{ sign: 1, grain: 'month', from: month, to: month }];
-  if (part.from > month) segments.push({ sign: -1, grain: 'day', from: month, to: addDays(part.from, -1) });
-  if (part.to < lastDay) segments.push({ sign: -1, grain: 'day', from: addDays(part.to, 1), to: lastDay });
-  return segments;
-}
-
 /** The whole months within a period; undefined where there are none. */
 export function wholeMonthsIn({ from, to }: Period): Period | undefined {
   const first = from === monthStart(from, 0) ? from : monthStart(from, 1);

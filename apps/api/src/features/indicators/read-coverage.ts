@@ -14,7 +14,7 @@ import { cuts, type Cut } from '../measures/cuts.ts';
 import { readCutOff, type TallyState } from '../measures/cut-off.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
 import { readDerived } from './derived-reading.ts';
-import { segmentsOf } from './periods.ts';
+import { segmentsOf } from './segments.ts';
 import { indicatorProblem } from './problems.ts';
 import { hidesSome, type Resolved, resolvedOf } from './resolved.ts';
 import { readTallies } from './tally-reader.ts';

@@ -136,7 +136,7 @@ test('nothing is compared where that is not asked for, and the rest is the same'
 test.each(['2026-01-01', '2026-02-05', '2026-04-05'])(
   'any range is the sum of its days, and is compared with as many days before it, where on %s months are closed',
   async (day) => {
-    await core.closeMonths(day);
+    await core.closePeriods(day);
     await core.mergeShards(day);
     const daily = await ask({ from: '2026-01-01', to: '2026-03-31', grain: 'day', by: 'department' });
     const days = Array.from({ length: 90 }, (_, i) => addDays('2026-01-01', i));

@@ -1,7 +1,8 @@
 import { type Tally, type TallyAlgebra, tallyKind } from '@attune/metrics';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import { addDays } from '../measures/local-day.ts';
-import { type Period, type Segment, segmentsOf } from './periods.ts';
+import type { Period } from './periods.ts';
+import { type Segment, segmentsOf } from './segments.ts';
 import type { SlotTally } from './tally-reader.ts';
 
 /** A slot of rows to read: a piece of a period during which the tree of departments stayed the same. */

@@ -16,7 +16,7 @@ import type { Cut } from '../measures/cuts.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
 import { elementsOf, excludedColumns, productsOf } from '../measures/moments-columns.ts';
 import { scoreColumns } from '../measures/score-columns.ts';
-import type { Segment } from './periods.ts';
+import type { Segment } from './segments.ts';
 import type { Filters } from '../indicator-definitions/where.ts';
 
 /**

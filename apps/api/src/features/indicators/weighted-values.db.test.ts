@@ -236,7 +236,7 @@ test('a receipt recounts it from the events, also when more has come and the wei
 
 test('closed months and merged days add up to the same, and late edits reach them', async () => {
   const before = await ask({ grain: 'month' });
-  await core.closeMonths('2026-11-22');
+  await core.closePeriods('2026-11-22');
   await core.mergeShards('2026-11-22');
   const figures = (rows: typeof before.rows) => rows.map(({ receipt: _receipt, ...row }) => row);
   expect(figures((await ask({ grain: 'month' })).rows)).toEqual(figures(before.rows));

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { EventBatch, Handler } from '../../platform/stream/handler.ts';
-import { closedBefore } from './closed-months.ts';
+import { closedBefore } from './closed-before.ts';
 import { type Cut, cuts } from './cuts.ts';
 import { gatherCells, type Signed } from './gather-cells.ts';
 import { type LocalDay, localDays } from './local-day.ts';

@@ -5,12 +5,13 @@ import { fractionValue } from './fraction-value.ts';
 import type { LocalDay } from './local-day.ts';
 import type { KnownMeasure } from './measure-registry.ts';
 import { productsOf } from './moments-columns.ts';
+import { firstDayAfter, firstDayOf, summedGrains, type TallyGrain } from './summed-grains.ts';
 
 /** Where a tally is kept: one row of a tally table, less shard and generation. */
 interface CellKey {
   measure: KnownMeasure;
   cut: string;
-  grain: 'day' | 'month';
+  grain: TallyGrain;
   period: string;
   departmentId: number;
   key1: string;
@@ -40,14 +41,14 @@ export interface Signed {
   contribution: Contribution;
 }
 
-/** All measures of one cut, period, department and dimension values. A day of a closed month knows it. */
+/** All measures of one cut, period, department and dimension values. A day knows the closed periods it is in. */
 interface Place extends Omit<CellKey, 'measure'> {
   changes: Map<KnownMeasure, TallyChange>;
-  month: Place | undefined;
+  sums: readonly Place[];
 }
 
 /**
- * Sums a batch's contributions into the cells they touch: each day, and its month where that is closed.
+ * Sums a batch's contributions into the cells they touch: each day, and the periods it is in that are closed.
  * Looks nothing up but the measures: `before` and `after` of the events say everything else.
  */
 export function gatherCells(
@@ -56,15 +57,19 @@ export function gatherCells(
   how: { cuts: readonly Cut[]; dayOf: LocalDay; closedBefore: string },
 ): CellChange[] {
   const places = new Map<string, Place>();
-  const placeAt = (where: Omit<Place, 'changes' | 'month'>): Place => {
+  const closed = (day: string) =>
+    day < how.closedBefore
+      ? summedGrains.filter((grain) => firstDayAfter(grain, day) <= how.closedBefore)
+      : [];
+  const placeAt = (where: Omit<Place, 'changes' | 'sums'>): Place => {
     const name = `${where.cut}\u0000${where.period}\u0000${where.grain}\u0000${where.departmentId}\u0000${where.key1}\u0000${where.key2}\u0000${where.key3}`;
     let place = places.get(name);
     if (!place) {
-      const month =
-        where.grain === 'day' && where.period < how.closedBefore
-          ? placeAt({ ...where, grain: 'month', period: `${where.period.slice(0, 7)}-01` })
-          : undefined;
-      place = { ...where, changes: new Map(), month };
+      const summed = where.grain === 'day' ? closed(where.period) : [];
+      const sums = summed.map((grain) =>
+        placeAt({ ...where, grain, period: firstDayOf(grain, where.period) }),
+      );
+      place = { ...where, changes: new Map(), sums };
       places.set(name, place);
     }
     return place;
@@ -79,11 +84,11 @@ export function gatherCells(
       const day = placeAt({ ...where, cut: cut.name, grain: 'day', key1, key2, key3 });
       for (const [measure, value] of values) {
         add(day, measure, value, sign);
-        if (day.month) add(day.month, measure, value, sign);
+        for (const sum of day.sums) add(sum, measure, value, sign);
       }
     }
   }
-  return [...places.values()].flatMap(({ changes, month: _month, ...where }) =>
+  return [...places.values()].flatMap(({ changes, sums: _sums, ...where }) =>
     Array.from(changes, ([measure, change]) => ({ ...where, measure, change })),
   );
 }

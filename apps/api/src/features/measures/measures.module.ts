@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
-import { CloseMonths } from './close-months.ts';
+import { ClosePeriods } from './close-periods.ts';
 import { MeasureRegistry } from './measure-registry.ts';
 import { MergeShards } from './merge-shards.ts';
 import { TallyFolds } from './tally-folds.ts';
@@ -19,10 +19,10 @@ import { TallyGenerations } from './tally-generations.ts';
       useFactory: (database: Database) => new TallyGenerations(database.worker),
     },
     {
-      provide: CloseMonths,
+      provide: ClosePeriods,
       inject: [Database, TallyGenerations],
       useFactory: (database: Database, generations: TallyGenerations) =>
-        new CloseMonths(database.worker, generations),
+        new ClosePeriods(database.worker, generations),
     },
     {
       provide: MergeShards,
@@ -32,6 +32,6 @@ import { TallyGenerations } from './tally-generations.ts';
     },
     TallyFolds,
   ],
-  exports: [CloseMonths, MeasureRegistry, MergeShards, TallyFolds, TallyGenerations],
+  exports: [ClosePeriods, MeasureRegistry, MergeShards, TallyFolds, TallyGenerations],
 })
 export class MeasuresModule {}

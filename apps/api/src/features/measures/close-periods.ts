@@ -1,12 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import { transaction } from '../../platform/stream/transaction.ts';
 import { localDays } from './local-day.ts';
+import { firstDayAfter, firstDayOf, firstDaySql, type SummedGrain, summedGrains } from './summed-grains.ts';
 import { mergedShard, sumsOf, type TallyColumns, tallyColumns, valuesIn } from './tally-columns.ts';
 import type { TallyGenerations } from './tally-generations.ts';
 
 interface Due {
   generation: number;
-  /** Firsts of months: up to the first of these in one transaction, then month by month up to the last. */
+  /** Up to the first of these days in one transaction, then month by month up to the last. */
   first: string;
   last: string;
 }
@@ -15,10 +16,10 @@ const grace = 2 * 86_400_000;
 const patience = 60_000;
 
 /**
- * Sums up the days of months that are over, so that long periods are read from few rows while the fold writes half as
- * many. While history is being loaded months stay open, and close when it is there.
+ * Sums up the days of dekads, months and quarters that are over, so that long periods are read from few rows while the
+ * fold writes a quarter of them. While history is being loaded they stay open, and close when it is there.
  */
-export class CloseMonths {
+export class ClosePeriods {
   constructor(
     private readonly worker: Pool,
     private readonly generations: TallyGenerations,
@@ -26,15 +27,19 @@ export class CloseMonths {
 
   async closeDue(now = Date.now()): Promise<void> {
     for (const { generation, first, last } of await this.#due(now)) {
-      for (let until = first; until <= last; until = nextMonth(until)) {
-        await transaction(this.worker, patience, (tx) => close(tx, generation, until));
-      }
+      for (let until = first; until < last; until = firstDayAfter('month', until))
+        await this.#close(generation, until);
+      await this.#close(generation, last);
     }
+  }
+
+  #close(generation: number, until: string): Promise<void> {
+    return transaction(this.worker, patience, (tx) => close(tx, generation, until));
   }
 
   async #due(now: number): Promise<Due[]> {
     const generations = await this.generations.nearlyComplete();
-    const ended = generations.map(({ timeZone }) => `${localDays(timeZone)(now - grace).slice(0, 7)}-01`);
+    const ended = generations.map(({ timeZone }) => firstDayOf('dekad', localDays(timeZone)(now - grace)));
     const { rows } = await this.worker.query<Due>(
       `select generation, ended.day::text as last,
               least(ended.day, (date_trunc('month', greatest(closed.before, oldest.day)) + interval '1 month')::date)::text as first
@@ -67,30 +72,32 @@ async function close(tx: PoolClient, generation: number, until: string): Promise
   if (!shard?.open) return;
   await tx.query(
     `insert into tally_series (generation, measure_id, cut, grain)
-     select generation, measure_id, cut, 'month' from tally_series where generation = $1 and grain = 'day'
+     select generation, measure_id, cut, summed.grain
+       from tally_series, unnest($2::text[]) as summed (grain)
+      where generation = $1 and tally_series.grain = 'day'
      on conflict do nothing`,
-    [generation],
+    [generation, summedGrains],
   );
-  for (const table of tallyColumns) await tx.query(sumUp(table), [generation, shard.from, until]);
+  for (const grain of summedGrains)
+    for (const table of tallyColumns)
+      await tx.query(sumUp(table, grain), [generation, since(grain, shard.from), firstDayOf(grain, until)]);
   await tx.query('update tally_close set closed_before = $2 where generation = $1', [generation, until]);
 }
 
-/** In order, so that what is read together lies together. */
-function sumUp(table: TallyColumns): string {
+/** The first day of the period that was not over yet. */
+const since = (grain: SummedGrain, from: string) => (from === '-infinity' ? from : firstDayOf(grain, from));
+
+/** The periods that are over by the one day and were not by the other. In order: what is read together lies together. */
+function sumUp(table: TallyColumns, grain: SummedGrain): string {
   const key = ['department_id', 'key_id', ...table.key].join(', ');
   return `
     insert into ${table.name} (series_id, period, shard, ${key}, ${valuesIn(table).join(', ')})
-    select month.id, date_trunc('month', period)::date, ${mergedShard}, ${key}, ${sumsOf(table).join(', ')}
+    select summed.id, ${firstDaySql(grain, 'period')}, ${mergedShard}, ${key}, ${sumsOf(table).join(', ')}
       from tally_series day
-      join tally_series month using (generation, measure_id, cut)
+      join tally_series summed using (generation, measure_id, cut)
      cross join lateral (
-       select * from ${table.name} where series_id = day.id and period >= $2::date and period < $3::date offset 0) t
-     where generation = $1 and day.grain = 'day' and month.grain = 'month'
+       select * from ${table.name}
+        where series_id = day.id and period >= $2::date and period < $3::date offset 0) t
+     where generation = $1 and day.grain = 'day' and summed.grain = '${grain}'
      group by 1, 2, ${key} order by 1, 2, ${key}`;
-}
-
-function nextMonth(month: string): string {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 1))
-    .toISOString()
-    .slice(0, 10);
 }

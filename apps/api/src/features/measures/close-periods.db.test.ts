@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { firstDaySql, type SummedGrain, type TallyGrain } from './summed-grains.ts';
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>;
 let core: Awaited<ReturnType<typeof startCore>>;
@@ -31,10 +32,10 @@ const response = (nth: number) => ({
   },
 });
 
-/** Answers to `recommend` by month and department, added up from rows of one grain. */
-async function answers(grain: 'day' | 'month') {
-  const { rows } = await core.database.worker.query<{ month: string; department: number; points: number[] }>(
-    `select date_trunc('month', period)::date::text as month, department_id as department,
+/** Answers to `recommend` by dekad, month or quarter and department, added up from rows of one grain. */
+async function answers(by: SummedGrain, grain: TallyGrain) {
+  const { rows } = await core.database.worker.query<{ period: string; department: number; points: number[] }>(
+    `select ${firstDaySql(by, 'period')}::text as period, department_id as department,
             array[${Array.from({ length: 11 }, (_, i) => `sum(p${i + 1})::int`).join(', ')}] as points
        from tally_score t join tally_series s on s.id = t.series_id join measure m on m.id = s.measure_id
       where m.key = 'response:relationship.recommend' and s.cut = 'department' and s.grain = $1
@@ -53,7 +54,7 @@ async function rowsOfDay() {
   return rows[0]?.most;
 }
 
-test('months are closed and shards merged while their writers write, and nothing is lost or counted twice', async () => {
+test('periods are closed and shards merged while their writers write, and nothing is lost or counted twice', async () => {
   await core.accept(Array.from({ length: responses }, (_, nth) => response(nth)));
   const folding = { now: true };
   const meanwhile = async (work: () => Promise<void>) => {
@@ -62,8 +63,8 @@ test('months are closed and shards merged while their writers write, and nothing
   const folds = core.fold(7).finally(() => (folding.now = false));
   await Promise.all([
     folds,
-    meanwhile(() => core.closeMonths('2026-02-10')),
-    meanwhile(() => core.closeMonths('2026-03-10')),
+    meanwhile(() => core.closePeriods('2026-02-10')),
+    meanwhile(() => core.closePeriods('2026-03-10')),
     meanwhile(() => core.mergeShards('2026-02-01')),
     meanwhile(() => core.mergeShards('2026-03-20')),
   ]);
@@ -75,17 +76,31 @@ test('months are closed and shards merged while their writers write, and nothing
     points[nth % 11] = (points[nth % 11] as number) + 1;
     expected.set(name, points);
   }
-  const byDay = await answers('day');
-  expect(new Map(byDay.map(({ month, department, points }) => [`${month} ${department}`, points]))).toEqual(
+  const byDay = await answers('month', 'day');
+  expect(new Map(byDay.map(({ period, department, points }) => [`${period} ${department}`, points]))).toEqual(
     expected,
   );
-  const closed = byDay.filter(({ month }) => month < '2026-03-01');
-  expect(await answers('month')).toEqual(closed);
+  await expectSums();
 });
+
+/** The quarter is not over yet, and no more is the first dekad of March. */
+async function expectSums() {
+  for (const [grain, before] of [
+    ['dekad', '2026-03-01'],
+    ['month', '2026-03-01'],
+    ['quarter', '2026-01-01'],
+  ] as const) {
+    const closed = (await answers(grain, 'day')).filter(({ period }) => period < before);
+    expect(await answers(grain, grain)).toEqual(closed);
+  }
+}
 
 test('days that are over have one row a cell, whatever came late', async () => {
   await core.database.worker.query(`update tally_generation set merged_before = '-infinity'`);
   await core.mergeShards('2026-06-01');
   expect(await rowsOfDay()).toBe(1);
-  expect(await answers('month')).toEqual((await answers('day')).filter(({ month }) => month < '2026-03-01'));
+  await expectSums();
+  await core.closePeriods('2026-04-05');
+  expect(await answers('quarter', 'quarter')).toEqual(await answers('quarter', 'day'));
+  expect(await answers('dekad', 'dekad')).toEqual(await answers('dekad', 'day'));
 });

@@ -1,0 +1,13 @@
+-- Dekads and quarters are summed up besides months. What was closed before is closed once more, in all grains.
+alter table tally_series drop constraint tally_series_grain_check;
+alter table tally_series add check (grain in ('day', 'dekad', 'month', 'quarter'));
+
+delete from tally_score where series_id in (select id from tally_series where grain = 'month');
+delete from tally_count where series_id in (select id from tally_series where grain = 'month');
+delete from tally_sum where series_id in (select id from tally_series where grain = 'month');
+delete from tally_duration where series_id in (select id from tally_series where grain = 'month');
+delete from tally_fraction where series_id in (select id from tally_series where grain = 'month');
+delete from tally_moments where series_id in (select id from tally_series where grain = 'month');
+update tally_close set closed_before = '-infinity';
+comment on column tally_close.closed_before is
+  'The first of a dekad (1, 11, 21). Dekads, months and quarters that end before have rows that sum up their days.';
