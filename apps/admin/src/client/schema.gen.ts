@@ -2184,6 +2184,30 @@ export interface components {
                 names: components["schemas"]["Names"];
             };
             departments: string[];
+            unbound: string[];
+            feeds: {
+                input: string;
+                measure: string;
+                question: {
+                    survey: string;
+                    question: string;
+                    text: components["schemas"]["Names"];
+                } | null;
+                departments: string[];
+                conversion: {
+                    /** @enum {string} */
+                    kind: "table" | "linear" | "reversed";
+                    from: {
+                        min: number;
+                        max: number;
+                    };
+                    to: {
+                        min: number;
+                        max: number;
+                    };
+                    points: number[] | null;
+                } | null;
+            }[];
             filters: {
                 [key: string]: string[];
             };
@@ -5245,7 +5269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-key-hyphenated, formula-without-indicator, formula-divides-by-zero, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5411,7 +5435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-key-hyphenated, formula-without-indicator, formula-divides-by-zero, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5474,7 +5498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-key-hyphenated, formula-without-indicator, formula-divides-by-zero, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5587,7 +5611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-key-hyphenated, formula-without-indicator, formula-divides-by-zero, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5704,7 +5728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description effective-date-missing, effective-date-not-month, where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
+            /** @description effective-date-missing, effective-date-not-month, where-invalid, filter-not-kept, formula-invalid, formula-key-hyphenated, formula-without-indicator, formula-divides-by-zero, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5949,7 +5973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description where-invalid, filter-not-kept, formula-invalid, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money, range-invalid, range-too-long, by-invalid, cut-not-kept, period-not-whole-months */
+            /** @description where-invalid, filter-not-kept, formula-invalid, formula-key-hyphenated, formula-without-indicator, formula-divides-by-zero, formula-circular, formula-reference-unknown, formula-part-not-single, formula-part-crossed, formula-too-deep, formula-takes-no-exclusion, reading-unknown, reading-differs, input-unknown, input-not-bindable, input-unbound, measure-unknown, measure-kind-differs, scale-differs, conversion-invalid, conversion-needless, binding-twice, department-unknown, range-reversed, thresholds-reversed, target-out-of-range, unit-needs-money, range-invalid, range-too-long, by-invalid, cut-not-kept, period-not-whole-months */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -73,6 +73,8 @@ export function valuesOf(indicator: string, query: URLSearchParams): Values {
   };
 }
 
+const measureOf = (indicator: string) => `response:relationship.${indicator.split('-')[0]}`;
+
 export function receiptOf(token: string): Receipt {
   const figure = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()) as Figure;
   const indicator = indicators.find((one) => one.key === figure.indicator)!;
@@ -88,11 +90,21 @@ export function receiptOf(token: string): Receipt {
       names: departments.find((one) => one.key === figure.department)!.names,
     },
     departments: keys,
+    unbound: [],
+    feeds: [
+      {
+        input: 'recommend',
+        measure: measureOf(figure.indicator),
+        question: null,
+        departments: keys,
+        conversion: null,
+      },
+    ],
     filters: {},
     currency: null,
     itemGroup: null,
     weighting: null,
-    measures: [{ input: 'recommend', key: `response:relationship.${figure.indicator.split('-')[0]}` }],
+    measures: [{ input: 'recommend', key: measureOf(figure.indicator) }],
     value: reading.value,
     n: reading.n,
     interval: reading.interval,

@@ -67,6 +67,7 @@ test('a client finds an indicator, asks for it and has the figure explained', as
     recount: { outcome: 'same', n: 3 },
   });
   expect(told.text).toContain('Recounted from the events: the same.');
+  expect(told.text).toMatch(/fed by: \S+ ← response:\S+ ".+" \| sales\n/);
   const logged = product.process.output.split('\n').find((line) => line.includes('query_indicator'));
   expect(JSON.parse(logged ?? '')).toMatchObject({
     context: 'mcp',

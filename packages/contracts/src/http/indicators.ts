@@ -200,15 +200,40 @@ const recountChange = z.object({
 });
 export type RecountChange = z.infer<typeof recountChange>;
 
+/** What fed a figure: a measure, the departments it was taken from, and how it was read. */
+const receiptFeed = z.object({
+  /** Of the reading; in a formula after the name of the part, `nps.recommend`. */
+  input: z.string(),
+  measure: z.string(),
+  /** What was asked, where it is of a question that there still is. */
+  question: z.object({ survey: z.string(), question: z.string(), text: names }).nullable(),
+  /** Keys of the departments asked about whose facts of it count. */
+  departments: z.array(z.string()),
+  /** From the scale of the question onto that of the reading; null where it is read as it is. */
+  conversion: z
+    .object({
+      kind: z.enum(['table', 'linear', 'reversed']),
+      from: z.object({ min: z.int(), max: z.int() }),
+      to: z.object({ min: z.number(), max: z.number() }),
+      /** Of a table: where each point goes, from the lowest on. */
+      points: z.array(z.int()).nullable(),
+    })
+    .nullable(),
+});
+
 /** How one number came about, and whether recounting its events gives it again. */
 export const receipt = z.object({
   token: z.string(),
   indicator,
   period: z.string(),
   timeZone: z.string(),
-  /** Department key the figure is for, its names, and the keys of every department counted in it. */
+  /** What the figure is for. */
   department: z.object({ key: z.string(), names }),
+  /** Keys of all departments counted in it. */
   departments: z.array(z.string()),
+  /** Keys of those below `department` of which nothing counts, since the version binds others; of the lowest only. */
+  unbound: z.array(z.string()),
+  feeds: z.array(receiptFeed),
   filters: z.record(z.string(), z.array(z.string())),
   /** ISO 4217, where the indicator reads money. */
   currency: z.string().nullable(),
@@ -218,7 +243,7 @@ export const receipt = z.object({
   weighting: weighting
     .pick({ key: true, version: true, names: true, definition: true, fingerprint: true })
     .nullable(),
-  /** What was added up; of a derived measure, what it is worked out from. */
+  /** What was added up; of a derived measure, what it is worked out from. `feeds` says from where. */
   measures: z.array(z.object({ input: z.string(), key: z.string() })),
   value: z.number().nullable(),
   /** Null where the figure is hidden; then nothing else is told of its facts. */

@@ -4,6 +4,7 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
+import { ReceiptFeeds } from './receipt-feeds.tsx';
 import styles from './receipt-provenance.module.css';
 
 export function ReceiptProvenance({ receipt }: { receipt: Receipt }) {
@@ -20,8 +21,16 @@ export function ReceiptProvenance({ receipt }: { receipt: Receipt }) {
     <dl className={styles.list}>
       <dt>{say('receipt.departments')}</dt>
       <dd>{receipt.departments.map(nameOfKey).join(' · ')}</dd>
-      <dt>{say('receipt.measures')}</dt>
-      <dd className={styles.code}>{receipt.measures.map(({ key }) => key).join(', ')}</dd>
+      {receipt.unbound.length === 0 ? null : (
+        <>
+          <dt>{say('receipt.unbound')}</dt>
+          <dd data-testid="receipt-unbound">{receipt.unbound.map(nameOfKey).join(' · ')}</dd>
+        </>
+      )}
+      <dt>{say('receipt.feeds')}</dt>
+      <dd>
+        <ReceiptFeeds receipt={receipt} nameOfDepartment={nameOfKey} />
+      </dd>
       <dt>{say('receipt.time-zone')}</dt>
       <dd>{receipt.timeZone}</dd>
       <dt>{say('receipt.positions')}</dt>

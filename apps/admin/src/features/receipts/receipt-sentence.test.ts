@@ -40,6 +40,8 @@ const receipt: Receipt = {
   itemGroup: null,
   weighting: null,
   measures: [],
+  unbound: [],
+  feeds: [],
   value: 41.2,
   n: 2017,
   interval: null,

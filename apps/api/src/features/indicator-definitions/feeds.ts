@@ -1,4 +1,4 @@
-import type { Binding } from '@attune/contracts';
+import type { Binding, ScaleConversion } from '@attune/contracts';
 import { commonDenominator, tallyKind, type Tally, type TallyShape } from '@attune/metrics';
 import { rescaledOf, shapeOf } from '@attune/plugin-sdk';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
@@ -16,6 +16,8 @@ export interface Feed {
   /** Departments to which the same measure is bound by another feed: what is nearer to one of them is theirs. */
   readonly rivals?: readonly number[];
   readonly convert: Convert | null;
+  /** As somebody declared it; null also where the reading takes every scale by itself. */
+  readonly conversion: ScaleConversion | null;
 }
 
 /** What an input is read from, and the shape of what it reads. */
@@ -39,7 +41,7 @@ export function foundFeeds(indicator: IndicatorDescription, found: InputMeasures
     // People and tenures are read from measures of other kinds than their own.
     const shape =
       input.kind === 'people' || input.kind === 'movement' ? input : (measures[0] ?? shapeOf(input));
-    return { shape, feeds: measures.length === 0 ? [] : [{ measures, departments: null, convert: null }] };
+    return { shape, feeds: measures.length === 0 ? [] : [asItIs(measures)] };
   });
 }
 
@@ -68,6 +70,7 @@ export function boundFeeds(
       departments,
       ...(rivals && { rivals }),
       convert: conversionOf(input, { measure, conversion }),
+      conversion,
     }));
     return { shape: shapeOf(input), feeds: together(fed) };
   });
@@ -113,6 +116,7 @@ function rescaledFeeds(
     departments,
     ...(rivals && { rivals }),
     convert: conversionOf(input, { measure, conversion, denominator }),
+    conversion,
   }));
   return { shape: { kind: 'fraction', denominator }, feeds: fed };
 }
@@ -123,11 +127,15 @@ function together(all: readonly Feed[]): Feed[] {
     ({ departments, convert, rivals }) => departments === null && convert === null && !rivals,
   );
   if (plain.length < 2) return [...all];
-  return [
-    { measures: plain.flatMap(({ measures }) => measures), departments: null, convert: null },
-    ...all.filter((feed) => !plain.includes(feed)),
-  ];
+  return [asItIs(plain.flatMap(({ measures }) => measures)), ...all.filter((feed) => !plain.includes(feed))];
 }
+
+const asItIs = (measures: Feed['measures']): Feed => ({
+  measures,
+  departments: null,
+  convert: null,
+  conversion: null,
+});
 
 function mapInputs(
   { inputs }: IndicatorDescription,

@@ -3,17 +3,13 @@ import { formulaFunctions } from '@attune/metrics';
 import { rescaledOf } from '@attune/plugin-sdk';
 import type { IndicatorDescription, OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
 import { Injectable } from '@nestjs/common';
-import { Surveys } from '../surveys/survey-lookup.ts';
 import { isBindable } from './check-definition.ts';
 import { ReadingRegistry } from './reading-registry.ts';
 
 /** What definitions are made of: for an editor, and for whoever writes them by hand. */
 @Injectable()
 export class ListParts {
-  constructor(
-    private readonly readings: ReadingRegistry,
-    private readonly surveys: Surveys,
-  ) {}
+  constructor(private readonly readings: ReadingRegistry) {}
 
   async run(): Promise<DefinitionParts> {
     const offered = [...this.readings.all().values()];
@@ -45,16 +41,7 @@ export class ListParts {
   }
 
   async #measures(): Promise<DefinitionParts['measures']> {
-    const questions = new Map(
-      this.surveys
-        .all()
-        .flatMap((survey) =>
-          survey.questions.map((question) => [
-            `response:${survey.key}.${question.key}`,
-            { survey: survey.key, question: question.key, text: question.labels },
-          ]),
-        ),
-    );
+    const questions = this.readings.questions();
     return (await this.readings.measures.all())
       .filter(({ kind }) => kind !== 'fraction' && kind !== 'moments')
       .map((measure) => ({
@@ -66,7 +53,8 @@ export class ListParts {
   }
 }
 
-function scaleOf(input: IndicatorDescription['inputs'][string]) {
+/** Of answers; null where it reads none. */
+export function scaleOf(input: IndicatorDescription['inputs'][string]) {
   const rescaled = rescaledOf(input);
   if (rescaled) return { min: rescaled.low, max: rescaled.high, anyScale: true };
   return input.kind === 'score' ? { min: input.min, max: input.max, anyScale: false } : null;

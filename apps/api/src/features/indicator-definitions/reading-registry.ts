@@ -1,5 +1,5 @@
 import type { Indicator as IndicatorAnswer } from '@attune/contracts';
-import { eventMeasureKey, questionMeasureKey } from '@attune/contracts';
+import { eventMeasureKey, type Names, questionMeasureKey } from '@attune/contracts';
 import {
   type EventFieldSource,
   type IndicatorInputs,
@@ -30,6 +30,13 @@ export interface ReadIn {
 
 /** What of it can be said before the tallies are looked at. */
 export type Variant = Pick<ReadIn, 'currency' | 'itemGroup'>;
+
+/** Of whose answers a measure is. */
+export interface AskedQuestion {
+  survey: string;
+  question: string;
+  text: Names;
+}
 
 /** Which measures feed each input of a reading. */
 export type InputMeasures = Readonly<Record<string, readonly KnownMeasure[]>>;
@@ -82,6 +89,20 @@ export class ReadingRegistry {
       throw definitionProblem('item-group-not-read', { field: 'itemGroup' });
     return oneOrEach(asked.currency, currencies).flatMap((currency) =>
       oneOrEach(asked.itemGroup, itemGroups).map((itemGroup) => ({ currency, itemGroup })),
+    );
+  }
+
+  /** The questions that surveys ask now, by the key of the measure. */
+  questions(): Map<string, AskedQuestion> {
+    return new Map(
+      this.surveys
+        .all()
+        .flatMap((survey) =>
+          survey.questions.map(({ key, labels }) => [
+            questionMeasureKey(survey.key, key),
+            { survey: survey.key, question: key, text: labels },
+          ]),
+        ),
     );
   }
 

@@ -1,5 +1,6 @@
+import type { ValuesQuery } from '@attune/contracts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { csatBody, formulaBody } from '../../../test/support/definition-bodies.ts';
+import { atSales, atService, bind, csatBody, formulaBody } from '../../../test/support/definition-bodies.ts';
 import { startDefinedWorld } from '../../../test/support/defined-world.ts';
 
 let world: Awaited<ReturnType<typeof startDefinedWorld>>;
@@ -30,6 +31,56 @@ test('three departments on three scales are one number, by the tables somebody d
     'response:relationship.satisfaction',
     'response:desk.rating',
     'response:parcel.grade',
+  ]);
+});
+
+test('a receipt says which question of which department fed it, how it was converted, and who is not in it', async () => {
+  const reversed = { kind: 'reversed' } as const;
+  const bindings = [bind(atService, reversed), bind(atSales, null)];
+  const method = { kind: 'reading' as const, reading: 'csat-percent', bindings };
+  await world.publish('percent', csatBody({ unit: 'points', range: [0, 100], method }), null);
+  const receiptOf = async (key: string, change: Partial<ValuesQuery> = {}) => {
+    const { rows } = await world.ask(key, { to: '2026-02-28', ...change });
+    return world.receipts.read(world.viewer, rows[0]?.receipt ?? '');
+  };
+  const turned = {
+    measure: 'response:desk.rating',
+    question: { survey: 'desk', question: 'rating', text: { en: 'rating', zh: 'rating' } },
+    departments: ['service'],
+    conversion: { kind: 'reversed', from: { min: 1, max: 7 }, to: { min: 0, max: 100 }, points: null },
+  };
+  const plain = { measure: 'response:relationship.satisfaction', departments: ['sales'] };
+  const receipt = await receiptOf('percent');
+  expect(receipt).toMatchObject({
+    departments: ['service', 'sales'],
+    unbound: ['logistics'],
+    feeds: [
+      { input: 'satisfaction', ...turned },
+      { input: 'satisfaction', ...plain, conversion: { kind: 'linear', from: { min: 1, max: 5 } } },
+    ],
+    recount: { outcome: 'same' },
+  });
+  expect(await receiptOf('percent', { department: 'sales' })).toMatchObject({
+    departments: ['sales'],
+    unbound: [],
+    measures: [{ input: 'satisfaction', key: plain.measure }],
+  });
+  await world.publish('both', formulaBody('percent + 10 * csat'), null);
+  const both = await receiptOf('both');
+  const [inCsat, ...inPercent] = both.feeds;
+  expect(inPercent.map(({ input }) => input)).toEqual(['percent.satisfaction', 'percent.satisfaction']);
+  expect(inPercent[0]).toMatchObject(turned);
+  expect(inCsat).toMatchObject({
+    input: 'csat.satisfaction',
+    conversion: null,
+    departments: expect.arrayContaining(['logistics']),
+  });
+  expect(both.unbound).toEqual([]);
+  await world.publish('tables', csatBody(), null);
+  expect((await receiptOf('tables')).feeds.map(({ conversion }) => conversion?.points?.length)).toEqual([
+    undefined,
+    7,
+    11,
   ]);
 });
 

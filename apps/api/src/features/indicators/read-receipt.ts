@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
+import { keysOf } from '../derived-measures/derived-value.ts';
 import { type DerivedVersion, findDerivedVersion } from '../derived-measures/derived-states.ts';
 import { Definitions } from '../indicator-definitions/definitions.ts';
 import { fingerprintOf } from '../weightings/targets.ts';
 import { type DeclaredWeighting, findDeclaredWeighting } from '../weightings/weighting-states.ts';
+import { describeFeeds } from './describe-feeds.ts';
 import { describeIndicator } from './describe-indicator.ts';
 import { type Figure, figureLessLeftOut, hiddenFigure } from './figure.ts';
 import { findChanges } from './find-changes.ts';
@@ -18,7 +20,7 @@ import { RecountTurns } from './recount-turns.ts';
 import { recountWeightedFigure } from './recount-weighted-figure.ts';
 import { basisOf, type Resolved, resolvedOf } from './resolved.ts';
 import { weightedIndicator } from './weighted-indicator.ts';
-import { type Stretch, stretchesFor, stretchesOf } from './stretches.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 
 /**
  * Explains a figure as it was shown, and recounts it from the events up to the position of the log it was read at:
@@ -55,8 +57,17 @@ export class ReadReceipt {
     const figure = claim.hidden === null ? counted.figure : hiddenFigure(claim.hidden);
     const told = figure.n !== null;
     const same = figure.value === claim.value && figure.n === claim.n;
-    const { method } = definition;
-    const counting = method.kind === 'reading' ? stretchesFor(method.indicator, stretches) : stretches;
+    const { feeds, departments, unbound } = await describeFeeds(resolved, {
+      readings: this.indicators.readings,
+      tree: this.departments.tree(),
+      readIn: {
+        currency: claim.currency ?? undefined,
+        itemGroup: claim.itemGroup ?? undefined,
+        derived: version ? keysOf(version.survey, version.items) : undefined,
+        surveys: weighting?.definition.surveys,
+      },
+      stretches,
+    });
     return {
       token,
       indicator: describeIndicator(definition, library.versions(claim.indicator), {
@@ -66,12 +77,15 @@ export class ReadReceipt {
       }),
       period: claim.period,
       timeZone: claim.cutOff.timeZone,
-      ...this.#departmentsOf(claim, counting),
+      department: this.#department(claim),
+      departments,
+      unbound,
+      feeds,
       filters: claim.filters as Record<string, string[]>,
       currency: claim.currency,
       itemGroup: claim.itemGroup,
       weighting: weighting && weightingOf(weighting),
-      measures: counted.measures,
+      measures: feeds.map(({ input, measure }) => ({ input, key: measure })),
       value: claim.value,
       n: claim.n,
       interval: figure.interval,
@@ -142,16 +156,10 @@ export class ReadReceipt {
     return version;
   }
 
-  #departmentsOf(claim: ReceiptClaim, stretches: readonly { departments: readonly number[] }[]) {
-    const tree = this.departments.tree();
-    const [root] = claim.roots;
-    const department = root === undefined ? undefined : tree.department(root);
+  #department({ roots: [root] }: ReceiptClaim): Receipt['department'] {
+    const department = root === undefined ? undefined : this.departments.tree().department(root);
     if (!department) throw indicatorProblem('receipt-invalid');
-    const counted = new Set(stretches.flatMap((stretch) => stretch.departments));
-    return {
-      department: { key: department.key, names: department.names },
-      departments: [...counted].map((id) => tree.keyOf(id)).filter((key) => key !== undefined),
-    };
+    return { key: department.key, names: department.names };
   }
 }
 
@@ -162,7 +170,7 @@ interface Explained {
   stretches: readonly Stretch[];
 }
 
-interface CountedFigure extends Pick<Receipt, 'measures' | 'parts' | 'distribution'> {
+interface CountedFigure extends Pick<Receipt, 'parts' | 'distribution'> {
   figure: Figure;
   events: number;
 }

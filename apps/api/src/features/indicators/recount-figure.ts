@@ -27,7 +27,6 @@ export interface RecountedFigure {
   /** Facts that the definition leaves out. */
   leftOut: number;
   events: number;
-  measures: Receipt['measures'];
   parts: Receipt['parts'];
   distribution: Receipt['distribution'];
 }
@@ -80,7 +79,6 @@ export async function recountFigure(
     reading: await readCell(method, tallies),
     leftOut: left ? (await readCell(method, left.tallies)).n : 0,
     events: counted.events,
-    measures: counted.measures,
     parts: { ...(await explainCell(method, tallies)) },
     distribution: distributionOf(tallies),
   };
@@ -101,12 +99,10 @@ async function recountInputs(
   });
   const question = { ...asked, stretches: stretchesFor(indicator, asked.stretches) };
   const tallies: Record<string, Tally> = emptyTallies(fed);
-  const measures: Receipt['measures'] = [];
   let events = 0;
   for (const [name, input] of Object.entries(indicator.inputs)) {
     if (isDerived(input)) {
       if (!derivation || !derived) continue;
-      measures.push(...derivation.keys.map((key) => ({ input: name, key })));
       const positions = [...derived.claimed.positions];
       const cutOff = { ...question.cutOff, positions };
       const counted = await recountDerived(worker, derivation, { ...question, cutOff });
@@ -116,7 +112,6 @@ async function recountInputs(
     }
     const parts: Tally[] = [];
     for (const feed of fed[name]?.feeds ?? []) {
-      measures.push(...feed.measures.map(({ key }) => ({ input: name, key })));
       const counted = await recountOf(input)(worker, feed.measures, {
         ...question,
         stretches: within(feed, question.stretches, tree),
@@ -127,7 +122,7 @@ async function recountInputs(
     const [first, ...others] = parts;
     if (first) tallies[name] = others.reduce((sum, tally) => algebraOf(tally).merge(sum, tally), first);
   }
-  return { tallies, measures, events };
+  return { tallies, events };
 }
 
 const algebraOf = (tally: Tally) => tallyKind(tally) as TallyAlgebra<Tally, never>;
@@ -160,7 +155,6 @@ const nothing: RecountedFigure = {
   reading: missingPart,
   leftOut: 0,
   events: 0,
-  measures: [],
   parts: {},
   distribution: null,
 };
@@ -177,9 +171,6 @@ function combined(
     reading: read(Object.fromEntries(all.map(([name, { reading }]) => [name, reading]))),
     leftOut: all.reduce((sum, [, { leftOut }]) => sum + leftOut, 0),
     events: all.reduce((sum, [, { events }]) => sum + events, 0),
-    measures: all.flatMap(([name, { measures }]) =>
-      measures.map(({ input, key }) => ({ input: `${name}.${input}`, key })),
-    ),
     parts: Object.fromEntries(values) as Receipt['parts'],
     distribution: null,
   };

@@ -17,7 +17,7 @@ interface Weighted {
   weighting: DeclaredWeighting;
 }
 
-interface RecountedWeighted extends Pick<Receipt, 'measures' | 'parts' | 'distribution'> {
+interface RecountedWeighted extends Pick<Receipt, 'parts' | 'distribution'> {
   figure: Figure;
   events: number;
 }
@@ -43,7 +43,6 @@ export async function recountWeightedFigure(
   return {
     figure,
     events,
-    measures: measures.map(({ key }) => ({ input: weighable.input, key })),
     parts: Object.fromEntries(
       numbers.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
     ),

@@ -1,4 +1,4 @@
-import { receipt } from '@attune/contracts';
+import { type Receipt, receipt } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../../platform/http/access/principal.ts';
@@ -19,7 +19,7 @@ export class ExplainNumber implements Tool<typeof input, typeof receipt> {
   readonly name = 'explain_number';
   readonly title = 'Explain a number';
   readonly description =
-    'Explains one figure by its receipt: the definition, departments and filters, the whole numbers behind it, what was left out and why, and whether recounting its events gives it again.';
+    'Explains one figure by its receipt: the definition, which question of which departments fed it and how scales were converted, filters, the whole numbers behind it, what was left out and why, and whether recounting its events gives it again.';
   readonly input = input;
   readonly output = receipt;
 
@@ -36,7 +36,7 @@ export class ExplainNumber implements Tool<typeof input, typeof receipt> {
 
 function explanation(told: z.infer<typeof receipt>, asked: Language): string {
   const say = phrases[asked];
-  const { indicator, department, period, filters, parts, excluded, recount } = told;
+  const { indicator, department, period, filters, feeds, unbound, parts, excluded, recount } = told;
   const meaningOf = (reason: string) =>
     exclusions.find(({ code }) => code === reason)?.meanings[asked] ?? reason;
   const figure = {
@@ -49,6 +49,8 @@ function explanation(told: z.infer<typeof receipt>, asked: Language): string {
   return [
     `${indicator.names[asked]} (${indicator.key}, v${indicator.version}): ${indicator.explanations[asked]}`,
     `${period}, ${told.timeZone}, ${quoted(department.names[asked])}${Object.keys(filters).length > 0 ? `, ${JSON.stringify(filters)}` : ''}`,
+    ...feeds.map((feed) => `${say.fedBy}: ${feedLine(feed, asked)}`),
+    ...(unbound.length > 0 ? [`${say.unbound}: ${unbound.join(', ')}`] : []),
     figureLine(figure, asked),
     ...(Object.keys(parts).length > 0 ? [JSON.stringify(parts)] : []),
     ...Object.entries(excluded).map(
@@ -59,3 +61,15 @@ function explanation(told: z.infer<typeof receipt>, asked: Language): string {
       : `${say.recount.changed} ${recount.value}${recount.n === null ? '' : `, n ${recount.n}`}`,
   ].join('\n');
 }
+
+function feedLine(feed: Receipt['feeds'][number], asked: Language): string {
+  const { input, measure, question, departments, conversion } = feed;
+  const text = question ? ` ${quoted(question.text[asked])}` : '';
+  const onto =
+    conversion === null
+      ? ''
+      : ` | ${phrases[asked].conversion[conversion.kind]} ${scaleText(conversion.from)} → ${scaleText(conversion.to)}${conversion.points ? ` [${conversion.points.join()}]` : ''}`;
+  return `${input} ← ${measure}${text} | ${departments.join(', ')}${onto}`;
+}
+
+const scaleText = ({ min, max }: { min: number; max: number }) => `${min}–${max}`;

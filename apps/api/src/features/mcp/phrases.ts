@@ -15,6 +15,9 @@ export const phrases = {
     untested: 'not tested',
     leftOut: 'left out',
     receipt: 'receipt',
+    fedBy: 'fed by',
+    unbound: 'not in it, since the definition binds others',
+    conversion: { table: 'by a table', linear: 'linearly', reversed: 'turned round' },
     nothing: 'Nothing was counted here.',
     more: (shown: number, total: number) =>
       `${shown} of ${total} rows are shown. Ask for less: a coarser grain, fewer days, one department or fewer dimensions. For all of them, GET /v1/exports/values.csv.`,
@@ -37,6 +40,9 @@ export const phrases = {
     untested: '未检验',
     leftOut: '未计入',
     receipt: '口径凭证',
+    fedBy: '数据来自',
+    unbound: '未包含（定义未绑定这些部门）',
+    conversion: { table: '按对照表', linear: '线性', reversed: '反向' },
     nothing: '此处没有可计入的数据。',
     more: (shown: number, total: number) =>
       `共 ${total} 行，显示 ${shown} 行。请缩小范围：更粗的粒度、更少的天数、单个部门或更少的维度；全部数据请用 GET /v1/exports/values.csv。`,
