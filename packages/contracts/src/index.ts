@@ -282,6 +282,8 @@ export {
   newSet,
   type NewSetVersion,
   newSetVersion,
+  type SetRetirement,
+  setRetirement,
   type SetProposal,
   setProposal,
   type SetVersion,

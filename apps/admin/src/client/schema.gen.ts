@@ -2323,6 +2323,7 @@ export interface components {
                 inForce: {
                     version: number;
                     from: string | null;
+                    to: string | null;
                 } | null;
                 open: {
                     version: number;
@@ -2409,6 +2410,7 @@ export interface components {
         };
         IndicatorSet: {
             key: string;
+            adoptedBy: string[];
             versions: {
                 set: string;
                 version: number;
@@ -2621,12 +2623,14 @@ export interface components {
                         value: number;
                         /** @enum {string} */
                         source: "local" | "set" | "indicator";
+                        department?: string;
                     } | null;
                     thresholds: {
                         good: number;
                         watch: number;
                         /** @enum {string} */
                         source: "local" | "set" | "indicator";
+                        department?: string;
                     } | null;
                     standing: ("good" | "watch" | "bad" | "uncertain") | null;
                     /** @enum {string} */
@@ -2721,12 +2725,14 @@ export interface components {
                         value: number;
                         /** @enum {string} */
                         source: "local" | "set" | "indicator";
+                        department?: string;
                     } | null;
                     thresholds: {
                         good: number;
                         watch: number;
                         /** @enum {string} */
                         source: "local" | "set" | "indicator";
+                        department?: string;
                     } | null;
                 }[];
             }[];

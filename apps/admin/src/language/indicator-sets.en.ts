@@ -59,6 +59,7 @@ export const indicatorSetsEn = {
   'set.head-weight': 'Weight',
 
   'target.local': 'its own',
+  'target.above': 'set by {{department}}',
   'target.indicator': 'of the indicator',
 
   'standing.lead':
@@ -219,6 +220,8 @@ export const indicatorSetsEn = {
 
   'retire-set.open': 'Retire the set',
   'retire-set.title': 'Retire the set',
+  'retire-set.adopters':
+    'Departments that work by it: {{number}} ({{departments}}). After the last day nobody is measured by it: whoever works by it should know.',
   'retire-set.lead':
     'After its last day nothing is measured by it. Earlier days stay readable, and a new version can bring it back.',
 
@@ -236,7 +239,7 @@ export const indicatorSetsEn = {
   'board.adopted-itself': 'Adopted',
   'board.adopted-above': 'through {{department}}',
   'board.adopted-not': 'Not adopted',
-  'board.local': '(its own)',
+  'board.local': '({{origin}})',
   'board.own-items': 'Items of its own',
 
   'adoption.is': 'Adopted. Last changed by {{name}}, {{at}}:',
@@ -267,6 +270,8 @@ export const indicatorSetsEn = {
 
   'fault.set-unknown': 'There is no such set. It may have been discarded.',
   'fault.set-exists': 'There is a set with this key. Choose another one.',
+  'fault.set-in-use':
+    'Departments have adopted or left this set meanwhile. Look at who works by it, and retire it again.',
   'fault.set-empty': 'Put at least one indicator into a group.',
   'fault.set-group-twice': 'Two groups have one key.',
   'fault.set-indicator-unknown':

@@ -58,6 +58,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'set.head-weight': '权重',
 
   'target.local': '本部门设定',
+  'target.above': '由{{department}}设定',
   'target.indicator': '取自指标',
 
   'standing.lead':
@@ -208,6 +209,8 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
 
   'retire-set.open': '停用指标体系',
   'retire-set.title': '停用指标体系',
+  'retire-set.adopters':
+    '仍有 {{number}} 个部门采用它（{{departments}}）。最后一天之后不再用它衡量任何部门，请先告知采用它的部门。',
   'retire-set.lead': '最后一天之后不再用它衡量。此前的日子仍可查看，新版本可以重新启用。',
 
   'board.title': '采用情况',
@@ -223,7 +226,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'board.adopted-itself': '已采用',
   'board.adopted-above': '随{{department}}',
   'board.adopted-not': '未采用',
-  'board.local': '（自设）',
+  'board.local': '（{{origin}}）',
   'board.own-items': '自有指标',
 
   'adoption.is': '已采用。最近由 {{name}} 于 {{at}} 修改：',
@@ -250,6 +253,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
 
   'fault.set-unknown': '没有这个指标体系，可能已被删除。',
   'fault.set-exists': '已有使用该键的指标体系，请换一个。',
+  'fault.set-in-use': '采用该指标体系的部门已有变化。请查看哪些部门在采用，然后再停用。',
   'fault.set-empty': '请至少在一个分组中放入一项指标。',
   'fault.set-group-twice': '两个分组使用了同一个键。',
   'fault.set-indicator-unknown': '没有已发布的同键指标，可能缺少插件。请移除。',

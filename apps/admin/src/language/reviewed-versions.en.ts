@@ -128,4 +128,6 @@ export const reviewedVersionsEn = {
   'fault.effective-date-missing':
     'Give the first day: only the first version of an indicator can be in force since ever.',
   'fault.retirement-too-early': 'It would end before its newest version begins.',
+  'fault.retirement-in-past':
+    'The days that are over keep their figures: yesterday is the earliest last day.',
 } as const;

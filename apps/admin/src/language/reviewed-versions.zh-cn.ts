@@ -123,4 +123,5 @@ export const reviewedVersionsZhCn: Record<keyof typeof reviewedVersionsEn, strin
   'fault.effective-dates-overlap': '新版本的生效日必须晚于上一版的生效日。',
   'fault.effective-date-missing': '请填写生效日：只有指标的第一版可以一直有效。',
   'fault.retirement-too-early': '停用日早于最新版本的生效日。',
+  'fault.retirement-in-past': '已过去的日子保留其数值：最后一日最早为昨天。',
 };

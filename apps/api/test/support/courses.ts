@@ -15,5 +15,5 @@ export function coursesOf(
   publishers: readonly string[] = [],
 ): VersionCourses {
   const accounts = { find: () => Promise.resolve(publishers) } as unknown as AccountsWithRole;
-  return new VersionCourses(database, new VersionAccess(accounts, departments));
+  return new VersionCourses(database, new VersionAccess(accounts, departments), departments);
 }

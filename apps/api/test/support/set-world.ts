@@ -12,6 +12,7 @@ import { ItemKnowledge } from '../../src/features/indicator-sets/item-knowledge.
 import { ProposeSetVersion } from '../../src/features/indicator-sets/propose-set-version.ts';
 import { ReadBoard } from '../../src/features/indicator-sets/read-board.ts';
 import { ReadSetValues } from '../../src/features/indicator-sets/read-set-values.ts';
+import { RetireSet } from '../../src/features/indicator-sets/retire-set.ts';
 import { SetCourse } from '../../src/features/indicator-sets/set-course.ts';
 import { usesBySets } from '../../src/features/indicator-sets/sets-as-readers.ts';
 import { Sets } from '../../src/features/indicator-sets/sets.ts';
@@ -111,6 +112,7 @@ export async function startSetWorld(template: Parameters<typeof cloneDatabase>[0
       pluginUses,
     },
     course,
+    ending: new RetireSet(departments, setCourse),
     proposals: new ProposeSetVersion(departments, setCourse),
     adopting: new AdoptSet(departments, setCourse, library, knowledge),
     shown,

@@ -36,5 +36,10 @@ export const sendBackVersion = (of: VersionName, body: ReviewStep) =>
 export const publishVersion = (of: VersionName, body: Publication) =>
   answerOf(client.POST(`${versions}/publish`, { ...path(of), body }));
 
-export const retireIndicator = (key: string, body: Retirement) =>
-  answerOf(client.POST('/v1/indicator-definitions/{key}/retire', { params: { path: { key } }, body }));
+export const retireIndicator = (key: string, { to, why }: Retirement) =>
+  answerOf(
+    client.POST('/v1/indicator-definitions/{key}/retire', {
+      params: { path: { key } },
+      body: { to, why },
+    }),
+  );

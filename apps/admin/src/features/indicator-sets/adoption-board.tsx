@@ -84,6 +84,7 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
       cell: ({ row }) => (
         <BoardCell
           cell={cellOf(row, item)}
+          department={row.department}
           item={shown.body.groups.flatMap((group) => group.items).find((one) => isSameItem(one, item))}
           indicators={indicators}
         />

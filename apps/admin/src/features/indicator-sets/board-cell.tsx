@@ -5,16 +5,19 @@ import { useFigureText } from '../indicators/use-figure-text.ts';
 import styles from './board-cell.module.css';
 import type { BoardCell as Cell } from './board-row.ts';
 import { knownIndicator } from './known-indicator.ts';
+import { useTargetOrigin } from './use-target-origin.ts';
 
 interface Props {
   cell: Cell | undefined;
   item: SetItem | undefined;
+  department: string;
   indicators: readonly Indicator[];
 }
 
 /** Whether there is data for an item, and what it is measured against there. */
-export function BoardCell({ cell, item, indicators }: Props) {
+export function BoardCell({ cell, item, department, indicators }: Props) {
   const say = useSay();
+  const originOf = useTargetOrigin(department);
   const listed = item && knownIndicator(item, indicators);
   const text = useFigureText({ unit: listed?.unit ?? 'score', currencies: listed?.currencies ?? null });
   if (!cell) return <span className={styles.quiet}>–</span>;
@@ -24,7 +27,9 @@ export function BoardCell({ cell, item, indicators }: Props) {
       {cell.target ? (
         <span className={cell.target.source === 'local' ? styles.local : styles.quiet}>
           {say('card.target', { target: text.exact(cell.target.value) })}
-          {cell.target.source === 'local' ? ` ${say('board.local')}` : null}
+          {cell.target.source === 'local'
+            ? ` ${say('board.local', { origin: originOf(cell.target) ?? '' })}`
+            : null}
         </span>
       ) : null}
     </span>

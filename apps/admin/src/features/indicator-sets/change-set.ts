@@ -6,9 +6,9 @@ import type {
   NewSet,
   NewSetVersion,
   Publication,
-  Retirement,
   ReviewStep,
   SetProposal,
+  SetRetirement,
 } from '@attune/contracts';
 import { answerOf } from '../../client/answer-of.ts';
 import { client } from '../../client/client.ts';
@@ -42,7 +42,7 @@ export const sendBackSetVersion = (of: VersionName, body: ReviewStep) =>
 export const publishSetVersion = (of: VersionName, body: Publication) =>
   answerOf(client.POST(`${version}/publish`, { ...path(of), body }));
 
-export const retireSet = (key: string, body: Retirement) =>
+export const retireSet = (key: string, body: SetRetirement) =>
   answerOf(client.POST('/v1/indicator-sets/{key}/retire', { params: { path: { key } }, body }));
 
 export const adoptSet = (key: string, body: NewAdoption) =>

@@ -15,6 +15,7 @@ import type { MadeOf } from './set-search.ts';
 import { StandingMark } from './standing-mark.tsx';
 import { standingText } from './standing-text.ts';
 import { StandingTrack } from './standing-track.tsx';
+import { useTargetOrigin } from './use-target-origin.ts';
 
 interface Props {
   item: ValuesItem;
@@ -33,6 +34,8 @@ export function SetItemRow({ item, figure, share, department, onReceipt, onMade 
   const text = useFigureText(unitOfItem(item));
   const name = nameOf(item.names);
   const target = figure?.target ?? null;
+  const originOf = useTargetOrigin(department);
+  const origin = target && originOf(target);
   return (
     <li className={styles.item} data-testid={`item-${nameOfItem(item)}`}>
       <span className={styles.name}>
@@ -82,9 +85,7 @@ export function SetItemRow({ item, figure, share, department, onReceipt, onMade 
       <span className={styles.target}>
         <span className={styles.label}>{say('set.head-target')} </span>
         {target ? text.exact(target.value) : '–'}
-        {target && target.source !== 'set' ? (
-          <span className={styles.quiet}>{say(`target.${target.source}`)}</span>
-        ) : null}
+        {origin ? <span className={styles.quiet}>{origin}</span> : null}
       </span>
       <span className={styles.score}>
         <span className={styles.label}>{say('set.head-score')} </span>

@@ -55,6 +55,7 @@ export function setsColumns({ say, nameOf, formats }: Around): Column[] {
             {inForce.from
               ? say('version.since', { day: formats.day(inForce.from) })
               : say('version.since-ever')}
+            {inForce.to ? ` ${say('version.until', { day: formats.day(inForce.to) })}` : null}
           </span>
         </span>
       ) : (

@@ -20,5 +20,7 @@ export interface ReviewedVersion extends Pick<
 /** Whatever has versions; the newest comes first. */
 export interface Versioned<Version extends ReviewedVersion = ReviewedVersion> {
   key: string;
+  /** Keys of departments that work by it, where departments adopt it. */
+  adoptedBy?: readonly string[];
   versions: readonly Version[];
 }

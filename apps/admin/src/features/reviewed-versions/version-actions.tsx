@@ -16,10 +16,11 @@ interface Props {
   today: string;
 }
 
+const nobody: readonly string[] = [];
 const icon = { size: 16, stroke: 1.8 };
 
 /** What can be done next: only one version is worked on at a time. */
-export function VersionActions({ kind, of: { key, versions }, today }: Props) {
+export function VersionActions({ kind, of: { key, versions, adoptedBy = nobody }, today }: Props) {
   const say = useSay();
   const may = useMayChange();
   const [retiring, setRetiring] = useState(false);
@@ -63,6 +64,7 @@ export function VersionActions({ kind, of: { key, versions }, today }: Props) {
           <RetireDialog
             kind={kind}
             of={key}
+            adoptedBy={adoptedBy}
             today={today}
             opened={retiring}
             onClose={() => setRetiring(false)}

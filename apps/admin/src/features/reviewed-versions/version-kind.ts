@@ -1,4 +1,4 @@
-import type { Publication, Retirement, ReviewStep } from '@attune/contracts';
+import type { Publication, ReviewStep, SetRetirement } from '@attune/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TextKey } from '../../language/say.ts';
 import type { VersionName } from './reviewed-version.ts';
@@ -24,7 +24,7 @@ export interface VersionKind {
   sendBack(of: VersionName, step: ReviewStep): Promise<unknown>;
   publish(of: VersionName, publication: Publication): Promise<unknown>;
   discard(of: VersionName, revision: number): Promise<void>;
-  retire(key: string, retirement: Retirement): Promise<unknown>;
+  retire(key: string, retirement: SetRetirement): Promise<unknown>;
   /** Asks again for everything that versions of the kind decide. */
   changed(queries: QueryClient): Promise<void>;
 }

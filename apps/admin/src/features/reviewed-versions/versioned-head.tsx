@@ -26,7 +26,7 @@ export function VersionedHead({ kind, of, shown, today, context, children }: Pro
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
-  const { body, version, from } = shown;
+  const { body, version, from, to } = shown;
   return (
     <div className={styles.head}>
       <div className={styles.words}>
@@ -35,6 +35,9 @@ export function VersionedHead({ kind, of, shown, today, context, children }: Pro
           <StateMark state={versionState(shown, today)} version={version} />
           {isOpenVersion(shown) ? null : (
             <span>{from ? say('version.since', { day: formats.day(from) }) : say('version.since-ever')}</span>
+          )}
+          {to === null || isOpenVersion(shown) ? null : (
+            <span data-testid="until">{say('version.until', { day: formats.day(to) })}</span>
           )}
           <span>{say('versions.owner', { owner: body.owner })}</span>
           <code className={styles.key}>{of.key}</code>

@@ -12,6 +12,7 @@ import { ListTemplates } from './list-templates.ts';
 import { ProposeSetVersion } from './propose-set-version.ts';
 import { ReadBoard } from './read-board.ts';
 import { ReadSetValues } from './read-set-values.ts';
+import { RetireSet } from './retire-set.ts';
 import { SetCourse } from './set-course.ts';
 import { SetVersionsController } from './set-versions.controller.ts';
 import { SetsController } from './sets.controller.ts';
@@ -35,6 +36,7 @@ import { ShowSets } from './show-sets.ts';
     ProposeSetVersion,
     ReadBoard,
     ReadSetValues,
+    RetireSet,
     SetCourse,
     Sets,
     ShowSets,

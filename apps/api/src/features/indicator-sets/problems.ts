@@ -7,6 +7,11 @@ export const setProblem = problemsOf({
     'There is a set with this key',
     'Choose another key, or make a new version with POST /v1/indicator-sets/{key}/versions.',
   ],
+  'set-in-use': [
+    409,
+    'Departments work by this set',
+    'Say in adopters how many do, once they know that it ends: the detail names them.',
+  ],
   'set-empty': [422, 'The set has no items', 'Put at least one indicator into a group.'],
   'set-group-twice': [422, 'Two groups have one key', 'Give each group a key of its own.'],
   'set-indicator-unknown': [

@@ -55,7 +55,11 @@ export class ReadBoard {
           variant,
           local: !isOfSet(item),
           state: isThere ? await stateOf(item, id) : 'unbound',
-          ...targetsInForce(item, { above, definition: library.inForce(indicator, to) }),
+          ...targetsInForce(item, {
+            above,
+            definition: library.inForce(indicator, to),
+            keyOf: (departmentId) => tree.keyOf(departmentId) ?? '',
+          }),
         };
       };
       const cells: Cell[] = [];

@@ -170,7 +170,7 @@ class Sheet {
       ),
     );
     const figures = made.map(({ item, definition, figure }): SetFigure => {
-      const { target, thresholds } = targetsInForce(item, { above, definition });
+      const { target, thresholds } = targetsInForce(item, { above, definition, keyOf: this.of.keyOf });
       return {
         indicator: item.indicator,
         variant: item.variant,

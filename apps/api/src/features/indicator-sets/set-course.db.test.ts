@@ -134,8 +134,8 @@ test('sets go the way of indicators: reviewed, by somebody else, from a day of i
     'definition-forbidden',
     undefined,
   ]);
-  await world.course.retire(world.office, 'course', { to: '2026-01-31', why: 'old' });
-  expect((await world.ask('course')).rows).toEqual([]);
+  await world.course.retire(world.office, 'course', { to: '2026-04-14', why: 'old' });
+  expect((await world.ask('course', { from: '2026-04-15', to: '2026-04-15' })).rows).toEqual([]);
 });
 
 test('a department adopts a set, sets its own targets where it may, proposes changes of the core, and leaves', async () => {
@@ -235,6 +235,24 @@ test('a department adopts a set, sets its own targets where it may, proposes cha
   await leave(1);
   expect(await refusal(leave(1))).toEqual(['set-not-adopted', 'department']);
   expect(await world.shown.adoptions(world.office, 'adopted')).toEqual([]);
+});
+
+test('a set that departments adopted ends once whoever ends it knows them', async () => {
+  await world.publish('ending', setBody([setItem('nps')]), null);
+  await world.adopting.adopt(world.salesAdmin, 'ending', {
+    department: 'sales',
+    why: 'ours',
+    targets: [],
+    items: [],
+  });
+  const end = (adopters: number) =>
+    world.ending.run(world.office, 'ending', { to: '2026-12-31', why: 'old', adopters });
+  await expect(end(0)).rejects.toMatchObject({ code: 'set-in-use', field: 'adopters', subject: 'sales' });
+  expect(await refusal(end(2))).toEqual(['set-in-use', 'adopters']);
+  expect((await world.shown.one(world.office, 'ending')).adoptedBy).toEqual(['sales']);
+  await end(1);
+  const entry = (await world.shown.all(world.office)).find(({ key }) => key === 'ending');
+  expect(entry?.inForce).toEqual({ version: 1, from: null, to: '2026-12-31' });
 });
 
 test('an indicator that a set reads stays, and both sides know of each other', async () => {

@@ -14,7 +14,7 @@ import { setTable } from './set-table.ts';
 
 export type LockedSets = LockedVersions<IndicatorSetBody, SetLibrary>;
 
-/** The course of sets. Departments that adopted one are told by its dates when it ends: nothing stands in the way. */
+/** The course of sets. One that departments adopted is ended by `RetireSet`. */
 @Injectable()
 export class SetCourse {
   /** Throws `set-unknown`, `set-exists`, and the problems of `checkSet`. */

@@ -10,11 +10,11 @@ import {
   newSetVersion,
   type Publication,
   publication,
-  type Retirement,
-  retirement,
   type ReviewStep,
   reviewStep,
   type SetProposal,
+  type SetRetirement,
+  setRetirement,
   setProposal,
 } from '@attune/contracts';
 import { Body, Controller, Delete, Param, Post, Put, Query } from '@nestjs/common';
@@ -26,6 +26,7 @@ import { Answers, Refuses } from '../../platform/http/answers.ts';
 import { versionNamed } from '../reviewed-versions/version-number.ts';
 import { versionRoutes } from '../reviewed-versions/version-routes.ts';
 import { ProposeSetVersion } from './propose-set-version.ts';
+import { RetireSet } from './retire-set.ts';
 import { SetCourse } from './set-course.ts';
 import { setMisfits } from './set-misfits.ts';
 import { ShowSets } from './show-sets.ts';
@@ -36,6 +37,7 @@ const route = versionRoutes({
   unknown: 'set-unknown',
   keyTaken: 'set-exists',
   misfits: setMisfits,
+  needed: 'set-in-use',
 });
 
 @ApiTags('indicator sets')
@@ -45,6 +47,7 @@ export class SetVersionsController {
     private readonly shown: ShowSets,
     private readonly sets: SetCourse,
     private readonly proposals: ProposeSetVersion,
+    private readonly ending: RetireSet,
   ) {}
 
   @Post()
@@ -150,9 +153,9 @@ export class SetVersionsController {
   async retireSet(
     @CurrentPrincipal() principal: Principal,
     @Param('key') key: string,
-    @Body({ schema: retirement }) retired: Retirement,
+    @Body({ schema: setRetirement }) retired: SetRetirement,
   ) {
-    await this.sets.course.retire(principal, key, retired);
+    await this.ending.run(principal, key, retired);
     return this.shown.one(principal, key);
   }
 }

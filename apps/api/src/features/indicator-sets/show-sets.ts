@@ -40,7 +40,7 @@ export class ShowSets {
           owner: body.owner,
           items: itemsOf(body).length,
           hasIndex: body.index !== null,
-          inForce: inForce ? { version: inForce.version, from: inForce.from } : null,
+          inForce: inForce ? { version: inForce.version, from: inForce.from, to: inForce.to } : null,
           open: open ? { version: open.version, status: open.status as 'draft' | 'in-review' } : null,
           versions: versions.length,
           adoptedBy: adoptions
@@ -58,8 +58,12 @@ export class ShowSets {
     const steps = await setTable.steps(worker, key);
     const proposers = await readProposers(worker, key);
     const tree = this.departments.tree();
+    const adoptions = await readAdoptions(worker, key);
     return {
       key,
+      adoptedBy: adoptions
+        .filter(({ departmentId }) => principal.departments.has(departmentId))
+        .flatMap(({ departmentId }) => tree.keyOf(departmentId) ?? []),
       versions: versions
         .filter((version) => mayDraft(principal) || !isOpen(version))
         .map(({ version, status, revision, from, to, body }) => ({

@@ -159,13 +159,21 @@ test('nothing is published but what was reviewed, as it was read, by somebody el
   ).rejects.toMatchObject({
     code: 'definition-read-by-others',
   });
-  await world.course.retire(world.office, 'steps', { to: '2026-03-15', why: 'old' });
+  // What was reported stays: today is the 15th of April.
+  await expect(
+    world.course.retire(world.office, 'steps', { to: '2026-04-13', why: 'old' }),
+  ).rejects.toMatchObject({ code: 'retirement-in-past', field: 'to', subject: '2026-04-14' });
+  await world.course.retire(world.office, 'steps', { to: '2026-04-14', why: 'old' });
   expect(
-    (await world.ask('steps', { grain: 'month' })).rows.map(({ period, version }) => [period, version]),
+    (await world.ask('steps', { grain: 'month', to: '2026-04-30' })).rows.map(({ period, version }) => [
+      period,
+      version,
+    ]),
   ).toEqual([
     ['2026-02-01/2026-02-01', 1],
     ['2026-02-02/2026-02-28', 2],
-    ['2026-03-01/2026-03-15', 2],
+    ['2026-03-01/2026-03-31', 2],
+    ['2026-04-01/2026-04-14', 2],
   ]);
 });
 
@@ -193,7 +201,7 @@ test('nothing is compared with days on which no version was in force, unless a v
 test('one who is retired already is not retired again', async () => {
   await world.publish('twice', csatBody(), '2026-01-01');
   await world.publish('twice', csatBody(), '2026-02-01');
-  await world.course.retire(world.office, 'twice', { to: '2026-03-31', why: 'old' });
+  await world.course.retire(world.office, 'twice', { to: '2026-04-30', why: 'old' });
   await expect(
     world.course.retire(world.office, 'twice', { to: '2026-01-15', why: 'old' }),
   ).rejects.toMatchObject({

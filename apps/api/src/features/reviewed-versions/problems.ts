@@ -53,4 +53,9 @@ export const versionProblem = problemsOf({
     'It would end before it began',
     'Give a last day that is not before the newest version begins.',
   ],
+  'retirement-in-past': [
+    422,
+    'Figures of days that are over would vanish',
+    'What was reported stays: give yesterday as the last day, or a later one.',
+  ],
 });

@@ -3,6 +3,8 @@ import type { PoolClient } from 'pg';
 import type { Database } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
+import type { Departments } from '../departments/departments.ts';
+import { addDays } from '../measures/local-day.ts';
 import { type DatedVersion, isOpen, wasPublished } from './dated-version.ts';
 import { versionProblem } from './problems.ts';
 import type { VersionAccess } from './version-access.ts';
@@ -59,6 +61,7 @@ export class VersionCourse<Body, Library extends VersionLibrary> {
     private readonly kind: VersionKind<Body, Library>,
     private readonly database: Database,
     private readonly access: VersionAccess,
+    private readonly departments: Pick<Departments, 'today'>,
   ) {
     this.#table = kind.table;
   }
@@ -177,8 +180,17 @@ export class VersionCourse<Body, Library extends VersionLibrary> {
     });
   }
 
-  /** Throws `definition-in-use`, `retirement-too-early`, and the problems of `VersionKind.checkEnd`. */
-  async retire(principal: Principal, key: string, { to, why }: Retirement): Promise<void> {
+  /**
+   * Throws `definition-in-use`, `retirement-too-early`, `retirement-in-past`, and the problems of `VersionKind.checkEnd`.
+   *
+   * @param check throws where whoever ends it has to know something first
+   */
+  async retire(
+    principal: Principal,
+    key: string,
+    { to, why }: Retirement,
+    check?: (locked: LockedVersions<Body, Library>) => Promise<void>,
+  ): Promise<void> {
     this.#mustPublish(principal);
     await this.change(async (locked) => {
       const newest = locked.library.versions(key).findLast(wasPublished);
@@ -192,8 +204,12 @@ export class VersionCourse<Body, Library extends VersionLibrary> {
           detail: `It is retired already, at the end of ${newest.to}.`,
         });
       await this.kind.checkEnd?.(locked, key, to);
+      await check?.(locked);
       if (newest.from !== null && to < newest.from)
-        throw versionProblem('retirement-too-early', { field: 'to' });
+        throw versionProblem('retirement-too-early', { field: 'to', subject: newest.from });
+      // Figures of days that are over have been reported: they stay.
+      const yesterday = addDays(this.departments.today(), -1);
+      if (to < yesterday) throw versionProblem('retirement-in-past', { field: 'to', subject: yesterday });
       await this.#table.update(locked.tx, row, { status: 'retired', to });
       await this.#table.insertStep(locked.tx, row, { step: 'retired', principal, why });
     });

@@ -112,7 +112,7 @@ export function versionRoutes({ kind, answer, misfits, ...codes }: RoutesOf) {
     retire: step(200, ['indicators:publish', `End ${one}: after this day there are no figures of it`, ''], {
       404: codes.unknown,
       409: list('definition-in-use', codes.needed),
-      422: 'retirement-too-early',
+      422: 'retirement-too-early, retirement-in-past',
     }),
   };
 }

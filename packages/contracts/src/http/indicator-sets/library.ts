@@ -9,8 +9,10 @@ const setEntry = z.object({
   /** Items of the version shown. */
   items: z.int(),
   hasIndex: z.boolean(),
-  /** The version that is in force today; null where none is. */
-  inForce: z.object({ version: z.int(), from: z.iso.date().nullable() }).nullable(),
+  /** The version that is in force today, from its first day to its last; null where none is. */
+  inForce: z
+    .object({ version: z.int(), from: z.iso.date().nullable(), to: z.iso.date().nullable() })
+    .nullable(),
   /** A newer version that is being worked on. */
   open: z.object({ version: z.int(), status: z.enum(['draft', 'in-review']) }).nullable(),
   /** Versions there are in all. */

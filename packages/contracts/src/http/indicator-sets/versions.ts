@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { definitionStatuses, definitionStep, revision, versionedKey, why } from '../reviewed-versions.ts';
+import {
+  definitionStatuses,
+  definitionStep,
+  retirement,
+  revision,
+  versionedKey,
+  why,
+} from '../reviewed-versions.ts';
 import { indicatorSetBody } from './body.ts';
 import { departmentKey } from './parts.ts';
 
@@ -22,10 +29,18 @@ export type SetVersion = z.infer<typeof setVersion>;
 
 export const indicatorSet = z.object({
   key: z.string(),
+  /** Keys of the departments that adopted it, of those you may see. */
+  adoptedBy: z.array(z.string()),
   /** The newest first. */
   versions: z.array(setVersion),
 });
 export type IndicatorSetAnswer = z.infer<typeof indicatorSet>;
+
+export const setRetirement = retirement.extend({
+  /** How many departments work by it, as whoever ends it knows. */
+  adopters: z.int().min(0).default(0),
+});
+export type SetRetirement = z.infer<typeof setRetirement>;
 
 export const newSet = z.strictObject({
   // Its address lists templates.
