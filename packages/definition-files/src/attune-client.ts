@@ -97,7 +97,12 @@ export class AttuneClient {
       signal: AbortSignal.timeout(60_000),
     }).catch((error: unknown) => {
       const { message, cause } = error as Error;
-      throw new Refusal('unreachable', undefined, cause instanceof Error ? cause.message : message);
+      const why = (cause instanceof Error && cause.message) || message;
+      throw new Refusal(
+        'unreachable',
+        undefined,
+        `${this.#url} does not answer (${why}): is Attune running there?`,
+      );
     });
     const text = await response.text();
     const answer = parsed(text);

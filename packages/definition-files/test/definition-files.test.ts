@@ -1,6 +1,8 @@
 import type { IndicatorBody, IndicatorSetBody } from '@attune/contracts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ArgumentError, readArguments } from '../src/arguments.ts';
+import { fileSentence } from '../src/file-sentence.ts';
+import { runCommand } from '../src/run-command.ts';
 import { changesBetween, readDefinitionFile, writeDefinitionFile } from '../src/index.ts';
 
 const indicator: IndicatorBody = {
@@ -145,5 +147,52 @@ describe('the command', () => {
   test('needs to know where and who', () => {
     expect(() => readArguments(['export'], {})).toThrow('--url');
     expect(() => readArguments(['export'], { ATTUNE_URL: url.ATTUNE_URL })).toThrow('--key');
+  });
+  test('says plainly which file or server is not there', async () => {
+    const run = async (given: string[]) => {
+      const args = readArguments(given, { ATTUNE_URL: 'http://127.0.0.1:9', ATTUNE_KEY: 'secret' });
+      if (args === 'help') throw new Error('no help was asked for');
+      return runCommand(
+        args,
+        () => {},
+        () => {},
+      ).then(
+        () => 'went well',
+        (error: Error) => fileSentence(error) ?? error.message,
+      );
+    };
+    expect(await run(['diff', 'nowhere.yaml'])).toBe('There is no file or folder nowhere.yaml.');
+    expect(await run(['export'])).toMatch(/^unreachable: http:\/\/127\.0\.0\.1:9 does not answer \(.+\)/);
+  });
+  test('tells what it exported, and what it left out because it is retired', async () => {
+    const version = (status: string, body: object, more: object = {}) => ({
+      version: 1,
+      status,
+      body,
+      ...more,
+    });
+    const answers: Record<string, object> = {
+      '/v1/indicator-definitions': { indicators: [{ key: 'heart' }, { key: 'old' }, { key: 'nps' }] },
+      '/v1/indicator-definitions/heart': { versions: [version('published', indicator)] },
+      '/v1/indicator-definitions/old': { versions: [version('retired', indicator, { to: '2026-03-31' })] },
+      '/v1/indicator-definitions/nps': { versions: [version('published', indicator, { builtIn: true })] },
+      '/v1/indicator-sets': { sets: [{ key: 'core' }] },
+      '/v1/indicator-sets/core': { versions: [version('published', set)] },
+    };
+    vi.stubGlobal('fetch', (url: URL) => Promise.resolve(Response.json(answers[url.pathname])));
+    const [said, noted]: [string[], string[]] = [[], []];
+    const args = readArguments(['export'], url);
+    if (args === 'help') throw new Error('no help was asked for');
+    await runCommand(
+      args,
+      (line) => said.push(line),
+      (line) => noted.push(line),
+    );
+    vi.unstubAllGlobals();
+    expect(readDefinitionFile(said.join('\n')).indicators.get('heart')).toEqual(indicator);
+    expect(noted).toEqual([
+      'Exported 1 indicator, 1 set. What plugins bring by themselves is not written.',
+      'Retired, and so not written: indicator old (last day 2026-03-31).',
+    ]);
   });
 });

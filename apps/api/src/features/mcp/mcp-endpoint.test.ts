@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { expect, test, vi } from 'vitest';
 import { Principal } from '../../platform/http/access/principal.ts';
 import type { ListIndicators } from '../indicators/list-indicators.ts';
+import { definitionProblem } from '../indicator-definitions/problems.ts';
 import { indicatorProblem } from '../indicators/problems.ts';
 import type { ReadReceipt } from '../indicators/read-receipt.ts';
 import type { ReadValues } from '../indicators/read-values.ts';
@@ -141,7 +142,13 @@ test('a problem is a result with its code and what to do next', async () => {
   const refused = await call('query_indicator', { indicator: 'nps', ...days, department: 'moon' });
   expect(refused).toMatchObject({ isError: true, structuredContent: { code: 'department-unknown' } });
   expect(refused.content[0].text).toBe(
-    'department-unknown (argument: department): No department has this key. GET /v1/departments lists them.',
+    'department-unknown (argument: department): No department has this key. Ask query_indicator with by: department and without a department: the rows name the keys there are.',
+  );
+  read.mockRejectedValueOnce(definitionProblem('indicator-unknown', { field: 'key' }));
+  const unknown = await call('query_indicator', { indicator: 'npss', ...days });
+  expect(unknown.structuredContent).toMatchObject({ code: 'indicator-unknown', field: 'indicator' });
+  expect(unknown.content[0].text).toBe(
+    'indicator-unknown (argument: indicator): There is no such indicator. list_indicators lists the indicators there are and their keys.',
   );
   expect(await call('explain_number', { receipt: 'x.y' })).toMatchObject({
     isError: true,

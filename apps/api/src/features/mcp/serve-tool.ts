@@ -5,6 +5,7 @@ import { asProblem } from '../../platform/http/as-problem.ts';
 import type { ProblemError } from '../../platform/http/problem-error.ts';
 import { auditable } from './audit.ts';
 import type { Tool } from './tool.ts';
+import { toolAdvice } from './tool-advice.ts';
 import { growing, noticing } from './tool-schemas.ts';
 
 const annotations = {
@@ -39,19 +40,21 @@ export function serveTool(
         record(args, problem.code, since());
         if (problem.status >= 500)
           log.error(`${name} failed`, error instanceof Error ? error.stack : String(error));
-        return refusal(problem);
+        return refusal(problem, tool.fields);
       }
     },
   );
 }
 
 /** What a model can act on: the code, the argument at fault, and what to do next. */
-function refusal(problem: ProblemError): CallToolResult {
-  const { code, title, detail, field } = problem;
+function refusal(problem: ProblemError, fields: Tool['fields'] = {}): CallToolResult {
+  const { code, title } = problem;
+  const detail = toolAdvice[code] ?? problem.detail;
+  const field = problem.field === undefined ? undefined : (fields[problem.field] ?? problem.field);
   const at = field === undefined ? '' : ` (argument: ${field})`;
   return {
     isError: true,
     content: [{ type: 'text', text: `${code}${at}: ${title}. ${detail}` }],
-    structuredContent: { ...problem.body() },
+    structuredContent: { ...problem.body(), detail, ...(field !== undefined && { field }) },
   };
 }

@@ -15,6 +15,8 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.
   /** Strict: an argument that does not exist is refused instead of passed over. */
   readonly input: Input;
   readonly output: Output;
+  /** Its arguments by the fields of problems that are called otherwise. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** Throws problems, which become results that say what to do next. */
   run(principal: Principal, args: z.infer<Input>): Promise<Told<z.infer<Output>>>;
 }
