@@ -86,8 +86,10 @@ export async function seedTallies(lab: Lab, duck: DuckDBConnection): Promise<voi
 }
 
 async function untilSettled({ db }: Lab): Promise<void> {
+  // The worker may have closed periods meanwhile, which know nothing of what was put beside it.
   await db.query(`
-    with reset as (update tally_close set closed_before = '-infinity')
+    update tally_close set closed_before = '-infinity';
+    delete from tally_score where series_id in (select id from tally_series where grain <> 'day');
     update tally_generation set merged_before = '-infinity'`);
   for (;;) {
     const { rowCount } = await db.query(
