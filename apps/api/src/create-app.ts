@@ -11,6 +11,8 @@ import { Log } from './platform/start/logger.ts';
 import { packageFolder } from './platform/start/package-folder.ts';
 import { version } from './version.ts';
 
+const title = 'Attune';
+
 const adminFolder = join(packageFolder, '..', 'admin', 'dist');
 
 /** The application with everything that HTTP needs; not listening yet. */
@@ -24,14 +26,14 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   configureHttp(app);
   // A worker answers nobody: it has the features, and nothing that only a visitor needs.
   if (foundation.config.role === 'worker') return app;
-  serveDocs(app, apiDescription(app));
+  serveDocs(app, { title, describe: () => apiDescription(app) });
   if (existsSync(adminFolder)) serveAdmin(app, adminFolder);
   return app;
 }
 
 export const apiDescription = (app: NestFastifyApplication) =>
   describeApi(app, {
-    title: 'Attune',
+    title,
     description: 'Customer experience, by one definition in every department.',
     version,
     schemas: contracts,

@@ -2843,6 +2843,13 @@ export interface components {
             body: components["schemas"]["IndicatorSetBodyInput"];
             why: string;
         };
+        SetRetirementInput: {
+            /** Format: date */
+            to: string;
+            why: string;
+            /** @default 0 */
+            adopters: number;
+        };
         EditedAdoptionInput: {
             revision: number;
             /** @default [] */
@@ -5796,7 +5803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description retirement-too-early */
+            /** @description retirement-too-early, retirement-in-past */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6820,7 +6827,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RetirementInput"];
+                "application/json": components["schemas"]["SetRetirementInput"];
             };
         };
         responses: {
@@ -6851,7 +6858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description definition-in-use */
+            /** @description definition-in-use, set-in-use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6860,7 +6867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description retirement-too-early */
+            /** @description retirement-too-early, retirement-in-past */
             422: {
                 headers: {
                     [name: string]: unknown;

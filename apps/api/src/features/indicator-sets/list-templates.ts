@@ -5,11 +5,11 @@ import { isVariantOf } from './check-item.ts';
 import { ItemKnowledge } from './item-knowledge.ts';
 import { type ItemName, nameOf } from './item-name.ts';
 import { itemsOf } from './set-library.ts';
-import { readTemplates } from './templates.ts';
+import { readTemplates, type Template } from './templates.ts';
 
 @Injectable()
 export class ListTemplates {
-  readonly #templates = readTemplates();
+  #templates: readonly Template[] | undefined;
 
   constructor(
     private readonly indicators: IndicatorLibrary,
@@ -20,7 +20,7 @@ export class ListTemplates {
     const library = await this.indicators.current();
     const indicators = new Set(library.keys());
     return Promise.all(
-      this.#templates.map(async (template) => {
+      (this.#templates ??= readTemplates()).map(async (template) => {
         const items = itemsOf(template.body);
         const { readIn } = await this.knowledge.about(items, library);
         const isThere = ({ indicator, variant }: ItemName) =>

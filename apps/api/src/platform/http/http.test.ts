@@ -77,15 +77,9 @@ beforeAll(async () => {
   }).compile();
   app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter(), { logger: false });
   configureHttp(app);
-  serveDocs(
-    app,
-    describeApi(app, {
-      title: 'Things',
-      description: '',
-      version: '1',
-      schemas: { problem, thing, things, thingsQuery },
-    }),
-  );
+  const about = { title: 'Things', description: '', version: '1' };
+  const schemas = { problem, thing, things, thingsQuery };
+  serveDocs(app, { title: about.title, describe: () => describeApi(app, { ...about, schemas }) });
   expect(serveAdmin(app, folder)).toBe(true);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -39,12 +39,19 @@ export function describeApi(app: NestFastifyApplication, about: ApiDescription):
   return { ...document, components: { ...document.components, schemas } } as OpenAPIObject;
 }
 
-/** `/v1/openapi.json`, and `/docs` to read it: own assets, no inline script. */
-export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('docs', app, document, {
+/**
+ * `/v1/openapi.json`, and `/docs` to read it: own assets, no inline script.
+ *
+ * @param describe called when somebody first asks: it takes half a second, and memory that most processes never need
+ */
+export function serveDocs(
+  app: NestFastifyApplication,
+  { title, describe }: { title: string; describe: () => OpenAPIObject },
+): void {
+  SwaggerModule.setup('docs', app, describe, {
     jsonDocumentUrl: 'v1/openapi.json',
     raw: ['json'],
-    customSiteTitle: document.info.title,
+    customSiteTitle: title,
     swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
   });
 }
