@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { RequestFailed } from '../client/request-failed.ts';
+import { isTextKey } from '../language/is-text-key.ts';
 import { useSay } from '../language/use-say.ts';
+import { problemText } from './problem-text.ts';
 import styles from './problem-notice.module.css';
 
 interface Props {
@@ -16,7 +18,9 @@ export function ProblemNotice({ error, onRetry }: Props) {
     failed?.code === 'unreachable'
       ? say('problem.unreachable')
       : failed
-        ? (failed.detail ?? failed.message)
+        ? isTextKey(`fault.${failed.code}`)
+          ? problemText(failed, say)
+          : (failed.detail ?? failed.message)
         : null;
   return (
     <div className={styles.notice} role="alert" data-testid="problem">

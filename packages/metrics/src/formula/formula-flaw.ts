@@ -5,7 +5,13 @@ import type { Formula } from './parse-formula.ts';
 /** `without-indicator`: it names none; `divides-by-zero`: a divisor is 0 whatever is measured. */
 export type FormulaFlaw = 'without-indicator' | 'divides-by-zero';
 
-/** Why a formula that can be read still says nothing of customers; null where nothing is found. */
+/**
+ * Why a formula that can be read still says nothing of customers. A divisor is looked at where no indicator has a say in
+ * it: `nps / (2 - 2)` is found, `nps / (csat - csat)` is not.
+ *
+ * @returns the first flaw; null where nothing is found
+ * @source Own definition
+ */
 export function formulaFlaw({ names, root }: Formula): FormulaFlaw | null {
   if (names.length === 0) return 'without-indicator';
   return dividesByZero(root) ? 'divides-by-zero' : null;

@@ -11,6 +11,7 @@ export interface HyphenatedKey {
  *
  * @param keys of indicators, in any order
  * @returns the longest key at the first such place, or null
+ * @source Own definition
  */
 export function hyphenatedKey(text: string, keys: Iterable<string>): HyphenatedKey | null {
   const wanted = new Set([...keys].filter((key) => key.includes('-')));
