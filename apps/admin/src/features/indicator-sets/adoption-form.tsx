@@ -106,6 +106,7 @@ export function AdoptionForm({ set, shown, row, adoption, departments, may, onDo
         {readOnly ? <p className={styles.quiet}>{say('adoption.read-only')}</p> : null}
         <CoreTargets
           groups={shown.body.groups}
+          department={row.department}
           cells={row.cells}
           targets={targets}
           indicators={indicators}

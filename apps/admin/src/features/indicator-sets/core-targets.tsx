@@ -12,6 +12,8 @@ import { TargetFields } from './target-fields.tsx';
 
 interface Props {
   groups: readonly SetGroup[];
+  /** Whose targets they are. */
+  department: string;
   cells: readonly BoardCell[];
   targets: readonly LocalTarget[];
   indicators: readonly Indicator[];
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** The items of the core: what is locked is as the set says, everything else may have a target of its own. */
-export function CoreTargets({ groups, cells, targets, indicators, readOnly, onChange }: Props) {
+export function CoreTargets({ groups, department, cells, targets, indicators, readOnly, onChange }: Props) {
   const say = useSay();
   const nameOf = useName();
   return groups.map((group) => (
@@ -50,7 +52,7 @@ export function CoreTargets({ groups, cells, targets, indicators, readOnly, onCh
                 target={local?.target ?? null}
                 thresholds={local?.thresholds ?? null}
                 inherited={
-                  cell?.target && cell.target.source !== 'local'
+                  cell?.target && cell.target.department !== department
                     ? cell.target.value
                     : (item.target ?? listed?.target ?? null)
                 }
