@@ -122,6 +122,7 @@ export {
   type CustomerSummaryQuery,
   customerSummaryQuery,
 } from './http/customers.ts';
+export { exampleEvent } from './http/example-bodies.ts';
 export { type Department, department, departments, type Names, names } from './http/departments.ts';
 export {
   derivedMeasure,

@@ -84,7 +84,10 @@ export interface paths {
         /** The API keys of the departments you manage */
         get: operations["listApiKeys"];
         put?: never;
-        /** Make an API key for a department and what is below it */
+        /**
+         * Make an API key for a department and what is below it
+         * @description Send it as `Authorization: Bearer <key>`. The answer shows it once; afterwards only how it begins.
+         */
         post: operations["createApiKey"];
         delete?: never;
         options?: never;
@@ -222,7 +225,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record events: CloudEvents 1.0, one or up to 1,000 at once */
+        /**
+         * Record events: CloudEvents 1.0, one or up to 1,000 at once
+         * @description GET /v1/schemas lists the types and what the `data` of each holds. `source` and `id` together name an event: sent again it is a `duplicate` and counts once.
+         */
         post: operations["recordEvents"];
         delete?: never;
         options?: never;
@@ -499,7 +505,10 @@ export interface paths {
         /** The library: every indicator, its version in force, who owns it and what reads it */
         get: operations["listDefinitions"];
         put?: never;
-        /** Draft a new indicator */
+        /**
+         * Draft a new indicator
+         * @description Nothing is read by a draft: it is submitted, reviewed and published first.
+         */
         post: operations["draftDefinition"];
         delete?: never;
         options?: never;
@@ -584,7 +593,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draft the next version of an indicator */
+        /**
+         * Draft the next version of an indicator
+         * @description The version in force stays the one in force until this one is published.
+         */
         post: operations["draftVersion"];
         delete?: never;
         options?: never;
@@ -619,7 +631,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit a draft of an indicator for review */
+        /**
+         * Submit a draft of an indicator for review
+         * @description From then on it is not changed; to change it, send it back.
+         */
         post: operations["submitVersion"];
         delete?: never;
         options?: never;
@@ -653,7 +668,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a version in review: from a day on it is the indicator */
+        /**
+         * Approve a version in review: from a day on it is the indicator
+         * @description By somebody else than submitted it, where anybody else may; days before stay as the versions before say.
+         */
         post: operations["publishVersion"];
         delete?: never;
         options?: never;
@@ -702,7 +720,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures of one indicator, by period, department and dimensions */
+        /**
+         * Figures of one indicator, by period, department and dimensions
+         * @description A `value` of null is not computable, and `reason` says why: it is never 0 for want of answers. What is asked for decides the rows; each can be explained by its `receipt`.
+         */
         get: operations["listValues"];
         put?: never;
         post?: never;
@@ -719,7 +740,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How one figure came about, recounted from the events */
+        /**
+         * How one figure came about, recounted from the events
+         * @description The token is the `receipt` of a figure. `feeds` tells which question of which departments it is made of and how scales were converted, `positions` how far the log had come, which `asOf` of the figures takes.
+         */
         get: operations["getReceipt"];
         put?: never;
         post?: never;
@@ -738,7 +762,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a definition would read over history, beside the version in force */
+        /**
+         * What a definition would read over history, beside the version in force
+         * @description Nothing of it is kept: it is for looking before a draft is made or published.
+         */
         post: operations["previewDefinition"];
         delete?: never;
         options?: never;
@@ -773,7 +800,10 @@ export interface paths {
         /** Every indicator set, its version in force and who adopted it */
         get: operations["listSets"];
         put?: never;
-        /** Draft a new set */
+        /**
+         * Draft a new set
+         * @description Nothing is read by a draft: it is submitted, reviewed and published first.
+         */
         post: operations["draftSet"];
         delete?: never;
         options?: never;
@@ -876,7 +906,10 @@ export interface paths {
         /** The departments that adopted a set, with what they set for themselves */
         get: operations["listAdoptions"];
         put?: never;
-        /** Adopt a set for a department and what is below it, with targets and items of its own */
+        /**
+         * Adopt a set for a department and what is below it, with targets and items of its own
+         * @description Definitions and weights are those of the set for everybody; targets and thresholds can be set of items that are not locked.
+         */
         post: operations["adoptSet"];
         delete?: never;
         options?: never;
@@ -893,7 +926,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draft the next version of a set */
+        /**
+         * Draft the next version of a set
+         * @description The version in force stays the one in force until this one is published.
+         */
         post: operations["draftSetVersion"];
         delete?: never;
         options?: never;
@@ -945,7 +981,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit a draft of a set for review */
+        /**
+         * Submit a draft of a set for review
+         * @description From then on it is not changed; to change it, send it back.
+         */
         post: operations["submitSetVersion"];
         delete?: never;
         options?: never;
@@ -979,7 +1018,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a version in review: from a day on it is the set */
+        /**
+         * Approve a version in review: from a day on it is the set
+         * @description By somebody else than submitted it, where anybody else may; days before stay as the versions before say.
+         */
         post: operations["publishSetVersion"];
         delete?: never;
         options?: never;
@@ -1339,6 +1381,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
+            /** @description How the key begins, to recognise it by. */
             prefix: string;
             scopes: components["schemas"]["ApiKeyScope"][];
             department: string;
@@ -1349,15 +1392,31 @@ export interface components {
         };
         /** @enum {string} */
         ApiKeyScope: "events:write" | "values:read" | "indicators:propose" | "indicators:publish" | "indicators:adopt";
+        /**
+         * @example {
+         *       "name": "Help desk",
+         *       "scopes": [
+         *         "events:write",
+         *         "values:read"
+         *       ],
+         *       "department": "service",
+         *       "expiresAt": null
+         *     }
+         */
         NewApiKey: {
+            /** @description What it is for, to tell it from others. */
             name: string;
+            /** @description What it may do: write events, read figures, and propose, publish or adopt definitions. */
             scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description Key of a department: it sees and writes this one and what is below it. */
             department: string;
+            /** @description Null: until it is revoked. */
             expiresAt: string | null;
         };
         CreatedApiKey: {
             id: string;
             name: string;
+            /** @description How the key begins, to recognise it by. */
             prefix: string;
             scopes: components["schemas"]["ApiKeyScope"][];
             department: string;
@@ -1365,6 +1424,7 @@ export interface components {
             createdAt: string;
             expiresAt: string | null;
             lastUsedAt: string | null;
+            /** @description The key itself: this is the only time it is shown. */
             key: string;
         };
         Departments: {
@@ -1410,10 +1470,16 @@ export interface components {
             items: components["schemas"]["IngestItem"][];
         };
         IngestItem: {
+            /** @description Of the event, as it was sent. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `accepted`: durable. `duplicate`: it was there already. `waiting`: an edit of what has not come yet. `rejected`: see `code`.
+             * @enum {string}
+             */
             status: "accepted" | "duplicate" | "waiting" | "rejected";
+            /** @description Why it was rejected, for good. */
             code?: string;
+            /** @description The field at fault, as a path. */
             field?: string;
             message?: string;
         };
@@ -1777,23 +1843,118 @@ export interface components {
                 tags: string[];
                 /** @enum {string} */
                 method: "reading" | "formula";
+                /** @description Of the reading; null for a formula. */
                 plugin: string | null;
+                /** @description The version that is in force today; null where none is. */
                 inForce: {
                     version: number;
                     from: string | null;
                 } | null;
+                /** @description A newer version that is being worked on. */
                 open: {
                     version: number;
                     /** @enum {string} */
                     status: "draft" | "in-review";
                 } | null;
+                /** @description Versions there are in all. */
                 versions: number;
+                /** @description Keys of other indicators whose formulas read it, and `set:<key>` of the sets that have it. */
                 usedBy: string[];
             }[];
         };
+        /**
+         * @example {
+         *       "key": "satisfaction-all",
+         *       "body": {
+         *         "names": {
+         *           "en": "Satisfaction of all",
+         *           "zh": "全员满意度"
+         *         },
+         *         "explanations": {
+         *           "en": "How satisfied customers of sales and service are, 0 to 100.",
+         *           "zh": "销售与客服客户的满意程度，0 至 100。"
+         *         },
+         *         "owner": "CX office",
+         *         "unit": "points",
+         *         "polarity": "higher-is-better",
+         *         "range": [
+         *           0,
+         *           100
+         *         ],
+         *         "method": {
+         *           "kind": "reading",
+         *           "reading": "csat-percent",
+         *           "bindings": [
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:relationship.satisfaction",
+         *               "departments": [
+         *                 "sales"
+         *               ],
+         *               "conversion": null
+         *             },
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:service-desk.happy",
+         *               "departments": [
+         *                 "service"
+         *               ],
+         *               "conversion": {
+         *                 "kind": "reversed"
+         *               }
+         *             }
+         *           ]
+         *         },
+         *         "filter": null,
+         *         "exclude": "channel == \"kiosk\"",
+         *         "minimumN": 5,
+         *         "target": 80,
+         *         "thresholds": {
+         *           "good": 80,
+         *           "watch": 70
+         *         },
+         *         "tags": [
+         *           "core"
+         *         ]
+         *       },
+         *       "why": "One number for both departments"
+         *     }
+         * @example {
+         *       "key": "heart",
+         *       "body": {
+         *         "names": {
+         *           "en": "Heart of the customer",
+         *           "zh": "客户之心"
+         *         },
+         *         "explanations": {
+         *           "en": "Loyalty and satisfaction in one.",
+         *           "zh": "忠诚与满意合为一。"
+         *         },
+         *         "owner": "CX office",
+         *         "unit": "points",
+         *         "polarity": "higher-is-better",
+         *         "range": null,
+         *         "method": {
+         *           "kind": "formula",
+         *           "formula": "0.6 * nps + 0.4 * csat_percent"
+         *         },
+         *         "filter": null,
+         *         "exclude": null,
+         *         "minimumN": 5,
+         *         "target": null,
+         *         "thresholds": null,
+         *         "tags": [
+         *           "core"
+         *         ]
+         *       },
+         *       "why": "For the board"
+         *     }
+         */
         NewDefinitionInput: {
+            /** @description What the indicator is called in addresses, formulas and files, for good. */
             key: string;
             body: components["schemas"]["IndicatorBodyInput"];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
         IndicatorBodyInput: {
@@ -1805,11 +1966,13 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            /** @description Who answers for it: a person or an office. */
             owner: string;
             /** @enum {string} */
             unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
             /** @enum {string} */
             polarity: "higher-is-better" | "lower-is-better" | "neutral";
+            /** @description The ends of what the value can be, where there are any. */
             range: [
                 number,
                 number
@@ -1824,8 +1987,11 @@ export interface components {
                 kind: "formula";
                 formula: string;
             };
+            /** @description A CEL condition over dimensions: only facts for which it holds count. Null for all. */
             filter: string | null;
+            /** @description A CEL condition over dimensions: facts for which it holds are left out, and counted as `by-definition`. */
             exclude: string | null;
+            /** @description Below this n nothing is shown. */
             minimumN: number;
             target: number | null;
             thresholds: components["schemas"]["ThresholdsInput"] | null;
@@ -1834,7 +2000,9 @@ export interface components {
         BindingInput: {
             input: string;
             measure: string;
+            /** @description Keys of the departments whose facts count, with all below them; empty for every department. */
             departments: string[];
+            /** @description Null where the question is on the scale of the reading already. */
             conversion: components["schemas"]["ScaleConversionInput"] | null;
         };
         ScaleConversionInput: {
@@ -1854,6 +2022,7 @@ export interface components {
         };
         IndicatorDefinition: {
             key: string;
+            /** @description The newest first. */
             versions: components["schemas"]["DefinitionVersion"][];
         };
         DefinitionVersion: {
@@ -1861,10 +2030,15 @@ export interface components {
             version: number;
             /** @enum {string} */
             status: "draft" | "in-review" | "published" | "retired";
+            /** @description Goes up with every change: whoever changes a version says which one they have read. */
             revision: number;
+            /** @description It came with a plugin, is in force since ever, and cannot be changed: another version can be made of it. */
             builtIn: boolean;
+            /** @description The first local day it is in force; null where it is since ever, or was never published. */
             from: string | null;
+            /** @description The last local day; null while there is no end to it, or it was never published. */
             to: string | null;
+            /** @description Of the reading, where a plugin contributed it; null for a formula. */
             plugin: {
                 name: string;
                 readingVersion: number;
@@ -1889,11 +2063,13 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            /** @description Who answers for it: a person or an office. */
             owner: string;
             /** @enum {string} */
             unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
             /** @enum {string} */
             polarity: "higher-is-better" | "lower-is-better" | "neutral";
+            /** @description The ends of what the value can be, where there are any. */
             range: [
                 number,
                 number
@@ -1908,8 +2084,11 @@ export interface components {
                 kind: "formula";
                 formula: string;
             };
+            /** @description A CEL condition over dimensions: only facts for which it holds count. Null for all. */
             filter: string | null;
+            /** @description A CEL condition over dimensions: facts for which it holds are left out, and counted as `by-definition`. */
             exclude: string | null;
+            /** @description Below this n nothing is shown. */
             minimumN: number;
             target: number | null;
             thresholds: components["schemas"]["Thresholds"] | null;
@@ -1918,7 +2097,9 @@ export interface components {
         Binding: {
             input: string;
             measure: string;
+            /** @description Keys of the departments whose facts count, with all below them; empty for every department. */
             departments: string[];
+            /** @description Null where the question is on the scale of the reading already. */
             conversion: components["schemas"]["ScaleConversion"] | null;
         };
         ScaleConversion: {
@@ -1961,12 +2142,15 @@ export interface components {
                 inputs: {
                     name: string;
                     kind: string;
+                    /** @description Of answers. `anyScale`: questions of any scale are read linearly onto it. */
                     scale: {
                         min: number;
                         max: number;
                         anyScale: boolean;
                     } | null;
+                    /** @description Whether measures can be bound to it; else it finds them by itself. */
                     bindable: boolean;
+                    /** @description Measures that it reads unless a binding says otherwise. */
                     measures: string[];
                 }[];
             }[];
@@ -1977,6 +2161,7 @@ export interface components {
                     min: number;
                     max: number;
                 } | null;
+                /** @description Of a question. */
                 survey: string | null;
                 question: string | null;
                 text: components["schemas"]["Names"] | null;
@@ -1989,41 +2174,191 @@ export interface components {
         };
         Lineage: {
             nodes: {
+                /** @description `<kind>:<key>`. */
                 id: string;
                 /** @enum {string} */
                 kind: "set" | "indicator" | "measure" | "question" | "event";
                 key: string;
                 names: components["schemas"]["Names"] | null;
+                /** @description Of an indicator: the version in force that the line goes through. */
                 version: number | null;
             }[];
             edges: {
+                /** @description What feeds, and what is fed. */
                 from: string;
                 to: string;
+                /** @description Of a binding: departments it is limited to, and whether a scale is converted on the way. */
                 departments?: string[];
                 converted?: boolean;
             }[];
         };
+        /**
+         * @example {
+         *       "body": {
+         *         "names": {
+         *           "en": "Satisfaction of all",
+         *           "zh": "全员满意度"
+         *         },
+         *         "explanations": {
+         *           "en": "How satisfied customers of sales and service are, 0 to 100.",
+         *           "zh": "销售与客服客户的满意程度，0 至 100。"
+         *         },
+         *         "owner": "CX office",
+         *         "unit": "points",
+         *         "polarity": "higher-is-better",
+         *         "range": [
+         *           0,
+         *           100
+         *         ],
+         *         "method": {
+         *           "kind": "reading",
+         *           "reading": "csat-percent",
+         *           "bindings": [
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:relationship.satisfaction",
+         *               "departments": [
+         *                 "sales"
+         *               ],
+         *               "conversion": null
+         *             },
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:service-desk.happy",
+         *               "departments": [
+         *                 "service"
+         *               ],
+         *               "conversion": {
+         *                 "kind": "reversed"
+         *               }
+         *             }
+         *           ]
+         *         },
+         *         "filter": null,
+         *         "exclude": "channel == \"kiosk\"",
+         *         "minimumN": 5,
+         *         "target": 80,
+         *         "thresholds": {
+         *           "good": 80,
+         *           "watch": 70
+         *         },
+         *         "tags": [
+         *           "core"
+         *         ]
+         *       },
+         *       "why": "Kiosks are left out from now on"
+         *     }
+         */
         NewVersionInput: {
             body: components["schemas"]["IndicatorBodyInput"];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "revision": 1,
+         *       "body": {
+         *         "names": {
+         *           "en": "Satisfaction of all",
+         *           "zh": "全员满意度"
+         *         },
+         *         "explanations": {
+         *           "en": "How satisfied customers of sales and service are, 0 to 100.",
+         *           "zh": "销售与客服客户的满意程度，0 至 100。"
+         *         },
+         *         "owner": "CX office",
+         *         "unit": "points",
+         *         "polarity": "higher-is-better",
+         *         "range": [
+         *           0,
+         *           100
+         *         ],
+         *         "method": {
+         *           "kind": "reading",
+         *           "reading": "csat-percent",
+         *           "bindings": [
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:relationship.satisfaction",
+         *               "departments": [
+         *                 "sales"
+         *               ],
+         *               "conversion": null
+         *             },
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:service-desk.happy",
+         *               "departments": [
+         *                 "service"
+         *               ],
+         *               "conversion": {
+         *                 "kind": "reversed"
+         *               }
+         *             }
+         *           ]
+         *         },
+         *         "filter": null,
+         *         "exclude": "channel == \"kiosk\"",
+         *         "minimumN": 5,
+         *         "target": 80,
+         *         "thresholds": {
+         *           "good": 80,
+         *           "watch": 70
+         *         },
+         *         "tags": [
+         *           "core"
+         *         ]
+         *       },
+         *       "why": "The target was agreed"
+         *     }
+         */
         EditedVersionInput: {
+            /** @description The `revision` of what you have read: somebody else’s change in between is not overwritten. */
             revision: number;
             body: components["schemas"]["IndicatorBodyInput"];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "revision": 1,
+         *       "why": "Ready for review"
+         *     }
+         */
         ReviewStepInput: {
+            /** @description The `revision` of what you have read: somebody else’s change in between is not overwritten. */
             revision: number;
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "revision": 2,
+         *       "from": "2026-07-01",
+         *       "why": "Agreed by the board"
+         *     }
+         */
         PublicationInput: {
+            /** @description The `revision` of what you have read: somebody else’s change in between is not overwritten. */
             revision: number;
+            /** @description The first local day it is in force; null: since ever, for the first version there is. */
             from: string | null;
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "to": "2026-12-31",
+         *       "why": "Replaced by satisfaction-all"
+         *     }
+         */
         RetirementInput: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last local day it is in force.
+             */
             to: string;
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
         Indicators: {
@@ -2031,6 +2366,7 @@ export interface components {
         };
         Indicator: {
             key: string;
+            /** @description The one in force today, or that was last. */
             version: number;
             names: components["schemas"]["Names"];
             explanations: components["schemas"]["Names"];
@@ -2039,26 +2375,35 @@ export interface components {
             unit: "points" | "score" | "share" | "per-thousand" | "count" | "ms" | "money";
             /** @enum {string} */
             polarity: "higher-is-better" | "lower-is-better" | "neutral";
+            /** @description The ends of what the value can be, where there are any: [-100, 100] for NPS. */
             range: [
                 number,
                 number
             ] | null;
             minimumN: number;
+            /** @description Target set for the enterprise, or null. */
             target: number | null;
             thresholds: components["schemas"]["Thresholds"] | null;
             tags: string[];
+            /** @description Of the reading; null where it is made by a formula. */
             plugin: string | null;
+            /** @description The expression over other indicators, where it is one. */
             formula: string | null;
+            /** @description Published versions, and the first day each is in force; null: since ever. */
             versions: {
                 version: number;
                 from: string | null;
             }[];
+            /** @description It is read from the first day of a month to the last of one, and for nothing in between. */
             wholeMonths: boolean;
+            /** @description Where it reads money: the currencies there are facts in, each with figures of its own; else null. */
             currencies: string[] | null;
+            /** @description Where it reads derived measures: those that are declared, each with figures of its own; else null. */
             measures: {
                 key: string;
                 names: components["schemas"]["Names"];
             }[] | null;
+            /** @description Where it reads item groups: those there are, `<survey>#<group>`, each with figures of its own; else null. */
             itemGroups: string[] | null;
         };
         /** @enum {string} */
@@ -2067,12 +2412,15 @@ export interface components {
             indicator: string;
             unit: string;
             rows: components["schemas"]["ValueRow"][];
+            /** @description Those that answered, and the days they are in force; null: since ever, or until further notice. */
             versions: {
                 version: number;
                 from: string | null;
                 to: string | null;
             }[];
+            /** @description Keys of departments asked about that feed nothing into it: a version binds others. Only where there are any. */
             unbound?: string[];
+            /** @description Only while something is. */
             building?: {
                 measure: string;
                 folded: number;
@@ -2080,16 +2428,19 @@ export interface components {
                 /** Format: date */
                 from: string;
             }[];
+            /** @description The weighting that was asked for. */
             weighting?: {
                 key: string;
                 version: number;
                 fingerprint: string;
+                /** @description Null once the answers there were when it was declared are counted. */
                 building: {
                     folded: number;
                     total: number;
                     /** Format: date */
                     from: string;
                 } | null;
+                /** @description Over the whole range asked for. */
                 selection: {
                     /** @enum {string} */
                     outcome: "no-sign" | "hangs-on-score" | "not-checked";
@@ -2099,6 +2450,7 @@ export interface components {
                     p: number | null;
                 };
             };
+            /** @description Reasons to doubt all weighted figures. */
             warnings?: {
                 /** @enum {string} */
                 code: "design-effect-high" | "weights-trimmed" | "few-respondents" | "answers-without-target" | "weighting-may-not-help";
@@ -2110,11 +2462,16 @@ export interface components {
             }[];
         };
         ValueRow: {
+            /** @description ISO 8601 interval of local days, both inclusive: `2026-01-01/2026-12-31`. */
             period: string;
+            /** @description Of the indicator; a period during which it changed has one row per version, each of its own days. */
             version: number;
             department?: string;
+            /** @description ISO 4217, where the indicator reads money: `value` is then of this currency only. */
             currency?: string;
+            /** @description Key of the derived measure, where the indicator reads one. */
             measure?: string;
+            /** @description `<survey>#<group>`, where the indicator reads item groups: `value` is then of this one only. */
             itemGroup?: string;
             channel?: string;
             touchpoint?: string;
@@ -2123,14 +2480,18 @@ export interface components {
             region?: string;
             agent?: string;
             value: number | null;
+            /** @description Null where the figure is hidden: how few there are would say too much already. */
             n: number | null;
             interval: components["schemas"]["Interval"] | null;
             excluded: {
                 [key: string]: number;
             };
+            /** @description Against the previous period of equal length; null where there is none, or none was asked for. */
             change: components["schemas"]["Change"] | null;
             reason?: string;
+            /** @description Why a value has no interval, where more data would not give it one. */
             intervalReason?: string;
+            /** @description Only where a weighting was asked for, and the figure is not hidden. */
             weighted?: {
                 unweighted: {
                     value: number | null;
@@ -2152,6 +2513,7 @@ export interface components {
                     level: string;
                 }[][];
             };
+            /** @description Reasons to doubt a weighted figure. */
             warnings?: {
                 /** @enum {string} */
                 code: "design-effect-high" | "weights-trimmed" | "few-respondents" | "answers-without-target" | "weighting-may-not-help";
@@ -2179,21 +2541,28 @@ export interface components {
             indicator: components["schemas"]["Indicator"];
             period: string;
             timeZone: string;
+            /** @description What the figure is for. */
             department: {
                 key: string;
                 names: components["schemas"]["Names"];
             };
+            /** @description Keys of all departments counted in it. */
             departments: string[];
+            /** @description Keys of those below `department` of which nothing counts, since the version binds others; of the lowest only. */
             unbound: string[];
             feeds: {
+                /** @description Of the reading; in a formula after the name of the part, `nps.recommend`. */
                 input: string;
                 measure: string;
+                /** @description What was asked, where it is of a question that there still is. */
                 question: {
                     survey: string;
                     question: string;
                     text: components["schemas"]["Names"];
                 } | null;
+                /** @description Keys of the departments asked about whose facts of it count. */
                 departments: string[];
+                /** @description From the scale of the question onto that of the reading; null where it is read as it is. */
                 conversion: {
                     /** @enum {string} */
                     kind: "table" | "linear" | "reversed";
@@ -2205,14 +2574,18 @@ export interface components {
                         min: number;
                         max: number;
                     };
+                    /** @description Of a table: where each point goes, from the lowest on. */
                     points: number[] | null;
                 } | null;
             }[];
             filters: {
                 [key: string]: string[];
             };
+            /** @description ISO 4217, where the indicator reads money. */
             currency: string | null;
+            /** @description `<survey>#<group>`, where the indicator reads item groups. */
             itemGroup: string | null;
+            /** @description Where the figure is weighted: the weighting as it was, also when it has been retired since. */
             weighting: {
                 key: string;
                 version: number;
@@ -2220,25 +2593,31 @@ export interface components {
                 definition: components["schemas"]["WeightingDefinition"];
                 fingerprint: string;
             } | null;
+            /** @description What was added up; of a derived measure, what it is worked out from. `feeds` says from where. */
             measures: {
                 input: string;
                 key: string;
             }[];
             value: number | null;
+            /** @description Null where the figure is hidden; then nothing else is told of its facts. */
             n: number | null;
             interval: components["schemas"]["Interval"] | null;
+            /** @description Why there is no value, and why it has no interval; null where there is one. */
             reason: string | null;
             intervalReason: string | null;
             excluded: {
                 [key: string]: number;
             };
+            /** @description What the sentence of the receipt is made of: `{ promoters: 1012, passives: 824, detractors: 181 }`. */
             parts: {
                 [key: string]: number;
             };
+            /** @description Counts per point of the scale, where the indicator reads one score measure. */
             distribution: {
                 point: number;
                 n: number;
             }[] | null;
+            /** @description Data cut-off: the position of the log per partition when the figure was read. */
             positions: number[];
             recount: {
                 /** @enum {string} */
@@ -2246,21 +2625,93 @@ export interface components {
                 value: number | null;
                 n: number | null;
                 events: number;
+                /** @description Why it is another number; empty where it is the same. */
                 changes: {
                     /** @enum {string} */
                     code: "customers-erased" | "definition-changed" | "time-zone-changed" | "unknown";
+                    /** @description How many, where they can be counted. */
                     count: number | null;
                 }[];
             };
         };
+        /**
+         * @example {
+         *       "key": "satisfaction-all",
+         *       "body": {
+         *         "names": {
+         *           "en": "Satisfaction of all",
+         *           "zh": "全员满意度"
+         *         },
+         *         "explanations": {
+         *           "en": "How satisfied customers of sales and service are, 0 to 100.",
+         *           "zh": "销售与客服客户的满意程度，0 至 100。"
+         *         },
+         *         "owner": "CX office",
+         *         "unit": "points",
+         *         "polarity": "higher-is-better",
+         *         "range": [
+         *           0,
+         *           100
+         *         ],
+         *         "method": {
+         *           "kind": "reading",
+         *           "reading": "csat-percent",
+         *           "bindings": [
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:relationship.satisfaction",
+         *               "departments": [
+         *                 "sales"
+         *               ],
+         *               "conversion": null
+         *             },
+         *             {
+         *               "input": "satisfaction",
+         *               "measure": "response:service-desk.happy",
+         *               "departments": [
+         *                 "service"
+         *               ],
+         *               "conversion": {
+         *                 "kind": "reversed"
+         *               }
+         *             }
+         *           ]
+         *         },
+         *         "filter": null,
+         *         "exclude": "channel == \"kiosk\"",
+         *         "minimumN": 5,
+         *         "target": 80,
+         *         "thresholds": {
+         *           "good": 80,
+         *           "watch": 70
+         *         },
+         *         "tags": [
+         *           "core"
+         *         ]
+         *       },
+         *       "from": "2026-01-01",
+         *       "to": "2026-06-30",
+         *       "by": "department"
+         *     }
+         */
         PreviewQuestionInput: {
             key: string;
             body: components["schemas"]["IndicatorBodyInput"];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The first day, in the time zone of the enterprise.
+             * @example 2026-01-01
+             */
             from: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last day, which counts as well.
+             * @example 2026-12-31
+             */
             to: string;
+            /** @description `department`, or `department,<dimension>[,<dimension>]` such as `department,channel`; without it one row for all that may be seen. */
             by?: string;
+            /** @description Key of a department: only this one and what is below it. */
             department?: string;
             /** @default month */
             grain: components["schemas"]["Grain"];
@@ -2270,8 +2721,10 @@ export interface components {
             rows: {
                 period: string;
                 department?: string;
+                /** @description As the version in force today reads it; null where there is none, or no such figure. */
                 before: {
                     value: number | null;
+                    /** @description Null where the figure is hidden: how few there are would say too much already. */
                     n: number | null;
                     interval: components["schemas"]["Interval"] | null;
                     excluded: {
@@ -2281,6 +2734,7 @@ export interface components {
                 } | null;
                 after: {
                     value: number | null;
+                    /** @description Null where the figure is hidden: how few there are would say too much already. */
                     n: number | null;
                     interval: components["schemas"]["Interval"] | null;
                     excluded: {
@@ -2289,8 +2743,10 @@ export interface components {
                     reason?: string;
                 } | null;
             }[];
+            /** @description The version that `before` was read as. */
             version: number | null;
             unbound: string[];
+            /** @description Indicators whose formulas read this one. */
             readers: string[];
         };
         Coverage: {
@@ -2300,11 +2756,15 @@ export interface components {
             departments: {
                 department: string;
                 names: components["schemas"]["Names"];
-                /** @enum {string} */
+                /**
+                 * @description `unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it.
+                 * @enum {string}
+                 */
                 state: "covered" | "partial" | "silent" | "unbound";
                 measures: {
                     input: string;
                     measure: string;
+                    /** @description Null, as the days are, where few answers are protected. */
                     n: number | null;
                     firstDay: string | null;
                     lastDay: string | null;
@@ -2334,9 +2794,65 @@ export interface components {
                 adoptedBy: string[];
             }[];
         };
+        /**
+         * @example {
+         *       "key": "cx-core",
+         *       "body": {
+         *         "names": {
+         *           "en": "Core of customer experience",
+         *           "zh": "客户体验核心指标"
+         *         },
+         *         "explanations": {
+         *           "en": "What every department answers for.",
+         *           "zh": "各部门共同负责的指标。"
+         *         },
+         *         "owner": "CX office",
+         *         "groups": [
+         *           {
+         *             "key": "loyalty",
+         *             "names": {
+         *               "en": "Loyalty",
+         *               "zh": "忠诚"
+         *             },
+         *             "items": [
+         *               {
+         *                 "indicator": "nps",
+         *                 "variant": null,
+         *                 "weight": 2,
+         *                 "target": 40,
+         *                 "thresholds": {
+         *                   "good": 40,
+         *                   "watch": 20
+         *                 },
+         *                 "rollUp": {
+         *                   "policy": "volume"
+         *                 },
+         *                 "locked": true,
+         *                 "score": {
+         *                   "kind": "min-max",
+         *                   "low": -100,
+         *                   "high": 100
+         *                 }
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "index": {
+         *           "names": {
+         *             "en": "Index",
+         *             "zh": "总指数"
+         *           },
+         *           "aggregation": "arithmetic",
+         *           "minimumCoverage": 0.8
+         *         }
+         *       },
+         *       "why": "What every department answers for"
+         *     }
+         */
         NewSetInput: {
             key: string;
             body: components["schemas"]["IndicatorSetBodyInput"];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
         IndicatorSetBodyInput: {
@@ -2348,6 +2864,7 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            /** @description Who answers for it: a person or an office. */
             owner: string;
             groups: {
                 key: string;
@@ -2357,6 +2874,7 @@ export interface components {
                 };
                 items: {
                     indicator: string;
+                    /** @description Null for indicators of one figure. */
                     variant: ({
                         /** @constant */
                         kind: "currency";
@@ -2370,7 +2888,9 @@ export interface components {
                         kind: "item-group";
                         itemGroup: string;
                     }) | null;
+                    /** @description At least 0; only the ratios matter. */
                     weight: number;
+                    /** @description Null: that of the indicator itself, if it has one. */
                     target: number | null;
                     thresholds: components["schemas"]["ThresholdsInput"] | null;
                     rollUp: {
@@ -2386,7 +2906,9 @@ export interface components {
                             [key: string]: number;
                         };
                     };
+                    /** @description Departments that adopt the set cannot set a target or thresholds of their own for it. */
                     locked: boolean;
+                    /** @description Null: shown, but no part of the index. */
                     score: ({
                         /** @constant */
                         kind: "min-max";
@@ -2398,27 +2920,38 @@ export interface components {
                     }) | null;
                 }[];
             }[];
+            /** @description One number of all scores; null for none. */
             index: {
                 names: {
                     en: string;
                     zh: string;
                 };
-                /** @enum {string} */
+                /**
+                 * @description `arithmetic` lets a good part make up for a bad one, `geometric` less so: one part at 0 makes it 0.
+                 * @enum {string}
+                 */
                 aggregation: "arithmetic" | "geometric";
+                /** @description The least share of all weight, 0..1, that must have a score; null: without any one part there is no index. */
                 minimumCoverage: number | null;
             } | null;
         };
         IndicatorSet: {
             key: string;
+            /** @description Keys of the departments that adopted it, of those you may see. */
             adoptedBy: string[];
+            /** @description The newest first. */
             versions: {
                 set: string;
                 version: number;
                 /** @enum {string} */
                 status: "draft" | "in-review" | "published" | "retired";
+                /** @description Goes up with every change: whoever changes a version says which one they have read. */
                 revision: number;
+                /** @description The first local day it is in force; null where it is since ever, or was never published. */
                 from: string | null;
+                /** @description The last local day; null while there is no end to it, or it was never published. */
                 to: string | null;
+                /** @description The department that proposed it; null where it comes from those who look after the set. */
                 proposedBy: string | null;
                 body: components["schemas"]["IndicatorSetBody"];
                 steps: {
@@ -2440,6 +2973,7 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            /** @description Who answers for it: a person or an office. */
             owner: string;
             groups: {
                 key: string;
@@ -2449,6 +2983,7 @@ export interface components {
                 };
                 items: {
                     indicator: string;
+                    /** @description Null for indicators of one figure. */
                     variant: ({
                         /** @constant */
                         kind: "currency";
@@ -2462,7 +2997,9 @@ export interface components {
                         kind: "item-group";
                         itemGroup: string;
                     }) | null;
+                    /** @description At least 0; only the ratios matter. */
                     weight: number;
+                    /** @description Null: that of the indicator itself, if it has one. */
                     target: number | null;
                     thresholds: components["schemas"]["Thresholds"] | null;
                     rollUp: {
@@ -2478,7 +3015,9 @@ export interface components {
                             [key: string]: number;
                         };
                     };
+                    /** @description Departments that adopt the set cannot set a target or thresholds of their own for it. */
                     locked: boolean;
+                    /** @description Null: shown, but no part of the index. */
                     score: ({
                         /** @constant */
                         kind: "min-max";
@@ -2490,13 +3029,18 @@ export interface components {
                     }) | null;
                 }[];
             }[];
+            /** @description One number of all scores; null for none. */
             index: {
                 names: {
                     en: string;
                     zh: string;
                 };
-                /** @enum {string} */
+                /**
+                 * @description `arithmetic` lets a good part make up for a bad one, `geometric` less so: one part at 0 makes it 0.
+                 * @enum {string}
+                 */
                 aggregation: "arithmetic" | "geometric";
+                /** @description The least share of all weight, 0..1, that must have a score; null: without any one part there is no index. */
                 minimumCoverage: number | null;
             } | null;
         };
@@ -2515,12 +3059,15 @@ export interface components {
             changes: components["schemas"]["FieldChange"][];
         };
         FieldChange: {
+            /** @description `groups.loyalty.items.nps.weight`; of a variant `groups.value.items.revenue@CNY.weight`. */
             path: string;
+            /** @description Undefined where there was, or is, nothing. */
             before?: unknown;
             after?: unknown;
         };
         SetValues: {
             set: string;
+            /** @description Those that answered, and the days they are in force; null: since ever, or until further notice. */
             versions: {
                 version: number;
                 from: string | null;
@@ -2535,6 +3082,7 @@ export interface components {
                 }[];
                 items: {
                     indicator: string;
+                    /** @description Null for indicators of one figure. */
                     variant: ({
                         /** @constant */
                         kind: "currency";
@@ -2548,6 +3096,7 @@ export interface components {
                         kind: "item-group";
                         itemGroup: string;
                     }) | null;
+                    /** @description At least 0; only the ratios matter. */
                     weight: number;
                     rollUp: {
                         /** @constant */
@@ -2562,7 +3111,9 @@ export interface components {
                             [key: string]: number;
                         };
                     };
+                    /** @description Departments that adopt the set cannot set a target or thresholds of their own for it. */
                     locked: boolean;
+                    /** @description Null: shown, but no part of the index. */
                     score: ({
                         /** @constant */
                         kind: "min-max";
@@ -2584,13 +3135,19 @@ export interface components {
                         en: string;
                         zh: string;
                     };
-                    /** @enum {string} */
+                    /**
+                     * @description `arithmetic` lets a good part make up for a bad one, `geometric` less so: one part at 0 makes it 0.
+                     * @enum {string}
+                     */
                     aggregation: "arithmetic" | "geometric";
+                    /** @description The least share of all weight, 0..1, that must have a score; null: without any one part there is no index. */
                     minimumCoverage: number | null;
                 } | null;
             }[];
             rows: {
+                /** @description ISO 8601 interval of local days, both inclusive. */
                 period: string;
+                /** @description Of the set; a period during which it, or an indicator of it, changed has a row for each stretch of its days. */
                 version: number;
                 department: string;
                 adoptedBy: string | null;
@@ -2609,15 +3166,22 @@ export interface components {
                         kind: "item-group";
                         itemGroup: string;
                     }) | null;
+                    /** @description Of the indicator; null where none was in force. */
                     version: number | null;
                     local: boolean;
                     value: number | null;
+                    /** @description Null where the figure is hidden: how few there are would say too much already. */
                     n: number | null;
                     interval: components["schemas"]["Interval"] | null;
                     reason?: string;
+                    /** @description Why a value has no interval, where more data would not give it one. */
                     intervalReason?: string;
-                    /** @enum {string} */
+                    /**
+                     * @description How it was made; departments without others below them are always read by volume.
+                     * @enum {string}
+                     */
                     policy: "volume" | "equal" | "population";
+                    /** @description Of a figure made of those below: the share of their weight, 0..1, that has a value to show; else null. */
                     coverage: number | null;
                     target: {
                         value: number;
@@ -2632,21 +3196,28 @@ export interface components {
                         source: "local" | "set" | "indicator";
                         department?: string;
                     } | null;
+                    /** @description On which side of the thresholds the whole interval lies; `uncertain` where it lies on both sides of one. */
                     standing: ("good" | "watch" | "bad" | "uncertain") | null;
                     /** @enum {string} */
                     standingReason?: "no-value" | "no-thresholds" | "no-interval";
+                    /** @description 0..100, for the index; null where it has no value, or is no part of the index. */
                     score: number | null;
+                    /** @description Of the figure, or of those it was made of. */
                     receipts: string[];
                 }[];
+                /** @description Null where the version has none. */
                 index: {
                     value: number | null;
+                    /** @description The smallest n of its parts; null where a part is hidden. */
                     n: number | null;
                     interval: components["schemas"]["Interval"] | null;
+                    /** @description The share of all weight whose parts have a score, 0..1. */
                     coverage: number;
                     reason?: string;
                     intervalReason?: string;
                 } | null;
             }[];
+            /** @description Of items whose indicator has a better end; only with `by=department`. */
             ranks: {
                 period: string;
                 version: number;
@@ -2667,11 +3238,14 @@ export interface components {
                 parent: string;
                 places: {
                     department: string;
+                    /** @description Its place, 1 being the best, where its interval overlaps no other; else null. */
                     rank: number | null;
+                    /** @description The places it may have; null without a value or an interval. */
                     range: {
                         best: number;
                         worst: number;
                     } | null;
+                    /** @description Departments of two tiers can be told apart. */
                     tier: number | null;
                 }[];
             }[];
@@ -2699,9 +3273,11 @@ export interface components {
                 names: components["schemas"]["Names"];
                 locked: boolean;
             }[];
+            /** @description In order of the tree. */
             departments: {
                 department: string;
                 names: components["schemas"]["Names"];
+                /** @description The department itself, or the nearest one above it that adopted the set; null where none did. */
                 adoptedBy: string | null;
                 cells: {
                     indicator: string;
@@ -2718,8 +3294,12 @@ export interface components {
                         kind: "item-group";
                         itemGroup: string;
                     }) | null;
+                    /** @description An item that the department added, or one above it. */
                     local: boolean;
-                    /** @enum {string} */
+                    /**
+                     * @description `unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it, or some departments below have none. Of a department with others below it: of all these.
+                     * @enum {string}
+                     */
                     state: "covered" | "partial" | "silent" | "unbound";
                     target: {
                         value: number;
@@ -2746,7 +3326,10 @@ export interface components {
             revision: number;
             targets: {
                 indicator: string;
-                /** @default null */
+                /**
+                 * @description As the item names it.
+                 * @default null
+                 */
                 variant: ({
                     /** @constant */
                     kind: "currency";
@@ -2765,6 +3348,7 @@ export interface components {
             }[];
             items: {
                 indicator: string;
+                /** @description Null for indicators of one figure. */
                 variant: ({
                     /** @constant */
                     kind: "currency";
@@ -2778,20 +3362,46 @@ export interface components {
                     kind: "item-group";
                     itemGroup: string;
                 }) | null;
+                /** @description Null: that of the indicator itself, if it has one. */
                 target: number | null;
                 thresholds: components["schemas"]["Thresholds"] | null;
             }[];
+            /** @description Who changed it last, and why. */
             by: components["schemas"]["Actor"];
             why: string;
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @example {
+         *       "department": "sales",
+         *       "targets": [
+         *         {
+         *           "indicator": "csat",
+         *           "variant": null,
+         *           "target": 4.2,
+         *           "thresholds": {
+         *             "good": 4.2,
+         *             "watch": 3.8
+         *           }
+         *         }
+         *       ],
+         *       "items": [],
+         *       "why": "We begin lower"
+         *     }
+         */
         NewAdoptionInput: {
             department: string;
-            /** @default [] */
+            /**
+             * @description Targets and thresholds of its own, for items that are not locked.
+             * @default []
+             */
             targets: {
                 indicator: string;
-                /** @default null */
+                /**
+                 * @description As the item names it.
+                 * @default null
+                 */
                 variant: ({
                     /** @constant */
                     kind: "currency";
@@ -2808,9 +3418,13 @@ export interface components {
                 target: number | null;
                 thresholds: components["schemas"]["ThresholdsInput"] | null;
             }[];
-            /** @default [] */
+            /**
+             * @description Indicators of the department alone, which are no part of the index.
+             * @default []
+             */
             items: {
                 indicator: string;
+                /** @description Null for indicators of one figure. */
                 variant: ({
                     /** @constant */
                     kind: "currency";
@@ -2824,38 +3438,247 @@ export interface components {
                     kind: "item-group";
                     itemGroup: string;
                 }) | null;
+                /** @description Null: that of the indicator itself, if it has one. */
                 target: number | null;
                 thresholds: components["schemas"]["ThresholdsInput"] | null;
             }[];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "body": {
+         *         "names": {
+         *           "en": "Core of customer experience",
+         *           "zh": "客户体验核心指标"
+         *         },
+         *         "explanations": {
+         *           "en": "What every department answers for.",
+         *           "zh": "各部门共同负责的指标。"
+         *         },
+         *         "owner": "CX office",
+         *         "groups": [
+         *           {
+         *             "key": "loyalty",
+         *             "names": {
+         *               "en": "Loyalty",
+         *               "zh": "忠诚"
+         *             },
+         *             "items": [
+         *               {
+         *                 "indicator": "nps",
+         *                 "variant": null,
+         *                 "weight": 2,
+         *                 "target": 40,
+         *                 "thresholds": {
+         *                   "good": 40,
+         *                   "watch": 20
+         *                 },
+         *                 "rollUp": {
+         *                   "policy": "volume"
+         *                 },
+         *                 "locked": true,
+         *                 "score": {
+         *                   "kind": "min-max",
+         *                   "low": -100,
+         *                   "high": 100
+         *                 }
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "index": {
+         *           "names": {
+         *             "en": "Index",
+         *             "zh": "总指数"
+         *           },
+         *           "aggregation": "arithmetic",
+         *           "minimumCoverage": 0.8
+         *         }
+         *       },
+         *       "why": "Loyalty counts twice"
+         *     }
+         */
         NewSetVersionInput: {
             body: components["schemas"]["IndicatorSetBodyInput"];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "department": "sales",
+         *       "body": {
+         *         "names": {
+         *           "en": "Core of customer experience",
+         *           "zh": "客户体验核心指标"
+         *         },
+         *         "explanations": {
+         *           "en": "What every department answers for.",
+         *           "zh": "各部门共同负责的指标。"
+         *         },
+         *         "owner": "CX office",
+         *         "groups": [
+         *           {
+         *             "key": "loyalty",
+         *             "names": {
+         *               "en": "Loyalty",
+         *               "zh": "忠诚"
+         *             },
+         *             "items": [
+         *               {
+         *                 "indicator": "nps",
+         *                 "variant": null,
+         *                 "weight": 2,
+         *                 "target": 40,
+         *                 "thresholds": {
+         *                   "good": 40,
+         *                   "watch": 20
+         *                 },
+         *                 "rollUp": {
+         *                   "policy": "volume"
+         *                 },
+         *                 "locked": true,
+         *                 "score": {
+         *                   "kind": "min-max",
+         *                   "low": -100,
+         *                   "high": 100
+         *                 }
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "index": {
+         *           "names": {
+         *             "en": "Index",
+         *             "zh": "总指数"
+         *           },
+         *           "aggregation": "arithmetic",
+         *           "minimumCoverage": 0.8
+         *         }
+         *       },
+         *       "why": "Our customers ask for it"
+         *     }
+         */
         SetProposalInput: {
             department: string;
             body: components["schemas"]["IndicatorSetBodyInput"];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "revision": 1,
+         *       "body": {
+         *         "names": {
+         *           "en": "Core of customer experience",
+         *           "zh": "客户体验核心指标"
+         *         },
+         *         "explanations": {
+         *           "en": "What every department answers for.",
+         *           "zh": "各部门共同负责的指标。"
+         *         },
+         *         "owner": "CX office",
+         *         "groups": [
+         *           {
+         *             "key": "loyalty",
+         *             "names": {
+         *               "en": "Loyalty",
+         *               "zh": "忠诚"
+         *             },
+         *             "items": [
+         *               {
+         *                 "indicator": "nps",
+         *                 "variant": null,
+         *                 "weight": 2,
+         *                 "target": 40,
+         *                 "thresholds": {
+         *                   "good": 40,
+         *                   "watch": 20
+         *                 },
+         *                 "rollUp": {
+         *                   "policy": "volume"
+         *                 },
+         *                 "locked": true,
+         *                 "score": {
+         *                   "kind": "min-max",
+         *                   "low": -100,
+         *                   "high": 100
+         *                 }
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "index": {
+         *           "names": {
+         *             "en": "Index",
+         *             "zh": "总指数"
+         *           },
+         *           "aggregation": "arithmetic",
+         *           "minimumCoverage": 0.8
+         *         }
+         *       },
+         *       "why": "The weights were agreed"
+         *     }
+         */
         EditedSetVersionInput: {
+            /** @description The `revision` of what you have read: somebody else’s change in between is not overwritten. */
             revision: number;
             body: components["schemas"]["IndicatorSetBodyInput"];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
+        /**
+         * @example {
+         *       "to": "2026-12-31",
+         *       "why": "Replaced by cx-core",
+         *       "adopters": 3
+         *     }
+         */
         SetRetirementInput: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last local day it is in force.
+             */
             to: string;
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
-            /** @default 0 */
+            /**
+             * @description How many departments work by it, as whoever ends it knows.
+             * @default 0
+             */
             adopters: number;
         };
+        /**
+         * @example {
+         *       "revision": 1,
+         *       "targets": [
+         *         {
+         *           "indicator": "csat",
+         *           "variant": null,
+         *           "target": 4.2,
+         *           "thresholds": {
+         *             "good": 4.2,
+         *             "watch": 3.8
+         *           }
+         *         }
+         *       ],
+         *       "items": [],
+         *       "why": "Agreed for the second half"
+         *     }
+         */
         EditedAdoptionInput: {
+            /** @description The `revision` of what you have read: somebody else’s change in between is not overwritten. */
             revision: number;
-            /** @default [] */
+            /**
+             * @description Targets and thresholds of its own, for items that are not locked.
+             * @default []
+             */
             targets: {
                 indicator: string;
-                /** @default null */
+                /**
+                 * @description As the item names it.
+                 * @default null
+                 */
                 variant: ({
                     /** @constant */
                     kind: "currency";
@@ -2872,9 +3695,13 @@ export interface components {
                 target: number | null;
                 thresholds: components["schemas"]["ThresholdsInput"] | null;
             }[];
-            /** @default [] */
+            /**
+             * @description Indicators of the department alone, which are no part of the index.
+             * @default []
+             */
             items: {
                 indicator: string;
+                /** @description Null for indicators of one figure. */
                 variant: ({
                     /** @constant */
                     kind: "currency";
@@ -2888,15 +3715,18 @@ export interface components {
                     kind: "item-group";
                     itemGroup: string;
                 }) | null;
+                /** @description Null: that of the indicator itself, if it has one. */
                 target: number | null;
                 thresholds: components["schemas"]["ThresholdsInput"] | null;
             }[];
+            /** @description The reason, kept in the history for everybody to read. */
             why: string;
         };
         CodeBook: {
             columns: components["schemas"]["ExportColumn"][];
             indicators: {
                 key: string;
+                /** @description The one in force today, or that was last. */
                 version: number;
                 names: components["schemas"]["Names"];
                 explanations: components["schemas"]["Names"];
@@ -2905,21 +3735,27 @@ export interface components {
                 /** @enum {string} */
                 polarity: "higher-is-better" | "lower-is-better" | "neutral";
                 minimumN: number;
+                /** @description What is read, one after the other: `score of questions of type nps, 0 to 10`. */
                 reads: string[];
+                /** @description Of its confidence intervals, one of `methods`; null where it has none. */
                 intervalMethod: string | null;
             }[];
+            /** @description Units of indicators. */
             units: {
                 code: string;
                 meanings: components["schemas"]["Names"];
             }[];
+            /** @description Why an answer or fact did not count: the keys of `excluded`. */
             exclusions: {
                 code: string;
                 meanings: components["schemas"]["Names"];
             }[];
+            /** @description Why there is no value, or no interval. */
             reasons: {
                 code: string;
                 meanings: components["schemas"]["Names"];
             }[];
+            /** @description How intervals are found. */
             methods: {
                 code: string;
                 meanings: components["schemas"]["Names"];
@@ -2929,6 +3765,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             type: "text" | "number" | "integer" | "boolean" | "day" | "json";
+            /** @description Of its numbers, where they have one: `indicator` is that of the indicator of the row. */
             unit: string | null;
             names: components["schemas"]["Names"];
             meanings: components["schemas"]["Names"];
@@ -2988,6 +3825,7 @@ export interface components {
             department: string;
             value: number | null;
             n: number | null;
+            /** @description Null until it is recounted. */
             recount: {
                 /** @enum {string} */
                 outcome: "same" | "changed";
@@ -2996,14 +3834,23 @@ export interface components {
                 changes: {
                     /** @enum {string} */
                     code: "customers-erased" | "definition-changed" | "time-zone-changed" | "unknown";
+                    /** @description How many, where they can be counted. */
                     count: number | null;
                 }[];
                 /** Format: date-time */
                 at: string;
             } | null;
         };
+        /**
+         * @example {
+         *       "receipt": "WyJucHMiLDEsIjIwMjY.q1Zk",
+         *       "note": "Annual report 2026, page 4"
+         *     }
+         */
         NewPinInput: {
+            /** @description The `receipt` of a figure. */
             receipt: string;
+            /** @description What it is kept for. */
             note: string;
         };
         Overview: {
@@ -5316,6 +6163,7 @@ export interface operations {
     getLineageOfMeasure: {
         parameters: {
             query: {
+                /** @description Key of a measure. */
                 measure: string;
             };
             header?: never;
@@ -5525,6 +6373,7 @@ export interface operations {
     discardVersion: {
         parameters: {
             query: {
+                /** @description The `revision` of the version as you have read it. */
                 revision: number;
             };
             header?: never;
@@ -5837,18 +6686,31 @@ export interface operations {
     listValues: {
         parameters: {
             query: {
+                /** @description The first day, in the time zone of the enterprise. */
                 from: string;
+                /** @description The last day, which counts as well. */
                 to: string;
+                /** @description One row per day, week, month, quarter or year; `total`: one for all days. */
                 grain?: components["schemas"]["Grain"];
+                /** @description `department`, or `department,<dimension>[,<dimension>]` such as `department,channel`; without it one row for all that may be seen. */
                 by?: string;
+                /** @description A CEL condition over dimensions, of `==`, `in` and `&&`: only answers for which it holds, such as `channel == "web" && segment in ["smb", "enterprise"]`. */
                 where?: string;
+                /** @description `previous` compares each period with as many days before it; `none` leaves `change` out of every row and reads half as much: for tables of many rows. */
                 compare?: "previous" | "none";
+                /** @description Key of a department: only this one and what is below it. */
                 department?: string;
+                /** @description Only this currency, `CNY` for instance, of an indicator that reads money; without it each currency has rows of its own. */
                 currency?: string;
+                /** @description Key of a derived measure: only this one, of an indicator that reads them; without it each has rows of its own. */
                 measure?: string;
+                /** @description Only this item group, `<survey>#<group>`, of an indicator that reads them; without it each one in force has rows of its own. */
                 itemGroup?: string;
+                /** @description Key of a weighting: weighted as it says, of an indicator that is read from answers on a scale. */
                 weighting?: string;
+                /** @description The figures as they stood once, counted again from the events until then. Give the receipt of any figure of that time (`receipt` in the rows of this answer), or the `positions` that GET /v1/receipts/{token} tells: how far the log had come, one position per partition, separated by commas, such as `18204,17911,18377,18046`. By department at most, and compared with nothing. */
                 asOf?: string;
+                /** @description Version of the indicator: all days are read as it says, whenever it is in force; without it each day as the version then in force. */
                 version?: number;
             };
             header?: never;
@@ -6000,8 +6862,11 @@ export interface operations {
     getCoverage: {
         parameters: {
             query: {
+                /** @description The first day, in the time zone of the enterprise. */
                 from: string;
+                /** @description The last day, which counts as well. */
                 to: string;
+                /** @description Version of the indicator: all days are read as it says, whenever it is in force; without it each day as the version then in force. */
                 version?: number;
             };
             header?: never;
@@ -6166,6 +7031,7 @@ export interface operations {
     getSetDiff: {
         parameters: {
             query?: {
+                /** @description The version to compare with; without it the one published before, or nothing. */
                 against?: number;
             };
             header?: never;
@@ -6200,11 +7066,17 @@ export interface operations {
     listSetValues: {
         parameters: {
             query: {
+                /** @description The first day, in the time zone of the enterprise. */
                 from: string;
+                /** @description The last day, which counts as well. */
                 to: string;
+                /** @description One row per month, quarter or year; `total`: one for all days. */
                 grain?: "total" | "month" | "quarter" | "year";
+                /** @description Only this department and what is below it. */
                 department?: string;
+                /** @description A row for every department; without it for the topmost alone. */
                 by?: "department";
+                /** @description All of it as this version, whenever that is in force; without it each day as the version then in force. */
                 version?: number;
             };
             header?: never;
@@ -6256,8 +7128,11 @@ export interface operations {
     getAdoptionBoard: {
         parameters: {
             query: {
+                /** @description The first day of the period looked at. */
                 from: string;
+                /** @description The last day, which counts as well. */
                 to: string;
+                /** @description Of the set; without it the one in force on the last day. */
                 version?: number;
             };
             header?: never;
@@ -6589,6 +7464,7 @@ export interface operations {
     discardSetVersion: {
         parameters: {
             query: {
+                /** @description The `revision` of the version as you have read it. */
                 revision: number;
             };
             header?: never;
@@ -6944,7 +7820,9 @@ export interface operations {
     leaveSet: {
         parameters: {
             query: {
+                /** @description The `revision` of the adoption as you have read it. */
                 revision: number;
+                /** @description The reason, kept in the history for everybody to read. */
                 why: string;
             };
             header?: never;
@@ -7004,21 +7882,37 @@ export interface operations {
     exportValuesCsv: {
         parameters: {
             query: {
+                /** @description The first day, in the time zone of the enterprise. */
                 from: string;
+                /** @description The last day, which counts as well. */
                 to: string;
+                /** @description One row per day, week, month, quarter or year; `total`: one for all days. */
                 grain?: components["schemas"]["Grain"];
+                /** @description `department`, or `department,<dimension>[,<dimension>]` such as `department,channel`; without it one row for all that may be seen. */
                 by?: string;
+                /** @description A CEL condition over dimensions, of `==`, `in` and `&&`: only answers for which it holds, such as `channel == "web" && segment in ["smb", "enterprise"]`. */
                 where?: string;
+                /** @description `previous` compares each period with as many days before it; `none` leaves `change` out of every row and reads half as much: for tables of many rows. */
                 compare?: "previous" | "none";
+                /** @description Key of a department: only this one and what is below it. */
                 department?: string;
+                /** @description Only this currency, `CNY` for instance, of an indicator that reads money; without it each currency has rows of its own. */
                 currency?: string;
+                /** @description Key of a derived measure: only this one, of an indicator that reads them; without it each has rows of its own. */
                 measure?: string;
+                /** @description Only this item group, `<survey>#<group>`, of an indicator that reads them; without it each one in force has rows of its own. */
                 itemGroup?: string;
+                /** @description Key of a weighting: weighted as it says, of an indicator that is read from answers on a scale. */
                 weighting?: string;
+                /** @description The figures as they stood once, counted again from the events until then. Give the receipt of any figure of that time (`receipt` in the rows of this answer), or the `positions` that GET /v1/receipts/{token} tells: how far the log had come, one position per partition, separated by commas, such as `18204,17911,18377,18046`. By department at most, and compared with nothing. */
                 asOf?: string;
+                /** @description Version of the indicator: all days are read as it says, whenever it is in force; without it each day as the version then in force. */
                 version?: number;
+                /** @description Keys of indicators, separated by commas. */
                 indicators: string;
+                /** @description Of headings in XLSX; CSV and Parquet name their columns alike in every language. */
                 language?: "en" | "zh";
+                /** @description `true` begins a CSV with a byte order mark: Excel takes it for text of another encoding otherwise. */
                 bom?: "true" | "false";
             };
             header?: never;
@@ -7086,21 +7980,37 @@ export interface operations {
     exportValuesXlsx: {
         parameters: {
             query: {
+                /** @description The first day, in the time zone of the enterprise. */
                 from: string;
+                /** @description The last day, which counts as well. */
                 to: string;
+                /** @description One row per day, week, month, quarter or year; `total`: one for all days. */
                 grain?: components["schemas"]["Grain"];
+                /** @description `department`, or `department,<dimension>[,<dimension>]` such as `department,channel`; without it one row for all that may be seen. */
                 by?: string;
+                /** @description A CEL condition over dimensions, of `==`, `in` and `&&`: only answers for which it holds, such as `channel == "web" && segment in ["smb", "enterprise"]`. */
                 where?: string;
+                /** @description `previous` compares each period with as many days before it; `none` leaves `change` out of every row and reads half as much: for tables of many rows. */
                 compare?: "previous" | "none";
+                /** @description Key of a department: only this one and what is below it. */
                 department?: string;
+                /** @description Only this currency, `CNY` for instance, of an indicator that reads money; without it each currency has rows of its own. */
                 currency?: string;
+                /** @description Key of a derived measure: only this one, of an indicator that reads them; without it each has rows of its own. */
                 measure?: string;
+                /** @description Only this item group, `<survey>#<group>`, of an indicator that reads them; without it each one in force has rows of its own. */
                 itemGroup?: string;
+                /** @description Key of a weighting: weighted as it says, of an indicator that is read from answers on a scale. */
                 weighting?: string;
+                /** @description The figures as they stood once, counted again from the events until then. Give the receipt of any figure of that time (`receipt` in the rows of this answer), or the `positions` that GET /v1/receipts/{token} tells: how far the log had come, one position per partition, separated by commas, such as `18204,17911,18377,18046`. By department at most, and compared with nothing. */
                 asOf?: string;
+                /** @description Version of the indicator: all days are read as it says, whenever it is in force; without it each day as the version then in force. */
                 version?: number;
+                /** @description Keys of indicators, separated by commas. */
                 indicators: string;
+                /** @description Of headings in XLSX; CSV and Parquet name their columns alike in every language. */
                 language?: "en" | "zh";
+                /** @description `true` begins a CSV with a byte order mark: Excel takes it for text of another encoding otherwise. */
                 bom?: "true" | "false";
             };
             header?: never;
@@ -7168,21 +8078,37 @@ export interface operations {
     exportValuesParquet: {
         parameters: {
             query: {
+                /** @description The first day, in the time zone of the enterprise. */
                 from: string;
+                /** @description The last day, which counts as well. */
                 to: string;
+                /** @description One row per day, week, month, quarter or year; `total`: one for all days. */
                 grain?: components["schemas"]["Grain"];
+                /** @description `department`, or `department,<dimension>[,<dimension>]` such as `department,channel`; without it one row for all that may be seen. */
                 by?: string;
+                /** @description A CEL condition over dimensions, of `==`, `in` and `&&`: only answers for which it holds, such as `channel == "web" && segment in ["smb", "enterprise"]`. */
                 where?: string;
+                /** @description `previous` compares each period with as many days before it; `none` leaves `change` out of every row and reads half as much: for tables of many rows. */
                 compare?: "previous" | "none";
+                /** @description Key of a department: only this one and what is below it. */
                 department?: string;
+                /** @description Only this currency, `CNY` for instance, of an indicator that reads money; without it each currency has rows of its own. */
                 currency?: string;
+                /** @description Key of a derived measure: only this one, of an indicator that reads them; without it each has rows of its own. */
                 measure?: string;
+                /** @description Only this item group, `<survey>#<group>`, of an indicator that reads them; without it each one in force has rows of its own. */
                 itemGroup?: string;
+                /** @description Key of a weighting: weighted as it says, of an indicator that is read from answers on a scale. */
                 weighting?: string;
+                /** @description The figures as they stood once, counted again from the events until then. Give the receipt of any figure of that time (`receipt` in the rows of this answer), or the `positions` that GET /v1/receipts/{token} tells: how far the log had come, one position per partition, separated by commas, such as `18204,17911,18377,18046`. By department at most, and compared with nothing. */
                 asOf?: string;
+                /** @description Version of the indicator: all days are read as it says, whenever it is in force; without it each day as the version then in force. */
                 version?: number;
+                /** @description Keys of indicators, separated by commas. */
                 indicators: string;
+                /** @description Of headings in XLSX; CSV and Parquet name their columns alike in every language. */
                 language?: "en" | "zh";
+                /** @description `true` begins a CSV with a byte order mark: Excel takes it for text of another encoding otherwise. */
                 bom?: "true" | "false";
             };
             header?: never;
@@ -7250,6 +8176,7 @@ export interface operations {
     getCodeBook: {
         parameters: {
             query?: {
+                /** @description Keys of indicators, separated by commas; all unless given. */
                 indicators?: string;
             };
             header?: never;
@@ -7290,6 +8217,7 @@ export interface operations {
     getCodeBookCsv: {
         parameters: {
             query?: {
+                /** @description Keys of indicators, separated by commas; all unless given. */
                 indicators?: string;
             };
             header?: never;

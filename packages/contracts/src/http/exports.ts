@@ -4,18 +4,31 @@ import { indicator, valuesQuery } from './indicators.ts';
 
 /** As for the figures of one indicator; every condition holds for each of those named. */
 export const exportQuery = valuesQuery.extend({
-  /** Keys of indicators, separated by commas. */
-  indicators: z.string().min(1).max(4000),
-  /** Of headings in XLSX; CSV and Parquet name their columns alike in every language. */
-  language: z.enum(['en', 'zh']).default('en'),
-  /** `true` begins a CSV with a byte order mark: Excel takes it for text of another encoding otherwise. */
-  bom: z.enum(['true', 'false']).default('false'),
+  indicators: z
+    .string()
+    .min(1)
+    .max(4000)
+    .meta({ description: 'Keys of indicators, separated by commas.', examples: ['nps,csat'] }),
+  language: z
+    .enum(['en', 'zh'])
+    .default('en')
+    .describe('Of headings in XLSX; CSV and Parquet name their columns alike in every language.'),
+  bom: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe(
+      '`true` begins a CSV with a byte order mark: Excel takes it for text of another encoding otherwise.',
+    ),
 });
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 export const codeBookQuery = z.object({
-  /** Keys of indicators, separated by commas; all unless given. */
-  indicators: z.string().min(1).max(4000).optional(),
+  indicators: z
+    .string()
+    .min(1)
+    .max(4000)
+    .optional()
+    .describe('Keys of indicators, separated by commas; all unless given.'),
 });
 export type CodeBookQuery = z.infer<typeof codeBookQuery>;
 
@@ -25,8 +38,10 @@ const exportColumnType = z.enum(['text', 'number', 'integer', 'boolean', 'day', 
 export const exportColumn = z.object({
   name: z.string(),
   type: exportColumnType,
-  /** Of its numbers, where they have one: `indicator` is that of the indicator of the row. */
-  unit: z.string().nullable(),
+  unit: z
+    .string()
+    .nullable()
+    .describe('Of its numbers, where they have one: `indicator` is that of the indicator of the row.'),
   names,
   meanings: names,
 });
@@ -42,19 +57,18 @@ export const codeBook = z.object({
       .pick({ key: true, version: true, names: true, explanations: true, unit: true, polarity: true })
       .extend({
         minimumN: z.int(),
-        /** What is read, one after the other: `score of questions of type nps, 0 to 10`. */
-        reads: z.array(z.string()),
-        /** Of its confidence intervals, one of `methods`; null where it has none. */
-        intervalMethod: z.string().nullable(),
+        reads: z
+          .array(z.string())
+          .describe('What is read, one after the other: `score of questions of type nps, 0 to 10`.'),
+        intervalMethod: z
+          .string()
+          .nullable()
+          .describe('Of its confidence intervals, one of `methods`; null where it has none.'),
       }),
   ),
-  /** Units of indicators. */
-  units: z.array(meaning),
-  /** Why an answer or fact did not count: the keys of `excluded`. */
-  exclusions: z.array(meaning),
-  /** Why there is no value, or no interval. */
-  reasons: z.array(meaning),
-  /** How intervals are found. */
-  methods: z.array(meaning),
+  units: z.array(meaning).describe('Units of indicators.'),
+  exclusions: z.array(meaning).describe('Why an answer or fact did not count: the keys of `excluded`.'),
+  reasons: z.array(meaning).describe('Why there is no value, or no interval.'),
+  methods: z.array(meaning).describe('How intervals are found.'),
 });
 export type CodeBook = z.infer<typeof codeBook>;

@@ -33,17 +33,26 @@ export const apiKeyScopes = [
 ] as const;
 export const apiKeyScope = z.enum(apiKeyScopes);
 
-export const newApiKey = z.object({
-  name: z.string().min(1).max(100),
-  scopes: z.array(apiKeyScope).min(1),
-  department: z.string(),
-  expiresAt: z.iso.datetime({ offset: true }).nullable(),
-});
+export const newApiKey = z
+  .object({
+    name: z.string().min(1).max(100).describe('What it is for, to tell it from others.'),
+    scopes: z
+      .array(apiKeyScope)
+      .min(1)
+      .describe('What it may do: write events, read figures, and propose, publish or adopt definitions.'),
+    department: z.string().describe('Key of a department: it sees and writes this one and what is below it.'),
+    expiresAt: z.iso.datetime({ offset: true }).nullable().describe('Null: until it is revoked.'),
+  })
+  .meta({
+    examples: [
+      { name: 'Help desk', scopes: ['events:write', 'values:read'], department: 'service', expiresAt: null },
+    ],
+  });
 
 export const apiKey = z.object({
   id: z.string(),
   name: z.string(),
-  prefix: z.string(),
+  prefix: z.string().describe('How the key begins, to recognise it by.'),
   scopes: z.array(apiKeyScope),
   department: z.string(),
   createdAt: z.iso.datetime(),
@@ -52,5 +61,6 @@ export const apiKey = z.object({
 });
 export type ApiKey = z.infer<typeof apiKey>;
 
-/** The only time the key itself is shown. */
-export const createdApiKey = apiKey.extend({ key: z.string() });
+export const createdApiKey = apiKey.extend({
+  key: z.string().describe('The key itself: this is the only time it is shown.'),
+});

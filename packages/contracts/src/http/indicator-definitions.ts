@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { names } from './departments.ts';
+import { exampleFormula, exampleIndicator } from './example-bodies.ts';
 import {
   bilingual,
   definitionStatus,
@@ -11,12 +12,15 @@ import {
 
 /** How answers on one scale become points of another. Scales are never pooled without one. */
 export const scaleConversion = z.discriminatedUnion('kind', [
-  /** Where each point of the question's scale goes, from its lowest on. */
-  z.strictObject({ kind: z.literal('table'), points: z.array(z.int()).max(101) }),
-  /** End to end and evenly between; refused where a point would land between two. */
-  z.strictObject({ kind: z.literal('linear') }),
-  /** The same, turned round: for questions whose lowest point is the best. */
-  z.strictObject({ kind: z.literal('reversed') }),
+  z
+    .strictObject({ kind: z.literal('table'), points: z.array(z.int()).max(101) })
+    .describe("Where each point of the question's scale goes, from its lowest on."),
+  z
+    .strictObject({ kind: z.literal('linear') })
+    .describe('End to end and evenly between; refused where a point would land between two.'),
+  z
+    .strictObject({ kind: z.literal('reversed') })
+    .describe('The same, turned round: for questions whose lowest point is the best.'),
 ]);
 export type ScaleConversion = z.infer<typeof scaleConversion>;
 
@@ -24,25 +28,31 @@ export type ScaleConversion = z.infer<typeof scaleConversion>;
 export const binding = z.strictObject({
   input: z.string().max(100),
   measure: z.string().max(300),
-  /** Keys of the departments whose facts count, with all below them; empty for every department. */
-  departments: z.array(z.string().max(100)).max(200),
-  /** Null where the question is on the scale of the reading already. */
-  conversion: scaleConversion.nullable(),
+  departments: z
+    .array(z.string().max(100))
+    .max(200)
+    .describe('Keys of the departments whose facts count, with all below them; empty for every department.'),
+  conversion: scaleConversion
+    .nullable()
+    .describe('Null where the question is on the scale of the reading already.'),
 });
 export type Binding = z.infer<typeof binding>;
 
 const indicatorMethod = z.discriminatedUnion('kind', [
-  /**
-   * A reading that a plugin contributed, of the measures bound to its inputs; `bindings` null: of every question and
-   * event that it reads by itself.
-   */
-  z.strictObject({
-    kind: z.literal('reading'),
-    reading: z.string().max(100),
-    bindings: z.array(binding).max(500).nullable(),
-  }),
-  /** A CEL expression over other indicators, by their keys with `_` for `-`: `0.6 * nps + 40 * csat_top_box`. */
-  z.strictObject({ kind: z.literal('formula'), formula: z.string().max(1000) }),
+  z
+    .strictObject({
+      kind: z.literal('reading'),
+      reading: z.string().max(100),
+      bindings: z.array(binding).max(500).nullable(),
+    })
+    .describe(
+      'A reading that a plugin contributed, of the measures bound to its inputs; `bindings` null: of every question and event that it reads by itself.',
+    ),
+  z
+    .strictObject({ kind: z.literal('formula'), formula: z.string().max(1000) })
+    .describe(
+      'A CEL expression over other indicators, by their keys with `_` for `-`: `0.6 * nps + 40 * csat_top_box`.',
+    ),
 ]);
 export type IndicatorMethod = z.infer<typeof indicatorMethod>;
 
@@ -58,19 +68,27 @@ export type Thresholds = z.infer<typeof thresholds>;
 export const indicatorBody = z.strictObject({
   names: bilingual(200),
   explanations: bilingual(2000),
-  /** Who answers for it: a person or an office. */
-  owner: z.string().min(1).max(200),
+  owner: z.string().min(1).max(200).describe('Who answers for it: a person or an office.'),
   unit: indicatorUnit,
   polarity,
-  /** The ends of what the value can be, where there are any. */
-  range: z.tuple([z.number(), z.number()]).nullable(),
+  range: z
+    .tuple([z.number(), z.number()])
+    .nullable()
+    .describe('The ends of what the value can be, where there are any.'),
   method: indicatorMethod,
-  /** A CEL condition over dimensions: only facts for which it holds count. Null for all. */
-  filter: z.string().max(1000).nullable(),
-  /** A CEL condition over dimensions: facts for which it holds are left out, and counted as `by-definition`. */
-  exclude: z.string().max(1000).nullable(),
-  /** Below this n nothing is shown. */
-  minimumN: z.int().min(1).max(1_000_000),
+  filter: z
+    .string()
+    .max(1000)
+    .nullable()
+    .describe('A CEL condition over dimensions: only facts for which it holds count. Null for all.'),
+  exclude: z
+    .string()
+    .max(1000)
+    .nullable()
+    .describe(
+      'A CEL condition over dimensions: facts for which it holds are left out, and counted as `by-definition`.',
+    ),
+  minimumN: z.int().min(1).max(1_000_000).describe('Below this n nothing is shown.'),
   target: z.number().nullable(),
   thresholds: thresholds.nullable(),
   tags: z.array(z.string().min(1).max(50)).max(20),
@@ -81,16 +99,26 @@ export const definitionVersion = z.object({
   indicator: z.string(),
   version: z.int(),
   status: definitionStatus,
-  /** Goes up with every change: whoever changes a version says which one they have read. */
-  revision: z.int(),
-  /** It came with a plugin, is in force since ever, and cannot be changed: another version can be made of it. */
-  builtIn: z.boolean(),
-  /** The first local day it is in force; null where it is since ever, or was never published. */
-  from: z.iso.date().nullable(),
-  /** The last local day; null while there is no end to it, or it was never published. */
-  to: z.iso.date().nullable(),
-  /** Of the reading, where a plugin contributed it; null for a formula. */
-  plugin: z.object({ name: z.string(), readingVersion: z.int(), installed: z.boolean() }).nullable(),
+  revision: z
+    .int()
+    .describe('Goes up with every change: whoever changes a version says which one they have read.'),
+  builtIn: z
+    .boolean()
+    .describe(
+      'It came with a plugin, is in force since ever, and cannot be changed: another version can be made of it.',
+    ),
+  from: z.iso
+    .date()
+    .nullable()
+    .describe('The first local day it is in force; null where it is since ever, or was never published.'),
+  to: z.iso
+    .date()
+    .nullable()
+    .describe('The last local day; null while there is no end to it, or it was never published.'),
+  plugin: z
+    .object({ name: z.string(), readingVersion: z.int(), installed: z.boolean() })
+    .nullable()
+    .describe('Of the reading, where a plugin contributed it; null for a formula.'),
   body: indicatorBody,
   steps: z.array(definitionStep),
 });
@@ -98,8 +126,7 @@ export type DefinitionVersion = z.infer<typeof definitionVersion>;
 
 export const indicatorDefinition = z.object({
   key: z.string(),
-  /** The newest first. */
-  versions: z.array(definitionVersion),
+  versions: z.array(definitionVersion).describe('The newest first.'),
 });
 export type IndicatorDefinitionAnswer = z.infer<typeof indicatorDefinition>;
 
@@ -113,33 +140,49 @@ const libraryEntry = z.object({
   polarity,
   tags: z.array(z.string()),
   method: z.enum(['reading', 'formula']),
-  /** Of the reading; null for a formula. */
-  plugin: z.string().nullable(),
-  /** The version that is in force today; null where none is. */
-  inForce: z.object({ version: z.int(), from: z.iso.date().nullable() }).nullable(),
-  /** A newer version that is being worked on. */
-  open: z.object({ version: z.int(), status: z.enum(['draft', 'in-review']) }).nullable(),
-  /** Versions there are in all. */
-  versions: z.int(),
-  /** Keys of other indicators whose formulas read it, and `set:<key>` of the sets that have it. */
-  usedBy: z.array(z.string()),
+  plugin: z.string().nullable().describe('Of the reading; null for a formula.'),
+  inForce: z
+    .object({ version: z.int(), from: z.iso.date().nullable() })
+    .nullable()
+    .describe('The version that is in force today; null where none is.'),
+  open: z
+    .object({ version: z.int(), status: z.enum(['draft', 'in-review']) })
+    .nullable()
+    .describe('A newer version that is being worked on.'),
+  versions: z.int().describe('Versions there are in all.'),
+  usedBy: z
+    .array(z.string())
+    .describe('Keys of other indicators whose formulas read it, and `set:<key>` of the sets that have it.'),
 });
 export type LibraryEntry = z.infer<typeof libraryEntry>;
 
 export const indicatorLibrary = z.object({ indicators: z.array(libraryEntry) });
 
-export const newDefinition = z.strictObject({
-  key: versionedKey(100),
-  body: indicatorBody,
-  why,
-});
+export const newDefinition = z
+  .strictObject({
+    key: versionedKey(100).describe(
+      'What the indicator is called in addresses, formulas and files, for good.',
+    ),
+    body: indicatorBody,
+    why,
+  })
+  .meta({
+    examples: [
+      { key: 'satisfaction-all', body: exampleIndicator, why: 'One number for both departments' },
+      { key: 'heart', body: exampleFormula, why: 'For the board' },
+    ],
+  });
 export type NewDefinition = z.infer<typeof newDefinition>;
 
 /** The next version of an indicator there is. */
-export const newVersion = z.strictObject({ body: indicatorBody, why });
+export const newVersion = z
+  .strictObject({ body: indicatorBody, why })
+  .meta({ examples: [{ body: exampleIndicator, why: 'Kiosks are left out from now on' }] });
 export type NewVersion = z.infer<typeof newVersion>;
 
-export const editedVersion = z.strictObject({ revision, body: indicatorBody, why });
+export const editedVersion = z
+  .strictObject({ revision, body: indicatorBody, why })
+  .meta({ examples: [{ revision: 1, body: exampleIndicator, why: 'The target was agreed' }] });
 export type EditedVersion = z.infer<typeof editedVersion>;
 
 /** A reading that definitions can be made of. */
@@ -157,12 +200,12 @@ const reading = z.object({
     z.object({
       name: z.string(),
       kind: z.string(),
-      /** Of answers. `anyScale`: questions of any scale are read linearly onto it. */
-      scale: z.object({ min: z.number(), max: z.number(), anyScale: z.boolean() }).nullable(),
-      /** Whether measures can be bound to it; else it finds them by itself. */
-      bindable: z.boolean(),
-      /** Measures that it reads unless a binding says otherwise. */
-      measures: z.array(z.string()),
+      scale: z
+        .object({ min: z.number(), max: z.number(), anyScale: z.boolean() })
+        .nullable()
+        .describe('Of answers. `anyScale`: questions of any scale are read linearly onto it.'),
+      bindable: z.boolean().describe('Whether measures can be bound to it; else it finds them by itself.'),
+      measures: z.array(z.string()).describe('Measures that it reads unless a binding says otherwise.'),
     }),
   ),
 });
@@ -176,8 +219,7 @@ export const definitionParts = z.object({
       key: z.string(),
       kind: z.string(),
       scale: z.object({ min: z.int(), max: z.int() }).nullable(),
-      /** Of a question. */
-      survey: z.string().nullable(),
+      survey: z.string().nullable().describe('Of a question.'),
       question: z.string().nullable(),
       text: names.nullable(),
     }),
@@ -187,20 +229,19 @@ export const definitionParts = z.object({
 export type DefinitionParts = z.infer<typeof definitionParts>;
 
 const lineageNode = z.object({
-  /** `<kind>:<key>`. */
-  id: z.string(),
+  id: z.string().describe('`<kind>:<key>`.'),
   kind: z.enum(['set', 'indicator', 'measure', 'question', 'event']),
   key: z.string(),
   names: names.nullable(),
-  /** Of an indicator: the version in force that the line goes through. */
-  version: z.int().nullable(),
+  version: z.int().nullable().describe('Of an indicator: the version in force that the line goes through.'),
 });
 const lineageEdge = z.object({
-  /** What feeds, and what is fed. */
-  from: z.string(),
+  from: z.string().describe('What feeds, and what is fed.'),
   to: z.string(),
-  /** Of a binding: departments it is limited to, and whether a scale is converted on the way. */
-  departments: z.array(z.string()).optional(),
+  departments: z
+    .array(z.string())
+    .optional()
+    .describe('Of a binding: departments it is limited to, and whether a scale is converted on the way.'),
   converted: z.boolean().optional(),
 });
 /** What a number is made of, and what is made of it. */
@@ -216,14 +257,16 @@ export const coverage = z.object({
     z.object({
       department: z.string(),
       names,
-      /** `unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it. */
-      state: z.enum(['covered', 'partial', 'silent', 'unbound']),
+      state: z
+        .enum(['covered', 'partial', 'silent', 'unbound'])
+        .describe(
+          '`unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it.',
+        ),
       measures: z.array(
         z.object({
           input: z.string(),
           measure: z.string(),
-          /** Null, as the days are, where few answers are protected. */
-          n: z.int().nullable(),
+          n: z.int().nullable().describe('Null, as the days are, where few answers are protected.'),
           firstDay: z.iso.date().nullable(),
           lastDay: z.iso.date().nullable(),
           converted: z.boolean(),

@@ -30,29 +30,43 @@ export const definitionStep = z.object({
 });
 export type DefinitionStep = z.infer<typeof definitionStep>;
 
-export const why = z.string().min(1).max(2000);
+export const why = z
+  .string()
+  .min(1)
+  .max(2000)
+  .describe('The reason, kept in the history for everybody to read.');
 
-/** The one that whoever changes a version has read. */
-export const revision = z.int();
+export const revision = z
+  .int()
+  .describe('The `revision` of what you have read: somebody else’s change in between is not overwritten.');
 
 /** To submit a version, or to send it back. */
-export const reviewStep = z.strictObject({ revision, why });
+export const reviewStep = z
+  .strictObject({ revision, why })
+  .meta({ examples: [{ revision: 1, why: 'Ready for review' }] });
 export type ReviewStep = z.infer<typeof reviewStep>;
 
-export const discardQuery = z.strictObject({ revision: z.coerce.number().int() });
+export const discardQuery = z.strictObject({
+  revision: z.coerce.number().int().describe('The `revision` of the version as you have read it.'),
+});
 export type Discard = z.infer<typeof discardQuery>;
 
-export const publication = z.strictObject({
-  revision,
-  /** The first local day it is in force; null: since ever, for the first version there is. */
-  from: z.iso.date().nullable(),
-  why,
-});
+export const publication = z
+  .strictObject({
+    revision,
+    from: z.iso
+      .date()
+      .nullable()
+      .describe('The first local day it is in force; null: since ever, for the first version there is.'),
+    why,
+  })
+  .meta({ examples: [{ revision: 2, from: '2026-07-01', why: 'Agreed by the board' }] });
 export type Publication = z.infer<typeof publication>;
 
-export const retirement = z.strictObject({
-  /** The last local day it is in force. */
-  to: z.iso.date(),
-  why,
-});
+export const retirement = z
+  .strictObject({
+    to: z.iso.date().describe('The last local day it is in force.'),
+    why,
+  })
+  .meta({ examples: [{ to: '2026-12-31', why: 'Replaced by satisfaction-all' }] });
 export type Retirement = z.infer<typeof retirement>;

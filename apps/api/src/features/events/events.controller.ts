@@ -1,4 +1,4 @@
-import { ingestAnswer, ingestLimits } from '@attune/contracts';
+import { exampleEvent, ingestAnswer, ingestLimits } from '@attune/contracts';
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -30,7 +30,11 @@ export class EventsController {
   @Post()
   @HttpCode(202)
   @RequireScope('events:write')
-  @ApiOperation({ summary: 'Record events: CloudEvents 1.0, one or up to 1,000 at once' })
+  @ApiOperation({
+    summary: 'Record events: CloudEvents 1.0, one or up to 1,000 at once',
+    description:
+      'GET /v1/schemas lists the types and what the `data` of each holds. `source` and `id` together name an event: sent again it is a `duplicate` and counts once.',
+  })
   @ApiConsumes(single, batch)
   @ApiBody({
     schema: {
@@ -38,6 +42,10 @@ export class EventsController {
         { type: 'object' },
         { type: 'array', items: { type: 'object' }, maxItems: ingestLimits.itemsPerBatch },
       ],
+    },
+    examples: {
+      one: { summary: `One event, as ${single}`, value: exampleEvent },
+      several: { summary: `Several, as ${batch}`, value: [exampleEvent] },
     },
   })
   @Answers(ingestAnswer, 'What became of each event, in order; all but the rejected are durable', 202)

@@ -33,7 +33,11 @@ export class ApiKeysController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Make an API key for a department and what is below it' })
+  @ApiOperation({
+    summary: 'Make an API key for a department and what is below it',
+    description:
+      'Send it as `Authorization: Bearer <key>`. The answer shows it once; afterwards only how it begins.',
+  })
   @Answers(createdApiKey, 'The key; it is shown this once', 201)
   @Refuses({ 401: 'unauthenticated', 403: 'forbidden, csrf, key-scope-beyond-yours', 422: 'key-department' })
   createApiKey(

@@ -15,7 +15,12 @@ import { ListParts } from './list-parts.ts';
 import { ShowDefinitions } from './show-definitions.ts';
 import { TraceLineage } from './trace-lineage.ts';
 
-const measured = z.strictObject({ measure: z.string().max(300) });
+const measured = z.strictObject({
+  measure: z
+    .string()
+    .max(300)
+    .meta({ description: 'Key of a measure.', examples: ['response:relationship.satisfaction'] }),
+});
 
 /** To look at; what changes definitions is in `indicator-definitions.controller.ts`. */
 @ApiTags('indicator definitions')

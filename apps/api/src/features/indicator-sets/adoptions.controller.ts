@@ -31,6 +31,8 @@ export class AdoptionsController {
   @Post()
   @ApiOperation({
     summary: 'Adopt a set for a department and what is below it, with targets and items of its own',
+    description:
+      'Definitions and weights are those of the set for everybody; targets and thresholds can be set of items that are not locked.',
   })
   @Answers(adoptionsAnswer, 'The departments that adopted the set', 201)
   @Refuses({

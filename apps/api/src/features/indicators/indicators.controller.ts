@@ -35,7 +35,11 @@ export class IndicatorsController {
   @Get('indicators/:key/values')
   @RequireScope('values:read')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Figures of one indicator, by period, department and dimensions' })
+  @ApiOperation({
+    summary: 'Figures of one indicator, by period, department and dimensions',
+    description:
+      'A `value` of null is not computable, and `reason` says why: it is never 0 for want of answers. What is asked for decides the rows; each can be explained by its `receipt`.',
+  })
   @Answers(valuesAnswer, 'One row per period and breakdown, each with its interval and receipt')
   @Refuses({
     403: 'department-forbidden',
@@ -53,7 +57,11 @@ export class IndicatorsController {
   @Get('receipts/:token')
   @RequireScope('values:read')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'How one figure came about, recounted from the events' })
+  @ApiOperation({
+    summary: 'How one figure came about, recounted from the events',
+    description:
+      'The token is the `receipt` of a figure. `feeds` tells which question of which departments it is made of and how scales were converted, `positions` how far the log had come, which `asOf` of the figures takes.',
+  })
   @Answers(receiptAnswer, 'The figure, its parts, and whether the recount gives it again')
   @Refuses({
     403: 'department-forbidden',

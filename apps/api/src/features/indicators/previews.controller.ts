@@ -29,7 +29,10 @@ export class PreviewsController {
   @HttpCode(200)
   @RequireScope('indicators:propose')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'What a definition would read over history, beside the version in force' })
+  @ApiOperation({
+    summary: 'What a definition would read over history, beside the version in force',
+    description: 'Nothing of it is kept: it is for looking before a draft is made or published.',
+  })
   @Answers(preview, 'One row per period and department, before and after')
   @Refuses({
     403: 'department-forbidden',

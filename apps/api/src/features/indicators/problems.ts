@@ -47,8 +47,8 @@ export const indicatorProblem = problemsOf({
   ],
   'as-of-invalid': [
     422,
-    'These are no positions of the log',
-    'Take them from a receipt: one whole number per partition, separated by commas.',
+    'This is no moment of the log',
+    'Give the receipt of a figure, or the positions that GET /v1/receipts/{token} tells: one whole number per partition, separated by commas.',
   ],
   'as-of-not-read': [
     422,

@@ -2,6 +2,7 @@ import type { Values, ValuesQuery } from '@attune/contracts';
 import type { PoolClient } from 'pg';
 import type { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
+import { ProblemError } from '../../platform/http/problem-error.ts';
 import type { Departments } from '../departments/departments.ts';
 import type { Definition } from '../indicator-definitions/definition.ts';
 import type { Definitions } from '../indicator-definitions/definitions.ts';
@@ -78,7 +79,7 @@ export class ReadPastValues {
   /** What each piece is read in, one after the other. */
   async #ways(tx: PoolClient, pieces: readonly Piece[], query: PastQuery) {
     const cutOff = await readCutOff(tx);
-    const state = { ...cutOff, positions: positionsOf(query.asOf, cutOff) };
+    const state = { ...cutOff, positions: this.#positionsOf(query.asOf, cutOff) };
     const found: { piece: Piece; ways: Way[] }[] = [];
     for (const piece of pieces) {
       const { method } = piece.resolved.definition;
@@ -93,6 +94,32 @@ export class ReadPastValues {
       found.push({ piece, ways });
     }
     return { state, pieces: found };
+  }
+
+  /** Of positions as they are written, or of the receipt of a figure. Throws `as-of-invalid`. */
+  #positionsOf(asOf: string, { positions: now }: TallyState): number[] {
+    const asked = asOf.includes('.') ? this.#receiptPositions(asOf) : asOf.split(',').map(Number);
+    const fits =
+      asked.length === now.length &&
+      asked.every(
+        (position, at) => Number.isSafeInteger(position) && position >= 0 && position <= (now[at] ?? 0),
+      );
+    if (!fits)
+      throw indicatorProblem('as-of-invalid', {
+        field: 'asOf',
+        detail: `Give the receipt of a figure, or ${now.length} positions of the log as GET /v1/receipts/{token} tells them, at most ${now.join(',')} now.`,
+      });
+    return asked;
+  }
+
+  #receiptPositions(token: string): number[] {
+    try {
+      return this.receipts.open(token).cutOff.positions;
+    } catch (error) {
+      // It stands for a moment here, and is not what was asked for.
+      if (error instanceof ProblemError && error.code === 'receipt-invalid') return [];
+      throw error;
+    }
   }
 
   async #row(
@@ -158,20 +185,4 @@ interface About {
   target: NamedTarget;
   state: TallyState;
   resolved: Resolved;
-}
-
-/** Throws `as-of-invalid`. */
-function positionsOf(text: string, { positions }: TallyState): number[] {
-  const asked = text.split(',').map(Number);
-  const fits =
-    asked.length === positions.length &&
-    asked.every(
-      (position, at) => Number.isSafeInteger(position) && position >= 0 && position <= (positions[at] ?? 0),
-    );
-  if (!fits)
-    throw indicatorProblem('as-of-invalid', {
-      field: 'asOf',
-      detail: `Give ${positions.length} positions of the log, at most ${positions.join(',')} now.`,
-    });
-  return asked;
 }

@@ -66,11 +66,15 @@ test('a figure is read as it stood when the log had come to a position', async (
     outcome: 'same',
     n: 12,
   });
+  expect((await world.ask('csat-percent', { ...query, asOf: rows[0]?.receipt })).rows[0]).toMatchObject({
+    value: rows[0]?.value,
+    n: 12,
+  });
   const formula = await world.ask('heart', { ...query, by: undefined, asOf });
   expect((await world.receipts.read(world.viewer, formula.rows[0]?.receipt ?? '')).recount.outcome).toBe(
     'same',
   );
-  for (const asked of ['1', '-1,0', '1e9,1', 'now'])
+  for (const asked of ['1', '-1,0', '1e9,1', 'now', `${rows[0]?.receipt}x`, '1.5,2'])
     await expect(world.ask('csat', { asOf: asked })).rejects.toMatchObject({
       code: 'as-of-invalid',
       field: 'asOf',

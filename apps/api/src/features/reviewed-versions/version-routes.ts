@@ -32,26 +32,49 @@ export function versionRoutes({ kind, answer, misfits, ...codes }: RoutesOf) {
   const unknown = list(codes.unknown, 'version-unknown');
   const step = (
     status: 200 | 201,
-    [permission, summary, description]: [Permission, string, string],
+    [permission, summary, answered, description]: [
+      permission: Permission,
+      summary: string,
+      answered: string,
+      description?: string,
+    ],
     refused: Readonly<Record<number, string>>,
   ) =>
     applyDecorators(
       HttpCode(status),
       RequireScope(permission),
-      ApiOperation({ summary }),
-      Answers(answer, `The ${kind}${description}`, status),
+      ApiOperation({ summary, ...(description && { description }) }),
+      Answers(answer, `The ${kind}${answered}`, status),
       Refuses({ 403: 'definition-forbidden', ...refused }),
     );
   return {
-    define: step(201, ['indicators:propose', `Draft a new ${kind}`, ', with its draft'], {
-      409: codes.keyTaken,
-      422: misfits,
-    }),
-    nextVersion: step(201, ['indicators:propose', `Draft the next version of ${one}`, ', with its draft'], {
-      404: codes.unknown,
-      409: 'definition-open',
-      422: misfits,
-    }),
+    define: step(
+      201,
+      [
+        'indicators:propose',
+        `Draft a new ${kind}`,
+        ', with its draft',
+        'Nothing is read by a draft: it is submitted, reviewed and published first.',
+      ],
+      {
+        409: codes.keyTaken,
+        422: misfits,
+      },
+    ),
+    nextVersion: step(
+      201,
+      [
+        'indicators:propose',
+        `Draft the next version of ${one}`,
+        ', with its draft',
+        'The version in force stays the one in force until this one is published.',
+      ],
+      {
+        404: codes.unknown,
+        409: 'definition-open',
+        422: misfits,
+      },
+    ),
     edit: step(
       200,
       ['indicators:propose', `Change a draft of ${one}, as you have read it`, ', with the changed draft'],
@@ -74,7 +97,12 @@ export function versionRoutes({ kind, answer, misfits, ...codes }: RoutesOf) {
     ),
     submit: step(
       200,
-      ['indicators:propose', `Submit a draft of ${one} for review`, ', with the version in review'],
+      [
+        'indicators:propose',
+        `Submit a draft of ${one} for review`,
+        ', with the version in review',
+        'From then on it is not changed; to change it, send it back.',
+      ],
       {
         404: unknown,
         409: list('definition-changed', 'definition-not-draft', codes.builtIn),
@@ -96,6 +124,7 @@ export function versionRoutes({ kind, answer, misfits, ...codes }: RoutesOf) {
         'indicators:publish',
         `Approve a version in review: from a day on it is the ${kind}`,
         ', with the published version',
+        'By somebody else than submitted it, where anybody else may; days before stay as the versions before say.',
       ],
       {
         404: unknown,

@@ -4,9 +4,14 @@ import { itemVariant } from './body.ts';
 import { targetInForce, thresholdsInForce } from './targets.ts';
 
 export const boardQuery = z.object({
-  from: z.iso.date(),
-  to: z.iso.date(),
-  version: z.coerce.number().int().min(1).optional(),
+  from: z.iso.date().describe('The first day of the period looked at.'),
+  to: z.iso.date().describe('The last day, which counts as well.'),
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Of the set; without it the one in force on the last day.'),
 });
 export type BoardQuery = z.infer<typeof boardQuery>;
 
@@ -21,13 +26,12 @@ const boardItem = z.object({
 const boardCell = z.object({
   indicator: z.string(),
   variant: itemVariant.nullable(),
-  /** An item that the department added, or one above it. */
-  local: z.boolean(),
-  /**
-   * `unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it, or
-   * some departments below have none. Of a department with others below it: of all these.
-   */
-  state: z.enum(['covered', 'partial', 'silent', 'unbound']),
+  local: z.boolean().describe('An item that the department added, or one above it.'),
+  state: z
+    .enum(['covered', 'partial', 'silent', 'unbound'])
+    .describe(
+      '`unbound`: nothing of it counts. `silent`: bound, but no fact in the period. `partial`: facts began within it, or some departments below have none. Of a department with others below it: of all these.',
+    ),
   target: targetInForce.nullable(),
   thresholds: thresholdsInForce.nullable(),
 });
@@ -38,15 +42,20 @@ export const adoptionBoard = z.object({
   version: z.int(),
   period: z.string(),
   items: z.array(boardItem),
-  /** In order of the tree. */
-  departments: z.array(
-    z.object({
-      department: z.string(),
-      names,
-      /** The department itself, or the nearest one above it that adopted the set; null where none did. */
-      adoptedBy: z.string().nullable(),
-      cells: z.array(boardCell),
-    }),
-  ),
+  departments: z
+    .array(
+      z.object({
+        department: z.string(),
+        names,
+        adoptedBy: z
+          .string()
+          .nullable()
+          .describe(
+            'The department itself, or the nearest one above it that adopted the set; null where none did.',
+          ),
+        cells: z.array(boardCell),
+      }),
+    )
+    .describe('In order of the tree.'),
 });
 export type AdoptionBoard = z.infer<typeof adoptionBoard>;

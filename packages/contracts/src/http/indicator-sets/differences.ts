@@ -1,17 +1,21 @@
 import { z } from 'zod';
 
 export const versionDiffQuery = z.object({
-  /** The version to compare with; without it the one published before, or nothing. */
-  against: z.coerce.number().int().min(1).optional(),
+  against: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('The version to compare with; without it the one published before, or nothing.'),
 });
 export type VersionDiffQuery = z.infer<typeof versionDiffQuery>;
 
 /** What is another, field by field; lists are compared by what names their members. */
 export const fieldChange = z.object({
-  /** `groups.loyalty.items.nps.weight`; of a variant `groups.value.items.revenue@CNY.weight`. */
-  path: z.string(),
-  /** Undefined where there was, or is, nothing. */
-  before: z.unknown().optional(),
+  path: z
+    .string()
+    .describe('`groups.loyalty.items.nps.weight`; of a variant `groups.value.items.revenue@CNY.weight`.'),
+  before: z.unknown().optional().describe('Undefined where there was, or is, nothing.'),
   after: z.unknown().optional(),
 });
 export type FieldChange = z.infer<typeof fieldChange>;

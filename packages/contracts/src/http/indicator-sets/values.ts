@@ -9,15 +9,25 @@ import { targetInForce, thresholdsInForce } from './targets.ts';
 export const setGrains = ['total', 'month', 'quarter', 'year'] as const;
 
 export const setValuesQuery = z.object({
-  from: z.iso.date(),
-  to: z.iso.date(),
-  grain: z.enum(setGrains).default('total'),
-  /** Only this department and what is below it. */
-  department: departmentKey.optional(),
-  /** A row for every department; without it for the topmost alone. */
-  by: z.literal('department').optional(),
-  /** All of it as this version, whenever that is in force; without it each day as the version then in force. */
-  version: z.coerce.number().int().min(1).optional(),
+  from: z.iso.date().describe('The first day, in the time zone of the enterprise.'),
+  to: z.iso.date().describe('The last day, which counts as well.'),
+  grain: z
+    .enum(setGrains)
+    .default('total')
+    .describe('One row per month, quarter or year; `total`: one for all days.'),
+  department: departmentKey.optional().describe('Only this department and what is below it.'),
+  by: z
+    .literal('department')
+    .optional()
+    .describe('A row for every department; without it for the topmost alone.'),
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'All of it as this version, whenever that is in force; without it each day as the version then in force.',
+    ),
 });
 export type SetValuesQuery = z.infer<typeof setValuesQuery>;
 
@@ -27,40 +37,51 @@ export const standings = ['good', 'watch', 'bad', 'uncertain'] as const;
 const setFigure = z.object({
   indicator: z.string(),
   variant: itemVariant.nullable(),
-  /** Of the indicator; null where none was in force. */
-  version: z.int().nullable(),
+  version: z.int().nullable().describe('Of the indicator; null where none was in force.'),
   local: z.boolean(),
   value: z.number().nullable(),
-  /** Null where the figure is hidden: how few there are would say too much already. */
-  n: z.int().nullable(),
+  n: z
+    .int()
+    .nullable()
+    .describe('Null where the figure is hidden: how few there are would say too much already.'),
   interval: interval.nullable(),
   reason: z.string().optional(),
-  /** Why a value has no interval, where more data would not give it one. */
-  intervalReason: z.string().optional(),
-  /** How it was made; departments without others below them are always read by volume. */
-  policy: z.enum(rollUpPolicies),
-  /** Of a figure made of those below: the share of their weight, 0..1, that has a value to show; else null. */
-  coverage: z.number().nullable(),
+  intervalReason: z
+    .string()
+    .optional()
+    .describe('Why a value has no interval, where more data would not give it one.'),
+  policy: z
+    .enum(rollUpPolicies)
+    .describe('How it was made; departments without others below them are always read by volume.'),
+  coverage: z
+    .number()
+    .nullable()
+    .describe(
+      'Of a figure made of those below: the share of their weight, 0..1, that has a value to show; else null.',
+    ),
   target: targetInForce.nullable(),
   thresholds: thresholdsInForce.nullable(),
-  /** On which side of the thresholds the whole interval lies; `uncertain` where it lies on both sides of one. */
-  standing: z.enum(standings).nullable(),
+  standing: z
+    .enum(standings)
+    .nullable()
+    .describe(
+      'On which side of the thresholds the whole interval lies; `uncertain` where it lies on both sides of one.',
+    ),
   standingReason: z.enum(['no-value', 'no-thresholds', 'no-interval']).optional(),
-  /** 0..100, for the index; null where it has no value, or is no part of the index. */
-  score: z.number().nullable(),
-  /** Of the figure, or of those it was made of. */
-  receipts: z.array(z.string()),
+  score: z
+    .number()
+    .nullable()
+    .describe('0..100, for the index; null where it has no value, or is no part of the index.'),
+  receipts: z.array(z.string()).describe('Of the figure, or of those it was made of.'),
 });
 export type SetFigure = z.infer<typeof setFigure>;
 
 /** The overall index, 0..100. */
 const indexFigure = z.object({
   value: z.number().nullable(),
-  /** The smallest n of its parts; null where a part is hidden. */
-  n: z.int().nullable(),
+  n: z.int().nullable().describe('The smallest n of its parts; null where a part is hidden.'),
   interval: interval.nullable(),
-  /** The share of all weight whose parts have a score, 0..1. */
-  coverage: z.number(),
+  coverage: z.number().describe('The share of all weight whose parts have a score, 0..1.'),
   reason: z.string().optional(),
   intervalReason: z.string().optional(),
 });
@@ -76,15 +97,16 @@ const valuesItem = setItem
   });
 
 const setRow = z.object({
-  /** ISO 8601 interval of local days, both inclusive. */
-  period: z.string(),
-  /** Of the set; a period during which it, or an indicator of it, changed has a row for each stretch of its days. */
-  version: z.int(),
+  period: z.string().describe('ISO 8601 interval of local days, both inclusive.'),
+  version: z
+    .int()
+    .describe(
+      'Of the set; a period during which it, or an indicator of it, changed has a row for each stretch of its days.',
+    ),
   department: z.string(),
   adoptedBy: z.string().nullable(),
   figures: z.array(setFigure),
-  /** Null where the version has none. */
-  index: indexFigure.nullable(),
+  index: indexFigure.nullable().describe('Null where the version has none.'),
 });
 export type SetRow = z.infer<typeof setRow>;
 
@@ -98,12 +120,15 @@ const setRanking = z.object({
   places: z.array(
     z.object({
       department: z.string(),
-      /** Its place, 1 being the best, where its interval overlaps no other; else null. */
-      rank: z.int().nullable(),
-      /** The places it may have; null without a value or an interval. */
-      range: z.object({ best: z.int(), worst: z.int() }).nullable(),
-      /** Departments of two tiers can be told apart. */
-      tier: z.int().nullable(),
+      rank: z
+        .int()
+        .nullable()
+        .describe('Its place, 1 being the best, where its interval overlaps no other; else null.'),
+      range: z
+        .object({ best: z.int(), worst: z.int() })
+        .nullable()
+        .describe('The places it may have; null without a value or an interval.'),
+      tier: z.int().nullable().describe('Departments of two tiers can be told apart.'),
     }),
   ),
 });
@@ -111,20 +136,24 @@ export type SetRanking = z.infer<typeof setRanking>;
 
 export const setValues = z.object({
   set: z.string(),
-  /** Those that answered, and the days they are in force; null: since ever, or until further notice. */
-  versions: z.array(
-    z.object({
-      version: z.int(),
-      from: z.iso.date().nullable(),
-      to: z.iso.date().nullable(),
-      names,
-      groups: z.array(setGroup.pick({ key: true, names: true })),
-      items: z.array(valuesItem),
-      index: setIndex.nullable(),
-    }),
-  ),
+  versions: z
+    .array(
+      z.object({
+        version: z.int(),
+        from: z.iso.date().nullable(),
+        to: z.iso.date().nullable(),
+        names,
+        groups: z.array(setGroup.pick({ key: true, names: true })),
+        items: z.array(valuesItem),
+        index: setIndex.nullable(),
+      }),
+    )
+    .describe(
+      'Those that answered, and the days they are in force; null: since ever, or until further notice.',
+    ),
   rows: z.array(setRow),
-  /** Of items whose indicator has a better end; only with `by=department`. */
-  ranks: z.array(setRanking),
+  ranks: z
+    .array(setRanking)
+    .describe('Of items whose indicator has a better end; only with `by=department`.'),
 });
 export type SetValues = z.infer<typeof setValues>;
