@@ -187,6 +187,7 @@ export {
   type NewVersion,
   newVersion,
   type ReadingAnswer,
+  type ConversionInUse,
   type ScaleConversion,
   scaleConversion,
   type Thresholds,

@@ -15,8 +15,8 @@ export interface Trend {
   /** One per point. */
   labels: readonly string[];
   axis: ValueAxis;
-  target: number | null;
-  targetLabel: string;
+  /** Each over the points, both inclusive, for which it held. */
+  targets: readonly { from: number; to: number; target: number; label: string }[];
   /** Where what is read changes: before the point `at`. Nothing is joined across it. */
   breaks: readonly { at: number; label: string }[];
   /** Another reading of the same periods, to compare with; drawn dashed, without its interval. */
@@ -86,19 +86,12 @@ function band(trend: Trend, palette: ChartPalette) {
   };
 }
 
-/** Whether the label of the last value would cover that of the target, both being at the end. */
-function crowdsTarget({ points, target, axis }: Trend, last: number): boolean {
-  const value = points[last]?.value;
-  return target !== null && value != null && Math.abs(value - target) / (axis.max - axis.min) < 0.1;
-}
-
-/** One line per stretch between breaks; the target is drawn with the first. */
+/** One line per stretch between breaks. */
 function lines(trend: Trend, palette: ChartPalette) {
   const starts = [0, ...trend.breaks.map(({ at }) => at)];
-  return starts.map((from, nth) => ({
-    ...line(trend, palette, { from, to: (starts[nth + 1] ?? trend.points.length) - 1 }),
-    markLine: nth === 0 ? targetLine(trend, palette) : undefined,
-  }));
+  return starts.map((from, nth) =>
+    line(trend, palette, { from, to: (starts[nth + 1] ?? trend.points.length) - 1 }),
+  );
 }
 
 function line(trend: Trend, palette: ChartPalette, { from, to }: { from: number; to: number }) {
@@ -141,23 +134,55 @@ function line(trend: Trend, palette: ChartPalette, { from, to }: { from: number;
   };
 }
 
-function targetLine(trend: Trend, palette: ChartPalette) {
-  const { points, target, targetLabel } = trend;
-  if (target === null) return undefined;
-  const last = points.findLastIndex(({ value }) => value !== null);
-  return {
-    silent: true,
-    symbol: 'none',
-    animation: false,
-    lineStyle: { color: palette.muted, type: [4, 4], width: 1 },
-    label: {
-      position: crowdsTarget(trend, last) ? 'insideStartTop' : 'end',
-      color: palette.muted,
-      fontSize: 12,
-      formatter: targetLabel,
+/** Whether the label of the last value would cover that of a target at the end. */
+function crowded({ points, axis }: Trend, target: number): boolean {
+  const value = points.findLast((point) => point.value !== null)?.value;
+  return value != null && Math.abs(value - target) / (axis.max - axis.min) < 0.1;
+}
+
+/** A dashed rule from the first day of each target to its last, labelled at its end. */
+function targetLines(trend: Trend, palette: ChartPalette) {
+  const { targets, points } = trend;
+  if (targets.length === 0) return [];
+  return [
+    {
+      type: 'custom',
+      silent: true,
+      z: 2,
+      data: targets.map(({ from, target }) => [from, target]),
+      renderItem(params: { dataIndex: number; coordSys: Place }, api: Coordinates) {
+        const found = targets[params.dataIndex];
+        if (!found) return undefined;
+        const half = params.coordSys.width / points.length / 2;
+        const [start = 0, y = 0] = api.coord([found.from, found.target]);
+        const [end = 0] = api.coord([found.to, found.target]);
+        const [x1, x2] = [start - half, end + half];
+        const outside = found.to === points.length - 1 && !crowded(trend, found.target);
+        return {
+          type: 'group',
+          children: [
+            {
+              type: 'line',
+              shape: { x1, y1: y, x2, y2: y },
+              style: { stroke: palette.muted, lineWidth: 1, lineDash: [4, 4] },
+            },
+            {
+              type: 'text',
+              style: {
+                text: found.label,
+                x: outside ? x2 + 8 : x1 + 4,
+                y: outside ? y : y - 4,
+                align: 'left',
+                verticalAlign: outside ? 'middle' : 'bottom',
+                fill: palette.muted,
+                font: `12px ${palette.face}`,
+              },
+            },
+          ],
+        };
+      },
     },
-    data: [{ yAxis: target }],
-  };
+  ];
 }
 
 function otherLine({ other, points, valueText, axis }: Trend, palette: ChartPalette) {
@@ -313,6 +338,7 @@ export function trendOption(trend: Trend, palette: ChartPalette): EChartsCoreOpt
     },
     series: [
       band(trend, palette),
+      ...targetLines(trend, palette),
       ...lines(trend, palette),
       ...otherLine(trend, palette),
       ...breakLines(trend, palette),

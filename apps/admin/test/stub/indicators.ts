@@ -140,7 +140,7 @@ export const indicators: Indicator[] = rows.map(([key, en, zh, unit, range]) => 
   thresholds: null,
   tags: [],
   formula: null,
-  versions: [{ version: 1, from: null }],
+  versions: [{ version: 1, from: null, target: key === 'nps' ? 30 : key === 'csat' ? 4 : null }],
   currencies: null,
   measures: null,
   wholeMonths: false,

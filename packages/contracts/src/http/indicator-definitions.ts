@@ -24,6 +24,12 @@ export const scaleConversion = z.discriminatedUnion('kind', [
 ]);
 export type ScaleConversion = z.infer<typeof scaleConversion>;
 
+const ends = z.object({ min: z.number(), max: z.number() });
+
+/** How a measure comes onto the scale of what reads it, whether a binding says so or the reading does it by itself. */
+const conversionInUse = z.object({ kind: z.enum(['linear', 'reversed', 'table']), from: ends, to: ends });
+export type ConversionInUse = z.infer<typeof conversionInUse>;
+
 /** One measure that feeds one input of a reading. */
 export const binding = z.strictObject({
   input: z.string().max(100),
@@ -130,6 +136,14 @@ export const indicatorDefinition = z.object({
 });
 export type IndicatorDefinitionAnswer = z.infer<typeof indicatorDefinition>;
 
+const lineageNode = z.object({
+  id: z.string().describe('`<kind>:<key>`.'),
+  kind: z.enum(['set', 'indicator', 'measure', 'question', 'event']),
+  key: z.string(),
+  names: names.nullable(),
+  version: z.int().nullable().describe('Of an indicator: the version in force that the line goes through.'),
+});
+
 /** One line of the library. */
 const libraryEntry = z.object({
   key: z.string(),
@@ -151,8 +165,8 @@ const libraryEntry = z.object({
     .describe('A newer version that is being worked on.'),
   versions: z.int().describe('Versions there are in all.'),
   usedBy: z
-    .array(z.string())
-    .describe('Keys of other indicators whose formulas read it, and `set:<key>` of the sets that have it.'),
+    .array(lineageNode.pick({ id: true, kind: true, key: true, names: true }))
+    .describe('Other indicators whose formulas read it, and the sets that have it.'),
 });
 export type LibraryEntry = z.infer<typeof libraryEntry>;
 
@@ -228,21 +242,16 @@ export const definitionParts = z.object({
 });
 export type DefinitionParts = z.infer<typeof definitionParts>;
 
-const lineageNode = z.object({
-  id: z.string().describe('`<kind>:<key>`.'),
-  kind: z.enum(['set', 'indicator', 'measure', 'question', 'event']),
-  key: z.string(),
-  names: names.nullable(),
-  version: z.int().nullable().describe('Of an indicator: the version in force that the line goes through.'),
-});
 const lineageEdge = z.object({
   from: z.string().describe('What feeds, and what is fed.'),
   to: z.string(),
   departments: z
     .array(z.string())
     .optional()
-    .describe('Of a binding: departments it is limited to, and whether a scale is converted on the way.'),
-  converted: z.boolean().optional(),
+    .describe('Of a binding: departments it is limited to.'),
+  conversion: conversionInUse
+    .optional()
+    .describe('Of a binding: how a scale is converted on the way, where it is.'),
 });
 /** What a number is made of, and what is made of it. */
 export const lineage = z.object({ nodes: z.array(lineageNode), edges: z.array(lineageEdge) });
@@ -269,7 +278,7 @@ export const coverage = z.object({
           n: z.int().nullable().describe('Null, as the days are, where few answers are protected.'),
           firstDay: z.iso.date().nullable(),
           lastDay: z.iso.date().nullable(),
-          converted: z.boolean(),
+          conversion: conversionInUse.nullable().describe('Null where it is read as it is.'),
         }),
       ),
     }),

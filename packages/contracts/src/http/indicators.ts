@@ -33,8 +33,10 @@ export const indicator = z.object({
   plugin: z.string().nullable().describe('Of the reading; null where it is made by a formula.'),
   formula: z.string().nullable().describe('The expression over other indicators, where it is one.'),
   versions: z
-    .array(z.object({ version: z.int(), from: z.iso.date().nullable() }))
-    .describe('Published versions, and the first day each is in force; null: since ever.'),
+    .array(z.object({ version: z.int(), from: z.iso.date().nullable(), target: z.number().nullable() }))
+    .describe(
+      'Published versions, the first day each is in force, null: since ever, and the target for its days.',
+    ),
   wholeMonths: z
     .boolean()
     .describe('It is read from the first day of a month to the last of one, and for nothing in between.'),
@@ -235,11 +237,19 @@ export const values = z.object({
 });
 export type Values = z.infer<typeof values>;
 
-/** A definition as it would be, beside the one in force. `key` is of the indicator it would be a version of. */
+/** A definition as it would be, beside another version. `key` is of the indicator it would be a version of. */
 export const previewQuestion = z
   .strictObject({
     key: z.string().max(100),
     body: indicatorBody,
+    against: z
+      .int()
+      .min(1)
+      .nullable()
+      .optional()
+      .describe(
+        'The version it is compared with, null for none; without it the one in force today, which it would replace.',
+      ),
     ...valuesQuery.pick({ from: true, to: true, by: true, department: true }).shape,
     grain: grain.default('month'),
   })
@@ -267,7 +277,7 @@ export const preview = z.object({
       department: z.string().optional(),
       before: previewedFigure
         .nullable()
-        .describe('As the version in force today reads it; null where there is none, or no such figure.'),
+        .describe('As the version it is compared with reads it; null where there is none, or no such figure.'),
       after: previewedFigure.nullable(),
     }),
   ),

@@ -1,6 +1,7 @@
 import type { DefinitionParts } from '@attune/contracts';
 import { ActionIcon, Button, NativeSelect, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import type { BindingRow } from './binding-rows.ts';
@@ -8,6 +9,7 @@ import styles from './bindings-editor.module.css';
 import type { BindableInput } from './bindings-editor.tsx';
 import { ConversionField } from './conversion-field.tsx';
 import { suggestedConversion } from './conversion-places.ts';
+import { measureText } from './measure-text.ts';
 import { ConversionPoints } from './conversion-points.tsx';
 import { CoverageMark } from './coverage-mark.tsx';
 
@@ -53,10 +55,9 @@ export function BindingLine(props: Props) {
   const offered = measures.filter(fits(input));
   const measure = measures.find(({ key }) => key === row?.measure);
   const surveys = [...new Set(offered.map(({ survey }) => survey ?? ''))];
-  const labelOf = ({ key, text, scale }: DefinitionParts['measures'][number]) => {
-    const name = text ? nameOf(text) : key;
-    return scale ? `${name} (${scale.min}–${scale.max})` : name;
-  };
+  const labelOf = (one: DefinitionParts['measures'][number]) => measureText(one, nameOf);
+  const faultId = useId();
+  const conversionFault = fault('conversion');
 
   function choose(key: string): void {
     if (!row) return;
@@ -75,7 +76,7 @@ export function BindingLine(props: Props) {
     return (
       <tr data-testid={`binding-${departmentKey}`}>
         {name}
-        <td colSpan={3}>
+        <td colSpan={2}>
           <span className={styles.inherited}>
             {fedAs === null ? (
               <CoverageMark state="unbound" />
@@ -118,7 +119,6 @@ export function BindingLine(props: Props) {
             ]}
           />
         </td>
-        <td className={styles.scale}>{measure?.scale ? `${measure.scale.min}–${measure.scale.max}` : '–'}</td>
         <td>
           <div className={styles.last}>
             {scales ? (
@@ -126,11 +126,11 @@ export function BindingLine(props: Props) {
                 department={department}
                 conversion={row.conversion}
                 {...scales}
-                error={fault('conversion')}
+                faultId={conversionFault ? faultId : null}
                 onChange={(conversion) => onChange({ ...row, conversion })}
               />
             ) : (
-              <span className={styles.scale}>{measure ? say('conversion.none') : '–'}</span>
+              <span className={styles.scale}>{measure ? say('conversion.as-is') : '–'}</span>
             )}
             <ActionIcon
               variant="subtle"
@@ -155,16 +155,25 @@ export function BindingLine(props: Props) {
           </div>
         </td>
       </tr>
-      {scales && row.conversion ? (
+      {scales && (row.conversion || conversionFault) ? (
         <tr>
           <td />
-          <td colSpan={3}>
-            <ConversionPoints
-              department={department}
-              conversion={row.conversion}
-              {...scales}
-              onChange={(conversion) => onChange({ ...row, conversion })}
-            />
+          <td colSpan={2}>
+            {conversionFault ? (
+              <p id={faultId} role="alert" className={styles.fault}>
+                {conversionFault}
+              </p>
+            ) : null}
+            {row.conversion ? (
+              <ConversionPoints
+                // Another question has other points.
+                key={row.measure}
+                department={department}
+                conversion={row.conversion}
+                {...scales}
+                onChange={(conversion) => onChange({ ...row, conversion })}
+              />
+            ) : null}
           </td>
         </tr>
       ) : null}

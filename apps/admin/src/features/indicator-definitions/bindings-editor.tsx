@@ -8,6 +8,7 @@ import { rootKey } from '../departments/root-key.ts';
 import { BindingLine } from './binding-line.tsx';
 import { type BindingRow, bindingsOfRows, rowsOfBindings } from './binding-rows.ts';
 import styles from './bindings-editor.module.css';
+import { scaleText } from './conversion-text.ts';
 
 export type BindableInput = DefinitionParts['readings'][number]['inputs'][number];
 
@@ -60,16 +61,13 @@ export function BindingsEditor({ inputs, bindings, measures, departments, onChan
           <caption className={styles.caption}>
             {say('bindings.caption', {
               input: input.name,
-              scale: input.scale
-                ? `${input.scale.min}–${input.scale.max}`
-                : say(`kind.${kindOf(input.kind)}`),
+              scale: input.scale ? scaleText(input.scale) : say(`kind.${kindOf(input.kind)}`),
             })}
           </caption>
           <thead>
             <tr>
               <th scope="col">{say('coverage.department')}</th>
               <th scope="col">{say('bindings.measure')}</th>
-              <th scope="col">{say('bindings.scale')}</th>
               <th scope="col">{say('bindings.conversion')}</th>
             </tr>
           </thead>

@@ -32,6 +32,7 @@ it('tells bindings department by department: new, gone, converted otherwise', ()
         after: { kind: 'linear' },
       },
     ],
+    readings: { before: 'csat', after: 'csat' },
   });
   const turned = bodyDiff(
     after,

@@ -41,6 +41,8 @@ interface BindingChange {
 export interface BodyDiff {
   fields: FieldChange[];
   bindings: BindingChange[];
+  /** By key, which readings the bindings feed; null for a formula, or where there is nothing before. */
+  readings: { before: string | null; after: string | null };
 }
 
 const valueOf = (body: IndicatorBody, field: BodyField): unknown => {
@@ -74,8 +76,15 @@ export function bodyDiff(before: IndicatorBody | null, after: IndicatorBody, roo
       before ? !same(valueOf(before, field), valueOf(after, field)) : says(valueOf(after, field)),
     )
     .map((field) => ({ field, before, after }));
-  return { fields, bindings: bindingChanges(bindingsOf(before), bindingsOf(after), root) };
+  return {
+    fields,
+    bindings: bindingChanges(bindingsOf(before), bindingsOf(after), root),
+    readings: { before: readingOf(before), after: readingOf(after) },
+  };
 }
+
+const readingOf = (body: IndicatorBody | null): string | null =>
+  body?.method.kind === 'reading' ? body.method.reading : null;
 
 const says = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0);
 

@@ -1,42 +1,48 @@
 import type { ScaleConversion } from '@attune/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useSay } from '../../language/use-say.ts';
-import { nearestTable, type QuestionScale, type ReadingScale } from './conversion-places.ts';
+import {
+  choiceOf,
+  choicesOf,
+  type ConversionChoice,
+  inUse,
+  nearestTable,
+  type QuestionScale,
+  type ReadingScale,
+} from './conversion-places.ts';
+import { conversionText } from './conversion-text.ts';
 
 interface Props {
   department: string;
   conversion: ScaleConversion | null;
   from: QuestionScale;
   to: ReadingScale;
-  error: string | null;
+  /** What is wrong with it stands below, where there is room: id of that text, null where nothing is. */
+  faultId: string | null;
   onChange: (conversion: ScaleConversion | null) => void;
 }
 
-const kinds = ['none', 'linear', 'reversed', 'table'] as const;
-type Kind = (typeof kinds)[number];
-
 /** How a question's scale becomes that of the reading. */
-export function ConversionField({ department, conversion, from, to, error, onChange }: Props) {
+export function ConversionField({ department, conversion, from, to, faultId, onChange }: Props) {
   const say = useSay();
-  const kind: Kind = conversion?.kind ?? 'none';
-
-  function turn(next: Kind): void {
-    if (next === 'none') onChange(null);
-    else if (next === 'table') onChange(nearestTable(from, to));
-    else onChange({ kind: next });
-  }
-
+  const chosen = choiceOf(conversion, from, to);
+  const of = (choice: ConversionChoice): ScaleConversion | null =>
+    choice === 'by-itself' ? null : choice === 'table' ? nearestTable(from, to) : { kind: choice };
   return (
     <NativeSelect
       size="xs"
       aria-label={say('bindings.conversion-of', { department })}
-      value={kind}
-      error={error}
-      onChange={(event) => turn(event.currentTarget.value as Kind)}
-      // What takes any scale reads it evenly by itself; a table would have nothing to say.
-      data={kinds
-        .filter((one) => !to.anyScale || one !== 'table')
-        .map((one) => ({ value: one, label: say(`conversion.${one}`) }))}
+      aria-describedby={faultId ?? undefined}
+      value={chosen ?? ''}
+      error={faultId !== null}
+      onChange={(event) => onChange(of(event.currentTarget.value as ConversionChoice))}
+      data={[
+        ...(chosen === null ? [{ value: '', label: say('bindings.choose'), disabled: true }] : []),
+        ...choicesOf(from, to).map((choice) => ({
+          value: choice,
+          label: conversionText(inUse(of(choice), from, to), say),
+        })),
+      ]}
     />
   );
 }

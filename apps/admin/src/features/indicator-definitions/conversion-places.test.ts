@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { nearestTable, placesOf, suggestedConversion } from './conversion-places.ts';
+import {
+  choiceOf,
+  choicesOf,
+  inUse,
+  nearestTable,
+  placesOf,
+  suggestedConversion,
+} from './conversion-places.ts';
 
 const scale = (min: number, max: number) => ({ min, max });
 const five = { min: 1, max: 5, anyScale: false };
@@ -32,4 +39,22 @@ it('suggests the least that is right', () => {
   expect(suggestedConversion(scale(1, 3), five)).toEqual({ kind: 'linear' });
   expect(suggestedConversion(scale(0, 10), five)).toEqual(nearestTable(scale(0, 10), five));
   expect(nearestTable(scale(1, 7), five)).toEqual({ kind: 'table', points: [1, 2, 2, 3, 4, 4, 5] });
+});
+
+it('tells what a reading does by itself like what somebody chose', () => {
+  const hundred = { min: 0, max: 100, anyScale: true };
+  const evenly = { kind: 'linear', from: { min: 1, max: 5 }, to: { min: 0, max: 100 } };
+  expect(inUse(null, scale(1, 5), hundred)).toEqual(evenly);
+  expect(inUse({ kind: 'linear' }, scale(1, 5), hundred)).toEqual(evenly);
+  expect(inUse(null, scale(0, 100), hundred)).toBeNull();
+  expect(inUse({ kind: 'linear' }, scale(1, 5), five)).toBeNull();
+});
+
+it('offers one of two choices that read the same', () => {
+  const hundred = { min: 0, max: 100, anyScale: true };
+  expect(choicesOf(scale(1, 5), hundred)).toEqual(['by-itself', 'reversed']);
+  expect(choiceOf({ kind: 'linear' }, scale(1, 5), hundred)).toBe('by-itself');
+  expect(choicesOf(scale(1, 5), five)).toEqual(['by-itself', 'reversed', 'table']);
+  expect(choicesOf(scale(1, 3), five)).toEqual(['linear', 'reversed', 'table']);
+  expect(choiceOf(null, scale(1, 3), five)).toBeNull();
 });

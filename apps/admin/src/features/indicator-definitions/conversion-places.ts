@@ -1,4 +1,4 @@
-import type { DefinitionParts, ScaleConversion } from '@attune/contracts';
+import type { ConversionInUse, DefinitionParts, ScaleConversion } from '@attune/contracts';
 
 /** Of a question: whole points from end to end. */
 export type QuestionScale = NonNullable<DefinitionParts['measures'][number]['scale']>;
@@ -17,8 +17,43 @@ const count = ({ min, max }: Pick<QuestionScale, 'min' | 'max'>) => max - min + 
 export const pointsOf = (scale: Pick<QuestionScale, 'min' | 'max'>): number[] =>
   Array.from({ length: Math.max(0, count(scale)) }, (_, at) => scale.min + at);
 
-const sameScale = (from: QuestionScale, to: ReadingScale): boolean =>
-  from.min === to.min && from.max === to.max && !to.anyScale;
+const sameEnds = (from: QuestionScale, to: ReadingScale): boolean =>
+  from.min === to.min && from.max === to.max;
+
+const sameScale = (from: QuestionScale, to: ReadingScale): boolean => sameEnds(from, to) && !to.anyScale;
+
+/** What a conversion comes to, as the API tells it; null where every answer is read as it is. */
+export function inUse(
+  conversion: ScaleConversion | null,
+  from: QuestionScale,
+  to: ReadingScale,
+): ConversionInUse | null {
+  if (conversion === null && !to.anyScale) return null;
+  const kind = conversion?.kind ?? 'linear';
+  const ends = ({ min, max }: Pick<QuestionScale, 'min' | 'max'>) => ({ min, max });
+  return kind === 'linear' && sameEnds(from, to) ? null : { kind, from: ends(from), to: ends(to) };
+}
+
+/** What can be chosen: of two that would read the same, one. */
+export type ConversionChoice = 'by-itself' | ScaleConversion['kind'];
+
+export function choicesOf(from: QuestionScale, to: ReadingScale): ConversionChoice[] {
+  // What takes any scale reads it evenly by itself; a table would have nothing to say.
+  if (to.anyScale) return ['by-itself', 'reversed'];
+  return sameEnds(from, to) ? ['by-itself', 'reversed', 'table'] : ['linear', 'reversed', 'table'];
+}
+
+/** Which of them a conversion is; null where nobody has said yet how a scale becomes another. */
+export function choiceOf(
+  conversion: ScaleConversion | null,
+  from: QuestionScale,
+  to: ReadingScale,
+): ConversionChoice | null {
+  const choices = choicesOf(from, to);
+  const choice = conversion?.kind ?? 'by-itself';
+  if (choices.includes(choice)) return choice;
+  return conversion?.kind === 'linear' ? 'by-itself' : null;
+}
 
 /** Where each point of a question goes; null where the two scales differ and nobody has said how. */
 export function placesOf(

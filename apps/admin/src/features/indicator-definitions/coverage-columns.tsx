@@ -3,6 +3,7 @@ import type { Formats } from '../../language/formats.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import type { DataColumn } from '../../table/data-column.ts';
+import { conversionText } from './conversion-text.ts';
 import { CoverageMark } from './coverage-mark.tsx';
 import { type CoverageRow, totalOf } from './coverage-rows.ts';
 import styles from './coverage-section.module.css';
@@ -47,10 +48,10 @@ export function coverageColumns({ say, nameOf, formats }: Around): DataColumn<Co
       ),
     ),
     column('measure', (row) =>
-      perMeasure(row, ({ measure, converted }) => (
+      perMeasure(row, ({ measure, conversion }) => (
         <>
           <span className={styles.code}>{measure}</span>
-          {converted ? <span className={styles.quiet}> {say('coverage.converted')}</span> : null}
+          {conversion ? <span className={styles.quiet}> {conversionText(conversion, say)}</span> : null}
         </>
       )),
     ),

@@ -42,6 +42,9 @@ export function CoverageSection({ indicatorKey, overview }: Props) {
       <p className={section.lead}>
         {say('coverage.lead', { period: formats.period(period.from, period.to) })}
       </p>
+      {coverage?.departments.some(({ measures }) => measures.some(({ n }) => n === null)) ? (
+        <p className={section.lead}>{say('coverage.hidden')}</p>
+      ) : null}
       {error && !coverage ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : rows && coverage ? (

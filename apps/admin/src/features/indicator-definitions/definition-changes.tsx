@@ -6,10 +6,11 @@ import { departmentsQuery } from '../departments/departments-query.ts';
 import { type ChangeHeadings, type ChangeRow, ChangeTable } from '../reviewed-versions/change-table.tsx';
 import type { BodyDiff } from './body-diff.ts';
 import { ConversionPicture } from './conversion-picture.tsx';
-import { conversionText } from './conversion-text.ts';
+import { bindingText } from './conversion-text.ts';
 import styles from './definition-changes.module.css';
 import { partsQuery } from './definition-queries.ts';
 import { fieldText } from './field-text.ts';
+import { measureText } from './measure-text.ts';
 
 interface Props {
   diff: BodyDiff;
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** What differs, field by field, then binding by binding. */
-export function DefinitionChanges({ diff: { fields, bindings }, first, headings }: Props) {
+export function DefinitionChanges({ diff: { fields, bindings, readings }, first, headings }: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
@@ -38,22 +39,26 @@ export function DefinitionChanges({ diff: { fields, bindings }, first, headings 
   }));
   const ofBindings = bindings.map(({ input, department, measure, before, after }): ChangeRow => {
     const known = parts?.measures.find(({ key }) => key === measure);
-    const scale = parts?.readings.flatMap(({ inputs }) => inputs).find(({ name }) => name === input)?.scale;
+    // Inputs of several readings have one name: the scale is that of the very reading.
+    const scales = (reading: string | null) => {
+      const found = parts?.readings.find(({ key }) => key === reading);
+      const to = found?.inputs.find(({ name }) => name === input)?.scale;
+      return known?.scale && to ? { from: known.scale, to } : null;
+    };
+    const now = scales(readings.after);
     return {
       key: [input, department, measure].join(' '),
       name: (
         <>
           {say('diff.binding', { department: departmentName(department) })}
-          <span className={styles.measure}>{known?.text ? nameOf(known.text) : measure}</span>
+          <span className={styles.measure}>{known ? measureText(known, nameOf) : measure}</span>
         </>
       ),
-      before: conversionText(before, say),
+      before: bindingText(before, scales(readings.before), say),
       after: (
         <>
-          {conversionText(after, say)}
-          {after && known?.scale && scale ? (
-            <ConversionPicture conversion={after} from={known.scale} to={scale} />
-          ) : null}
+          {bindingText(after, now, say)}
+          {after && now ? <ConversionPicture conversion={after} {...now} /> : null}
         </>
       ),
     };

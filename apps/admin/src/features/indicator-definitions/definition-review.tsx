@@ -4,7 +4,7 @@ import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
 import { rootKey } from '../departments/root-key.ts';
 import { VersionReview } from '../reviewed-versions/version-review.tsx';
-import { publishedBefore } from '../reviewed-versions/version-state.ts';
+import { isOpenVersion, publishedBefore } from '../reviewed-versions/version-state.ts';
 import { bodyDiff } from './body-diff.ts';
 import { DefinitionChanges } from './definition-changes.tsx';
 import { definitionKind } from './definition-kind.ts';
@@ -40,6 +40,8 @@ export function DefinitionReview({ definition, version, overview }: Props) {
         <EffectPanel
           indicatorKey={key}
           body={body}
+          against={before?.version ?? null}
+          version={isOpenVersion(version) ? null : version.version}
           overview={overview}
           wholeMonths={wholeMonths}
           several={several}

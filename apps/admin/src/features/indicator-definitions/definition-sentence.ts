@@ -1,8 +1,9 @@
-import type { DefinitionParts, IndicatorBody } from '@attune/contracts';
+import type { DefinitionParts, IndicatorBody, ScaleConversion } from '@attune/contracts';
 import type { Formats } from '../../language/formats.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import { figureText } from '../indicators/figure-text.ts';
+import { inUse, type QuestionScale, type ReadingScale } from './conversion-places.ts';
 
 interface Wording {
   say: Say;
@@ -38,11 +39,28 @@ function methodSentence({ method }: IndicatorBody, { say, nameOf, formats, parts
   const reading = found ? nameOf(found.names) : method.reading;
   const { bindings } = method;
   if (bindings === null) return say('sentence.reading', { reading });
-  const converted = bindings.filter(({ conversion }) => conversion !== null).length;
-  const measures = new Set(bindings.map(({ measure }) => measure)).size;
-  return [
-    say('sentence.bound', { reading, measures: formats.integer(measures) }),
-    converted > 0 ? say('sentence.converted', { converted: formats.integer(converted) }) : '',
-    say('sentence.bound-end'),
-  ].join('');
+  const told = new Map<string, number>();
+  for (const { input, measure, conversion } of bindings) {
+    const from = parts?.measures.find(({ key }) => key === measure)?.scale;
+    const to = found?.inputs.find(({ name }) => name === input)?.scale;
+    const how = bindingKind(conversion, from && to ? { from, to } : null);
+    told.set(how, (told.get(how) ?? 0) + 1);
+  }
+  const how = conversionKinds
+    .filter((kind) => told.has(kind))
+    .map((kind) =>
+      say('sentence.bound-so', {
+        count: formats.integer(told.get(kind) ?? 0),
+        how: say(`conversion.${kind}`).toLocaleLowerCase(),
+      }),
+    );
+  return say('sentence.bound', { reading, how: how.join(say('list.comma')) });
 }
+
+const conversionKinds = ['as-is', 'linear', 'reversed', 'table'] as const;
+
+const bindingKind = (
+  conversion: ScaleConversion | null,
+  scales: { from: QuestionScale; to: ReadingScale } | null,
+): (typeof conversionKinds)[number] =>
+  (scales ? inUse(conversion, scales.from, scales.to) : conversion)?.kind ?? 'as-is';

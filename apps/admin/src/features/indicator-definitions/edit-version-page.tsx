@@ -6,6 +6,7 @@ import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
 import { draftOriginOf } from '../reviewed-versions/draft-origin.ts';
 import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
+import { publishedBefore } from '../reviewed-versions/version-state.ts';
 import { definitionKind } from './definition-kind.ts';
 import { DefinitionProblem } from './definition-problem.tsx';
 import { definitionQuery } from './definition-queries.ts';
@@ -29,5 +30,6 @@ export function EditVersionPage() {
   const origin = draftOriginOf(definition.data, { version, today: overview.data.today });
   if (origin === 'missing' || origin === 'closed')
     return <VersionMissing kind={definitionKind} of={key} version={version} closed={origin === 'closed'} />;
-  return <EditorPage key={`${key}/${version}`} origin={origin} />;
+  const against = publishedBefore(origin, definition.data.versions)?.version ?? null;
+  return <EditorPage key={`${key}/${version}`} origin={origin} against={against} />;
 }

@@ -7,8 +7,14 @@ import { DefinitionSkeleton } from './definition-skeleton.tsx';
 import type { EditorOrigin } from './editor-origin.ts';
 import { Editor } from './editor.tsx';
 
+interface Props {
+  origin: EditorOrigin;
+  /** The version that it would replace; null where there is none. */
+  against: number | null;
+}
+
 /** Reads what an editor needs before anything can be chosen. */
-export function EditorPage({ origin }: { origin: EditorOrigin }) {
+export function EditorPage({ origin, against }: Props) {
   const overview = useQuery(overviewQuery);
   const parts = useQuery(partsQuery);
   const departments = useQuery(departmentsQuery);
@@ -19,6 +25,7 @@ export function EditorPage({ origin }: { origin: EditorOrigin }) {
   return (
     <Editor
       origin={origin}
+      against={against}
       overview={overview.data}
       parts={parts.data}
       departments={departments.data}

@@ -34,6 +34,8 @@ import { useReadAs } from './use-read-as.ts';
 
 interface Props {
   origin: EditorOrigin;
+  /** The version that it would replace; null where there is none. */
+  against: number | null;
   overview: Overview;
   parts: DefinitionParts;
   departments: readonly Department[];
@@ -50,7 +52,7 @@ const untouched: Record<EditorOrigin['kind'], TextKey> = {
 const pause = 450;
 
 /** A definition beside what it does to real data. */
-export function Editor({ origin, overview, parts, departments, library }: Props) {
+export function Editor({ origin, against, overview, parts, departments, library }: Props) {
   const say = useSay();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -82,12 +84,13 @@ export function Editor({ origin, overview, parts, departments, library }: Props)
     pause,
   );
   const { wholeMonths, several } = useReadAs(body);
-  // A key that is not there yet compares with nothing.
+  // What is not there yet has no key to ask by.
   const previewKey = indicatorKey || 'new-indicator';
   const { error: previewError } = useQuery({
     ...previewQuery({
       key: previewKey,
       body: asked as IndicatorBody,
+      against,
       ...historyDays({ today: overview.today, wholeMonths }),
       grain: 'month',
     }),
@@ -113,6 +116,8 @@ export function Editor({ origin, overview, parts, departments, library }: Props)
         <EffectPanel
           indicatorKey={previewKey}
           body={asked}
+          against={against}
+          version={null}
           overview={overview}
           wholeMonths={wholeMonths}
           several={several}

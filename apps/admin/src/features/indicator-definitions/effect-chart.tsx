@@ -58,7 +58,7 @@ export function EffectChart({ preview, body, range }: Props) {
         </Suspense>
       </div>
       <TrendNotes points={points} axis={trend.axis} axisText={trend.axisText} />
-      {other ? (
+      {other?.points.some(({ value }) => value !== null) ? (
         <p className={styles.quiet}>{say('effect.dashed', { version: preview.version ?? '' })}</p>
       ) : null}
     </div>

@@ -16,6 +16,10 @@ interface Props {
   indicatorKey: string;
   /** As it can be previewed; null while there is nothing to read. */
   body: IndicatorBody | null;
+  /** The version it is compared with: which it would replace, or has replaced; null for none. */
+  against: number | null;
+  /** Of what has been published; null of what is being worked on. */
+  version: number | null;
   overview: Overview;
   wholeMonths: boolean;
   /** It is read once per currency, measure or item group: there is no one figure to compare. */
@@ -23,7 +27,8 @@ interface Props {
 }
 
 /** What a definition does to real data: old and new side by side, over history and by department. */
-export function EffectPanel({ indicatorKey, body, overview, wholeMonths, several }: Props) {
+export function EffectPanel(props: Props) {
+  const { indicatorKey, body, against, version, overview, wholeMonths, several } = props;
   const say = useSay();
   const around = { today: overview.today, wholeMonths };
   const offered = periodsOffered(around);
@@ -31,7 +36,7 @@ export function EffectPanel({ indicatorKey, body, overview, wholeMonths, several
   const period = offered.find((one) => one === chosen) ?? 'last-quarter';
   const [days, history] = [effectDays(period, around), historyDays(around)];
   const enabled = body !== null && !several;
-  const question = { key: indicatorKey, body: body as IndicatorBody };
+  const question = { key: indicatorKey, body: body as IndicatorBody, against };
   const compared = useQuery({
     ...previewQuery({ ...question, ...days, grain: 'total', by: 'department' }),
     enabled,
@@ -61,8 +66,9 @@ export function EffectPanel({ indicatorKey, body, overview, wholeMonths, several
       ) : compared.data && course.data ? (
         <div className={styles.figures} data-stale={stale}>
           <EffectSentence preview={compared.data} body={body} />
+          {compared.data.version === null ? <p className={styles.quiet}>{say('effect.alone')}</p> : null}
           <EffectChart preview={course.data} body={body} range={history} />
-          <EffectTable preview={compared.data} body={body} />
+          <EffectTable preview={compared.data} body={body} version={version} />
           <EffectNotes preview={compared.data} />
         </div>
       ) : compared.error ? null : (

@@ -17,9 +17,11 @@ import { differenceOf, type EffectFigure, type EffectRow, effectRows } from './e
 interface Props {
   preview: Preview;
   body: IndicatorBody;
+  /** Of what has been published; null of what is being worked on. */
+  version: number | null;
 }
 
-export function EffectTable({ preview, body }: Props) {
+export function EffectTable({ preview, body, version: own }: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
@@ -54,7 +56,7 @@ export function EffectTable({ preview, body }: Props) {
               cell: ({ before }) => figure(before),
             }),
           ]),
-      column('after', say('effect.new'), {
+      column('after', own === null ? say('effect.new') : say('effect.version', { version: own }), {
         align: 'end',
         cell: ({ after, unbound }) => (unbound ? <CoverageMark state="unbound" /> : figure(after)),
       }),
@@ -72,7 +74,7 @@ export function EffectTable({ preview, body }: Props) {
             }),
           ]),
     ];
-  }, [formats, nameOf, say, text, version]);
+  }, [formats, nameOf, own, say, text, version]);
   return (
     <DataTable
       label={say('effect.table')}

@@ -13,14 +13,14 @@ interface Around {
   say: Say;
   nameOf: NameOf;
   formats: Formats;
-  /** All there are, to call readers by their names. */
-  entries: readonly LibraryEntry[];
 }
+
+/** More than these are counted. */
+const readersShown = 2;
 
 type Column = DataColumn<LibraryEntry>;
 
-export function libraryColumns({ say, nameOf, formats, entries }: Around): Column[] {
-  const names = new Map(entries.map((entry) => [entry.key, nameOf(entry.names)]));
+export function libraryColumns({ say, nameOf, formats }: Around): Column[] {
   const column = (
     key: 'name' | 'meaning' | 'version' | 'unit' | 'method' | 'owner' | 'tags' | 'used-by',
     cell: (entry: LibraryEntry) => ReactNode,
@@ -82,8 +82,45 @@ export function libraryColumns({ say, nameOf, formats, entries }: Around): Colum
       ({ owner }) => owner,
     ),
     column('tags', ({ tags }) => (tags.length === 0 ? '–' : tags.join(say('list.comma')))),
-    column('used-by', ({ usedBy }) =>
-      usedBy.length === 0 ? '–' : usedBy.map((key) => names.get(key) ?? key).join(say('list.comma')),
-    ),
+    column('used-by', ({ usedBy }) => {
+      if (usedBy.length === 0) return '–';
+      const rest = usedBy.slice(readersShown);
+      return (
+        <span className={styles.readers}>
+          {usedBy.slice(0, readersShown).map((reader) => (
+            <ReaderLink
+              key={reader.id}
+              reader={reader}
+              name={reader.names ? nameOf(reader.names) : reader.key}
+            />
+          ))}
+          {rest.length === 0 ? null : (
+            <span
+              className={styles.quiet}
+              title={rest.map(({ names, key }) => (names ? nameOf(names) : key)).join(say('list.comma'))}
+            >
+              {say('library.more-readers', { count: formats.integer(rest.length) })}
+            </span>
+          )}
+        </span>
+      );
+    }),
   ];
+}
+
+type Reader = LibraryEntry['usedBy'][number];
+
+/** Whatever reads an indicator has a page. */
+function ReaderLink({ reader, name }: { reader: Reader; name: string }) {
+  const { kind, key } = reader;
+  return (
+    <Link
+      to={kind === 'set' ? '/sets/$key' : '/indicators/$key'}
+      params={{ key }}
+      tabIndex={-1}
+      className={styles.link}
+    >
+      {name}
+    </Link>
+  );
 }

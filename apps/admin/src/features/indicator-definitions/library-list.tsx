@@ -29,10 +29,7 @@ export function LibraryList({ entries }: { entries: readonly LibraryEntry[] }) {
     void navigate({ search: (now) => ({ ...now, ...changes }), replace: true, resetScroll: false });
   const shown = useMemo(() => filterLibrary(entries, search), [entries, search]);
   const tags = useMemo(() => [...new Set(entries.flatMap((entry) => entry.tags))].sort(), [entries]);
-  const columns = useMemo(
-    () => libraryColumns({ say, nameOf, formats, entries }),
-    [say, nameOf, formats, entries],
-  );
+  const columns = useMemo(() => libraryColumns({ say, nameOf, formats }), [say, nameOf, formats]);
   return (
     <div className={styles.page}>
       <header className={styles.head}>

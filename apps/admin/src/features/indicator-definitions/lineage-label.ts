@@ -1,6 +1,7 @@
 import type { Department, DefinitionParts } from '@attune/contracts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
+import { conversionText, scaleText } from './conversion-text.ts';
 import type { LineageItem } from './lineage-layout.ts';
 
 interface Around {
@@ -26,13 +27,13 @@ export function lineageLabel(item: LineageItem, { say, nameOf, departments, part
       const told = found.map((one) => (one ? nameOf(one.names) : '')).filter(Boolean);
       return {
         title: told.length === 0 ? say('pulse.everyone') : told.join(say('list.comma')),
-        about: say(item.converted ? 'lineage.converted' : 'lineage.as-is'),
+        about: say('lineage.bound', { how: conversionText(item.conversion ?? null, say) }),
       };
     }
     case 'question':
       return { title: measure?.text ? nameOf(measure.text) : key, about };
     case 'measure': {
-      const scale = measure?.scale ? ` ${measure.scale.min}–${measure.scale.max}` : '';
+      const scale = measure?.scale ? ` ${scaleText(measure.scale)}` : '';
       return { title: key, about: about + scale };
     }
     case 'indicator':

@@ -9,6 +9,7 @@ const node = (id: string): Lineage['nodes'][number] => ({
   names: null,
   version: null,
 });
+const conversion = { kind: 'linear' as const, from: { min: 1, max: 3 }, to: { min: 1, max: 5 } };
 const lineage: Lineage = {
   nodes: [
     'indicator:csat',
@@ -23,7 +24,7 @@ const lineage: Lineage = {
     { from: 'question:a', to: 'measure:a' },
     { from: 'question:b', to: 'measure:b' },
     { from: 'measure:a', to: 'indicator:csat' },
-    { from: 'measure:b', to: 'indicator:csat', departments: ['service'], converted: true },
+    { from: 'measure:b', to: 'indicator:csat', departments: ['service'], conversion },
     { from: 'indicator:csat', to: 'indicator:index' },
     { from: 'indicator:nps', to: 'indicator:index' },
   ],

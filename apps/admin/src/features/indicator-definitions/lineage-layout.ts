@@ -1,4 +1,4 @@
-import type { Lineage } from '@attune/contracts';
+import type { ConversionInUse, Lineage } from '@attune/contracts';
 
 type Node = Lineage['nodes'][number];
 type Edge = Lineage['edges'][number];
@@ -6,9 +6,9 @@ type Edge = Lineage['edges'][number];
 /** A node of the drawing: one of the API's, or a binding, which there is a line with conditions. */
 export interface LineageItem extends Omit<Node, 'kind'> {
   kind: Node['kind'] | 'binding';
-  /** Of a binding: departments it is limited to, and whether a scale is converted on the way. */
+  /** Of a binding: departments it is limited to, and how a scale is converted on the way, where it is. */
   departments?: readonly string[] | undefined;
-  converted?: boolean | undefined;
+  conversion?: ConversionInUse | undefined;
 }
 
 interface LineageEdge {
@@ -36,11 +36,11 @@ export const itemsOf = ({ columns }: Pick<LineageLayout, 'columns'>): LineageIte
 function withBindings({ nodes, edges }: Lineage): { items: LineageItem[]; edges: LineageEdge[] } {
   const items: LineageItem[] = [...nodes];
   const joined = edges.flatMap((edge: Edge) => {
-    const { from, to, departments, converted } = edge;
-    if (departments === undefined && !converted) return [{ from, to }];
+    const { from, to, departments, conversion } = edge;
+    if (departments === undefined && !conversion) return [{ from, to }];
     const id = `binding:${from}>${to}:${departments?.join() ?? ''}`;
     const own = { id, kind: 'binding' as const, key: id, names: null, version: null };
-    items.push({ ...own, departments, converted });
+    items.push({ ...own, departments, conversion });
     return [
       { from, to: id },
       { from: id, to },

@@ -5,5 +5,5 @@ import { EditorPage } from './editor-page.tsx';
 export function NewDefinitionPage() {
   const say = useSay();
   usePageTitle(say('library.new'));
-  return <EditorPage origin={{ kind: 'new' }} />;
+  return <EditorPage origin={{ kind: 'new' }} against={null} />;
 }

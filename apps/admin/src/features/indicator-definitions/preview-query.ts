@@ -6,6 +6,8 @@ import { client } from '../../client/client.ts';
 interface Question {
   key: string;
   body: IndicatorBody;
+  /** The version it is compared with; null for none. */
+  against: number | null;
   /** Local days, both inclusive. */
   from: string;
   to: string;
@@ -13,7 +15,7 @@ interface Question {
   by?: 'department';
 }
 
-/** What a definition would read, beside the version in force. What is shown stays until the next answer is there. */
+/** What a definition would read, beside another version. What is shown stays until the next answer is there. */
 export const previewQuery = (question: Question) =>
   queryOptions({
     queryKey: ['definition-preview', question],

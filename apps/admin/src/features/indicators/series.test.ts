@@ -1,6 +1,6 @@
 import type { ValueRow } from '@attune/contracts';
 import { expect, it } from 'vitest';
-import { runsOf, seriesOf } from './series.ts';
+import { runsOf, seriesOf, targetsOf } from './series.ts';
 
 const row = (period: string, value: number | null, version = 1): ValueRow => ({
   version,
@@ -55,4 +55,23 @@ it('breaks between two months as well, also across a gap', () => {
   const rows = [row('2026-01-01/2026-01-31', 1), row('2026-03-01/2026-03-31', 6, 2)];
   const series = seriesOf(rows, { from: '2026-01-01', to: '2026-03-31' }, 'month');
   expect(series.map(({ anew }) => anew)).toEqual([false, false, true]);
+});
+
+it('draws the target of each version over its own days', () => {
+  const points = [null, 1, 1, null, 2].map((version) => ({ version }));
+  const versions = [
+    { version: 1, from: null, target: 70 },
+    { version: 2, from: '2026-10-01', target: 80 },
+  ];
+  expect(targetsOf(points, { target: 80, versions })).toEqual([
+    { from: 0, to: 3, target: 70 },
+    { from: 4, to: 4, target: 80 },
+  ]);
+  expect(targetsOf(points, { target: 5 })).toEqual([{ from: 0, to: 4, target: 5 }]);
+  expect(
+    targetsOf(points, {
+      target: 80,
+      versions: [{ version: 1, from: null, target: null }, ...versions.slice(1)],
+    }),
+  ).toEqual([{ from: 4, to: 4, target: 80 }]);
 });

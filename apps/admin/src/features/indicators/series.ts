@@ -1,4 +1,4 @@
-import type { ValueRow } from '@attune/contracts';
+import type { Indicator, ValueRow } from '@attune/contracts';
 import { type Bucket, bucketsOf, type TrendGrain } from '../../calendar/buckets.ts';
 
 export interface Point extends Bucket {
@@ -80,4 +80,33 @@ export function breaksOf(points: readonly Point[]): Break[] {
     before = version ?? before;
     return found;
   });
+}
+
+/** Days one target held for, as points of a series. */
+export interface TargetStretch {
+  from: number;
+  to: number;
+  target: number;
+}
+
+/**
+ * Each version's target over its own days. Points without a figure belong to what was read before them, or, at the
+ * beginning, to what is read after.
+ */
+export function targetsOf(
+  points: readonly Pick<Point, 'version'>[],
+  { target, versions = [] }: { target: number | null; versions?: Indicator['versions'] },
+): TargetStretch[] {
+  const of = new Map(versions.map((one) => [one.version, one.target]));
+  let read = points.find(({ version }) => version !== null)?.version ?? null;
+  const found: TargetStretch[] = [];
+  points.forEach(({ version }, at) => {
+    read = version ?? read;
+    const held = read === null ? target : ((of.has(read) ? of.get(read) : target) ?? null);
+    const last = found.at(-1);
+    if (held === null) return;
+    if (last?.target === held && last.to === at - 1) last.to = at;
+    else found.push({ from: at, to: at, target: held });
+  });
+  return found;
 }

@@ -9,10 +9,11 @@ import { useSay } from '../../language/use-say.ts';
 import { figureText, notComputable } from './figure-text.ts';
 import { indicativeBelow } from './indicative.ts';
 import { periodLabel } from './period-label.ts';
-import { breaksOf, type Point } from './series.ts';
+import { breaksOf, type Point, targetsOf } from './series.ts';
 
 interface Shown {
-  indicator: Pick<Indicator, 'unit' | 'currencies' | 'target' | 'range'>;
+  indicator: Pick<Indicator, 'unit' | 'currencies' | 'target' | 'range'> &
+    Partial<Pick<Indicator, 'versions'>>;
   points: readonly Point[];
   grain: TrendGrain;
   /** The same periods as something else reads them, point by point. */
@@ -26,15 +27,22 @@ export function useTrend({ indicator, points, grain, other }: Shown): Trend {
   return useMemo(() => {
     const text = figureText(indicator, formats, say);
     const period = (point: Point) => formats.period(point.from, point.to);
+    const targets = targetsOf(points, indicator);
     const [first, last] = [points[0], points.at(-1)];
     const long = first !== undefined && last !== undefined && daysIn(first.from, last.to) > 366;
     return {
       points,
       labels: points.map((point) => periodLabel(point, { grain, long }, formats)),
-      axis: valueAxis([...points, ...(other?.points ?? [])], [indicator.target], indicator.range),
-      target: indicator.target,
-      targetLabel:
-        indicator.target === null ? '' : say('trend.target', { target: text.exact(indicator.target) }),
+      axis: valueAxis(
+        [...points, ...(other?.points ?? [])],
+        targets.map(({ target }) => target),
+        indicator.range,
+      ),
+      targets: targets.map(({ target, ...stretch }) => ({
+        ...stretch,
+        target,
+        label: say('trend.target', { target: text.exact(target) }),
+      })),
       breaks: breaksOf(points).map(({ at, version, from }) => ({
         at,
         label: say(version === null ? 'trend.break-part' : 'trend.break', {

@@ -1,4 +1,4 @@
-import type { ScaleConversion } from '@attune/contracts';
+import type { ConversionInUse, ScaleConversion } from '@attune/contracts';
 import {
   convertScore,
   linearPoints,
@@ -49,6 +49,27 @@ export function conversionOf(
   if (measure.kind === 'score' && input.kind === 'score') return ontoScale(input, measure, conversion, field);
   if (conversion !== null) throw definitionProblem('conversion-needless', { field: `${field}.conversion` });
   return null;
+}
+
+/** Of an input that reads answers; null of any other. */
+export function scaleOf(input: IndicatorInput): { min: number; max: number; anyScale: boolean } | null {
+  const rescaled = rescaledOf(input);
+  if (rescaled) return { min: rescaled.low, max: rescaled.high, anyScale: true };
+  return input.kind === 'score' ? { min: input.min, max: input.max, anyScale: false } : null;
+}
+
+/** What a conversion does, as people are told; null where every answer is read as it is. */
+export function conversionInUse(
+  input: IndicatorInput,
+  { measure, conversion }: Pick<Bound, 'measure' | 'conversion'>,
+): ConversionInUse | null {
+  if (measure.kind !== 'score') return null;
+  const scale = scaleOf(input);
+  if (scale === null) return null;
+  const to = { min: scale.min, max: scale.max };
+  const { min, max } = measure;
+  const kind = conversion?.kind ?? 'linear';
+  return kind === 'linear' && min === to.min && max === to.max ? null : { kind, from: { min, max }, to };
 }
 
 function ontoScale(

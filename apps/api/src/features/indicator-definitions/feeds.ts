@@ -1,11 +1,11 @@
-import type { Binding, ScaleConversion } from '@attune/contracts';
+import type { Binding, ConversionInUse, ScaleConversion } from '@attune/contracts';
 import { commonDenominator, tallyKind, type Tally, type TallyShape } from '@attune/metrics';
 import { rescaledOf, shapeOf } from '@attune/plugin-sdk';
 import type { IndicatorDescription } from '../../platform/plugin-host/indicator-reader.ts';
 import type { DayTree } from '../departments/day-tree.ts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
-import { type Convert, conversionOf } from './conversion.ts';
+import { type Convert, conversionInUse, conversionOf } from './conversion.ts';
 import type { InputMeasures } from './reading-registry.ts';
 
 /** Measures of one kind and scale that feed an input, from some departments or all. */
@@ -18,6 +18,8 @@ export interface Feed {
   readonly convert: Convert | null;
   /** As somebody declared it; null also where the reading takes every scale by itself. */
   readonly conversion: ScaleConversion | null;
+  /** What is done in the end, whoever decided it; null where answers are read as they are. */
+  readonly inUse: ConversionInUse | null;
 }
 
 /** What an input is read from, and the shape of what it reads. */
@@ -71,6 +73,7 @@ export function boundFeeds(
       ...(rivals && { rivals }),
       convert: conversionOf(input, { measure, conversion }),
       conversion,
+      inUse: conversionInUse(input, { measure, conversion }),
     }));
     return { shape: shapeOf(input), feeds: together(fed) };
   });
@@ -117,6 +120,7 @@ function rescaledFeeds(
     ...(rivals && { rivals }),
     convert: conversionOf(input, { measure, conversion, denominator }),
     conversion,
+    inUse: conversionInUse(input, { measure, conversion }),
   }));
   return { shape: { kind: 'fraction', denominator }, feeds: fed };
 }
@@ -135,6 +139,7 @@ const asItIs = (measures: Feed['measures']): Feed => ({
   departments: null,
   convert: null,
   conversion: null,
+  inUse: null,
 });
 
 function mapInputs(

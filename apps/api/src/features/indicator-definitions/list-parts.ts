@@ -1,9 +1,9 @@
 import type { DefinitionParts, ReadingAnswer } from '@attune/contracts';
 import { formulaFunctions } from '@attune/metrics';
-import { rescaledOf } from '@attune/plugin-sdk';
-import type { IndicatorDescription, OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
+import type { OfferedIndicator } from '../../platform/plugin-host/indicator-reader.ts';
 import { Injectable } from '@nestjs/common';
 import { isBindable } from './check-definition.ts';
+import { scaleOf } from './conversion.ts';
 import { ReadingRegistry } from './reading-registry.ts';
 
 /** What definitions are made of: for an editor, and for whoever writes them by hand. */
@@ -51,11 +51,4 @@ export class ListParts {
         ...(questions.get(measure.key) ?? { survey: null, question: null, text: null }),
       }));
   }
-}
-
-/** Of answers; null where it reads none. */
-export function scaleOf(input: IndicatorDescription['inputs'][string]) {
-  const rescaled = rescaledOf(input);
-  if (rescaled) return { min: rescaled.low, max: rescaled.high, anyScale: true };
-  return input.kind === 'score' ? { min: input.min, max: input.max, anyScale: false } : null;
 }

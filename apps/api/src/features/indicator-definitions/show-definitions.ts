@@ -45,12 +45,10 @@ export class ShowDefinitions {
           inForce: inForce ? { version: inForce.version, from: inForce.from } : null,
           open: open ? { version: open.version, status: open.status as 'draft' | 'in-review' } : null,
           versions: versions.length,
-          usedBy: [
-            ...new Set(library.readersOf(key, today).map((reader) => reader.key)),
-            ...new Set(
-              (uses.get(key) ?? []).filter(({ open }) => drafts || !open).map(({ reader }) => reader.id),
-            ),
-          ],
+          usedBy: onceEach([
+            ...library.readersOf(key, today).map(usingIndicator),
+            ...(uses.get(key) ?? []).filter(({ open }) => drafts || !open).map(({ reader }) => reader),
+          ]),
         },
       ];
     });
@@ -73,6 +71,19 @@ export class ShowDefinitions {
         .toReversed(),
     };
   }
+}
+
+const usingIndicator = ({ key, body: { names } }: Definition) => ({
+  id: `indicator:${key}`,
+  kind: 'indicator' as const,
+  key,
+  names,
+});
+
+/** Several versions of a reader may read it. */
+function onceEach(readers: LibraryEntry['usedBy']): LibraryEntry['usedBy'] {
+  const byId = new Map(readers.map(({ id, kind, key, names }) => [id, { id, kind, key, names }]));
+  return [...byId.values()];
 }
 
 function answerOf(definition: Definition, revision: number, steps: readonly StepRow[]): DefinitionVersion {

@@ -89,14 +89,14 @@ function addReader(graph: Graph, { indicator, reader }: DefinitionUse): void {
 function addFeed(
   graph: Graph,
   to: string,
-  { measures, departments, convert }: Feed,
+  { measures, departments, inUse }: Feed,
   tree: DepartmentTree,
 ): void {
   for (const { key } of measures) {
     const id = `measure:${key}`;
     if (graph.add({ id, kind: 'measure', key, names: null, version: null })) addSource(graph, id, key);
     const keys = departments?.map((department) => tree.keyOf(department) ?? '');
-    graph.join({ from: id, to, ...(keys && { departments: keys }), ...(convert && { converted: true }) });
+    graph.join({ from: id, to, ...(keys && { departments: keys }), ...(inUse && { conversion: inUse }) });
   }
 }
 

@@ -272,7 +272,7 @@ test('an indicator that a set reads stays, and both sides know of each other', a
   const entry = (await world.indicators.shown.all({ drafts: true })).find(
     ({ key }) => key === 'csat-anonymous',
   );
-  expect(entry?.usedBy).toEqual(['set:anonymous', 'set:reader']);
+  expect(entry?.usedBy.map(({ id }) => id)).toEqual(['set:anonymous', 'set:reader']);
   const { nodes, edges } = await world.indicators.lineage.ofIndicator(world.office, 'csat-anonymous');
   expect(nodes.find(({ id }) => id === 'set:reader')).toMatchObject({ kind: 'set', version: 1 });
   expect(edges).toContainEqual({ from: 'indicator:csat-anonymous', to: 'set:reader' });

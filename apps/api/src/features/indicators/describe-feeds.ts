@@ -4,7 +4,7 @@ import type { IndicatorDescription } from '../../platform/plugin-host/indicator-
 import type { DepartmentTree } from '../departments/department-tree.ts';
 import { type Feed, feeds } from '../indicator-definitions/feeds.ts';
 import { feedsOf } from '../indicator-definitions/feeds-of.ts';
-import { scaleOf } from '../indicator-definitions/list-parts.ts';
+import { scaleOf } from '../indicator-definitions/conversion.ts';
 import type { ReadIn, ReadingRegistry } from '../indicator-definitions/reading-registry.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
 import type { Resolved } from './resolved.ts';

@@ -29,7 +29,7 @@ export function describeIndicator(
     formula: method.kind === 'formula' ? method.formula.text : null,
     versions: versions
       .filter(({ status }) => status === 'published' || status === 'retired')
-      .map((each) => ({ version: each.version, from: each.from })),
+      .map((each) => ({ version: each.version, from: each.from, target: each.body.target })),
     wholeMonths: method.kind === 'reading' && readsTenures(method.indicator),
     ...readIn,
   };

@@ -6,7 +6,7 @@ import { CheckDefinition } from '../indicator-definitions/check-body.ts';
 import { IndicatorLibrary } from '../indicator-definitions/indicator-library.ts';
 import { ReadValues } from './read-values.ts';
 
-/** What publishing a definition would change: the figures of the version in force beside those it would give. */
+/** What publishing a definition would change: the figures of another version beside those it would give. */
 @Injectable()
 export class PreviewDefinition {
   constructor(
@@ -17,7 +17,7 @@ export class PreviewDefinition {
   ) {}
 
   /** Throws the problems of `CheckDefinition` and `ReadValues`. */
-  async run(whoAsks: Principal, { key, body, ...asked }: PreviewQuestion): Promise<Preview> {
+  async run(whoAsks: Principal, { key, body, against, ...asked }: PreviewQuestion): Promise<Preview> {
     // A definition of one's own decides what is hidden: it is read where one may propose, and nowhere else.
     const principal = whoAsks.within('indicators:propose');
     const library = await this.library.current();
@@ -38,13 +38,13 @@ export class PreviewDefinition {
     const after = await this.values.readDraft(principal, draft, query);
     // What would be replaced, whatever days are looked at.
     const inForce = known.length > 0 ? library.inForce(key, this.departments.today()) : undefined;
-    const before = inForce
-      ? await this.values.read(principal, key, { ...query, version: inForce.version })
-      : undefined;
+    const version = against === undefined ? (inForce?.version ?? null) : against;
+    const before =
+      version === null ? undefined : await this.values.read(principal, key, { ...query, version });
     return {
       unit: body.unit,
       rows: sideBySide(before?.rows ?? [], after.rows),
-      version: inForce?.version ?? null,
+      version,
       unbound: after.unbound ?? [],
       readers: [...new Set(library.readersOf(key, this.departments.today()).map((reader) => reader.key))],
     };

@@ -30,12 +30,13 @@ export class PreviewsController {
   @RequireScope('indicators:propose')
   @Header('cache-control', 'no-store')
   @ApiOperation({
-    summary: 'What a definition would read over history, beside the version in force',
+    summary: 'What a definition would read over history, beside the version in force or another one',
     description: 'Nothing of it is kept: it is for looking before a draft is made or published.',
   })
   @Answers(preview, 'One row per period and department, before and after')
   @Refuses({
     403: 'department-forbidden',
+    404: 'indicator-unknown, version-unknown',
     422: `${misfits}, range-invalid, range-too-long, by-invalid, cut-not-kept, period-not-whole-months`,
   })
   previewDefinition(

@@ -70,7 +70,7 @@ export class ReadCoverage {
           feed.measures.map(({ key: measure }) => ({
             input,
             measure,
-            converted: feed.convert !== null,
+            conversion: feed.inUse,
             ...(found.get(measure)?.get(id) ?? { n: 0, firstDay: null, lastDay: null }),
           })),
         );

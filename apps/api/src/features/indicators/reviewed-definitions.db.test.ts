@@ -237,6 +237,13 @@ test('the effect on history is seen before anything is published', async () => {
     { period: '2026-03-01/2026-03-31', before: { value: mean([1, 1, 3]) }, after: { value: 5, n: 2 } },
   ]);
   expect(readers).toEqual(['heart']);
+  // Whatever is in force today: beside any other version, or none.
+  const question = { key: 'csat', body: csatBody(), from: '2026-02-01', to: '2026-03-31' } as const;
+  const beside = (against: number | null) =>
+    world.previews.run(world.office, { ...question, grain: 'total', against });
+  expect(await beside(1)).toMatchObject({ version: 1, rows: [{ before: { n: 6 }, after: { n: 15 } }] });
+  expect(await beside(null)).toMatchObject({ version: null, rows: [{ before: null, after: { n: 15 } }] });
+  await expect(beside(9)).rejects.toMatchObject({ code: 'version-unknown' });
 });
 
 test('who feeds an indicator, and who does not', async () => {
