@@ -67,7 +67,7 @@ export const indicatorDefinitionsEn = {
   'lineage.event': 'Event',
   'lineage.measure': 'Measure',
   'lineage.binding': 'Binding',
-  'lineage.bound': 'Binding, {{how}}',
+  'lineage.bound': 'Bound, {{how}}',
   'lineage.indicator': 'Indicator',
   'lineage.set': 'Indicator set',
   'lineage.degrees': 'fed by {{fedBy}}, feeds {{feeds}}',
@@ -108,6 +108,8 @@ export const indicatorDefinitionsEn = {
   'effect.this-quarter': 'This quarter',
   'effect.year': 'Twelve months',
   'effect.nothing': 'Choose a reading or write a formula: its figures appear here, from all data there is.',
+  'effect.refused': 'No figures yet: something of it is not right. The field is marked.',
+  'effect.stale': 'Figures of what was written before: a field is marked that is not right yet.',
   'effect.several':
     'It is read once per currency, declared measure or item group, so there is no single figure to compare here.',
   'effect.loading': 'Reading the figures of this definition',
@@ -153,12 +155,19 @@ export const indicatorDefinitionsEn = {
   'conversion.table-of': '{{how}}: {{points}}',
   'conversion.unbound': 'Not bound',
   'conversion.picture': 'Where the points go: {{places}}',
+  'plugin.metric-loyalty': 'Loyalty',
+  'plugin.metric-satisfaction': 'Satisfaction',
+  'plugin.metric-service': 'Service quality',
+  'plugin.metric-value': 'Customer value',
 
   'editor.method': 'How it comes about',
   'editor.reading': 'From answers and events',
   'editor.formula': 'By a formula',
   'editor.which-reading': 'Reading',
-  'editor.choose': 'Choose a reading',
+  'editor.choose': 'Search by name, unit or what it reads',
+  'editor.no-reading': 'No reading is like this.',
+  'editor.read-already':
+    '“{{name}}” ({{key}}) is read like this already. What you make here is another indicator beside it: give it a name of its own, or make a new version of that one.',
   'editor.finds-itself':
     'People, tenures, money and declared measures find their facts by themselves: nothing is bound.',
   'editor.fed-by': 'Fed by',

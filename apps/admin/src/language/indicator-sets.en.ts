@@ -17,7 +17,6 @@ export const indicatorSetsEn = {
   'sets.without-index': 'no index',
   'sets.column-name': 'Set',
   'sets.column-for': 'What it is for',
-  'sets.column-owner': 'Owner',
   'sets.column-in-force': 'In force',
   'sets.column-items': 'Items',
   'sets.column-adopted': 'Departments that adopted it',
@@ -86,6 +85,8 @@ export const indicatorSetsEn = {
   'index.needs-share':
     'It needs parts of at least {{share}} of the weight; those that are there count for the others.',
   'index.covers': 'Here {{share}} of the weight has a score.',
+  'index.some-parts': '{{count}} of {{all}} parts',
+  'index.missing-parts': 'Missing, so not the same measure as beside it: {{names}}',
   'index.of-100': 'of 100',
   'index.how': 'see how it comes about',
   'index.parts': 'What the index is made of',
@@ -186,7 +187,8 @@ export const indicatorSetsEn = {
   'set-editor.group-down': 'Move {{name}} down',
   'set-editor.group-remove': 'Remove {{name}}',
   'set-editor.group-full': 'Take its indicators out first.',
-  'set-editor.group-empty': 'No indicator yet. Add one, or drag one here.',
+  'set-editor.group-empty':
+    'Add the indicators that belong together, by the button below; later you can drag them from group to group.',
   'set-editor.add': 'Add indicators',
   'set-editor.pick-for': 'Add indicators to {{group}}',
   'set-editor.pick': 'Add',
@@ -206,6 +208,8 @@ export const indicatorSetsEn = {
   'set-editor.to-group': 'Group',
   'set-editor.remove': 'Remove',
   'set-editor.outline': 'At one look',
+  'set-editor.outline-empty':
+    'Give it a name, then add indicators to its first group: they appear here with the share each one weighs.',
   'set-editor.faults': 'Still to be done',
   'set-editor.untouched': 'Nothing is kept until you save it as a draft.',
   'set-editor.closed-lead': 'Only drafts can be edited. Have it sent back, or make a new version.',

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { loadChineseFace, loadChineseFaceAtRest } from './load-chinese-face.ts';
 import { type Language, languageStorageKey, preferredLanguage } from './languages.ts';
 
 /** Only the language in use is loaded. */
@@ -13,15 +14,8 @@ async function ensureLoaded(language: Language): Promise<void> {
     i18next.addResourceBundle(language, 'translation', await load[language]());
 }
 
-/**
- * The Chinese face is some 100 KB of style sheet with a hundred files by unicode range. Whoever reads English
- * needs it for a few names at most, so it waits until the page is at rest.
- */
-function loadChineseFace(language: Language): void {
-  const now = () => void import('./chinese-face.ts');
-  if (language === 'zh-CN') now();
-  else setTimeout(now, 2000);
-}
+const chineseFace = (language: Language) =>
+  language === 'zh-CN' ? loadChineseFace() : loadChineseFaceAtRest();
 
 export async function startLanguage(): Promise<void> {
   const language = preferredLanguage(readStored(), navigator.languages);
@@ -34,14 +28,14 @@ export async function startLanguage(): Promise<void> {
     resources: {},
     partialBundledLanguages: true,
   });
-  loadChineseFace(language);
+  chineseFace(language);
   await ensureLoaded(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
 export async function switchLanguage(language: Language): Promise<void> {
-  loadChineseFace(language);
+  chineseFace(language);
   await ensureLoaded(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -1,5 +1,6 @@
 import type { Names } from '@attune/contracts';
 import { useCallback } from 'react';
+import { withFace } from './load-chinese-face.ts';
 import { useLanguage } from './use-language.ts';
 
 export type NameOf = (names: Names) => string;
@@ -7,5 +8,5 @@ export type NameOf = (names: Names) => string;
 /** The name of something of the enterprise in the language in use. */
 export function useName(): NameOf {
   const language = useLanguage();
-  return useCallback((names) => (language === 'zh-CN' ? names.zh : names.en), [language]);
+  return useCallback((names) => withFace(language === 'zh-CN' ? names.zh : names.en), [language]);
 }

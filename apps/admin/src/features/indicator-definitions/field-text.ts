@@ -1,5 +1,6 @@
 import type { DefinitionParts, IndicatorBody } from '@attune/contracts';
 import type { Formats } from '../../language/formats.ts';
+import { withFace } from '../../language/load-chinese-face.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import { figureText, notComputable } from '../indicators/figure-text.ts';
@@ -19,11 +20,11 @@ export function fieldText(field: BodyField, body: IndicatorBody, wording: Wordin
   const { range, target, thresholds, tags, method } = body;
   switch (field) {
     case 'names.zh':
-      return body.names.zh;
+      return withFace(body.names.zh);
     case 'names.en':
       return body.names.en;
     case 'explanations.zh':
-      return body.explanations.zh;
+      return withFace(body.explanations.zh);
     case 'explanations.en':
       return body.explanations.en;
     case 'owner':

@@ -1,7 +1,9 @@
 import type { Names } from '@attune/contracts';
 import { Textarea } from '@mantine/core';
+import { useEffect } from 'react';
 import { useFaultAt } from '../../frame/faults.tsx';
 import type { TextKey } from '../../language/say.ts';
+import { loadChineseFace } from '../../language/load-chinese-face.ts';
 import { useSay } from '../../language/use-say.ts';
 
 interface Props {
@@ -13,6 +15,8 @@ interface Props {
 /** What it means, in both languages. */
 export function BothExplanations({ explanations, labels, onChange }: Props) {
   const say = useSay();
+  // Somebody writes Chinese here, whatever language the page is in.
+  useEffect(loadChineseFace, []);
   const faultAt = useFaultAt();
   return (['zh', 'en'] as const).map((language) => (
     <Textarea
