@@ -9,6 +9,7 @@ import { intervalReasonText } from '../indicators/reason-text.ts';
 import { ContributionBar } from './contribution-bar.tsx';
 import styles from './index-hero.module.css';
 import { indexText } from './index-text.ts';
+import { PartsMark } from './parts-mark.tsx';
 import { setReasonText } from './set-reason-text.ts';
 import type { MadeOf } from './set-search.ts';
 
@@ -54,6 +55,7 @@ export function IndexHero({ version, row, onMade }: Props) {
           <p className={styles.facts}>
             {interval ?? intervalReasonText(figure.intervalReason, say)}
             <span>{say('index.smallest-n', { n: countText(figure.n, formats) })}</span>
+            {row ? <PartsMark version={version} row={row} /> : null}
           </p>
         )}
       </div>

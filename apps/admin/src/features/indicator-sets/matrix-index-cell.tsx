@@ -1,20 +1,22 @@
-import type { SetRow } from '@attune/contracts';
+import type { SetRow, SetValues } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import { notComputable } from '../indicators/figure-text.ts';
 import figure from './figure-button.module.css';
 import styles from './matrix-item-cell.module.css';
+import { PartsMark } from './parts-mark.tsx';
 import { setReasonText } from './set-reason-text.ts';
 import type { MadeOf } from './set-search.ts';
 
 interface Props {
+  version: SetValues['versions'][number];
   row: SetRow | undefined;
   /** In words. */
   department: string;
   onMade: (made: MadeOf) => void;
 }
 
-export function MatrixIndexCell({ row, department, onMade }: Props) {
+export function MatrixIndexCell({ version, row, department, onMade }: Props) {
   const say = useSay();
   const formats = useFormats();
   const index = row?.index;
@@ -36,15 +38,18 @@ export function MatrixIndexCell({ row, department, onMade }: Props) {
     .filter(Boolean)
     .join(' · ');
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={figure.button}
-      title={hint}
-      aria-label={`${department}, ${value}. ${hint}`}
-      onClick={() => onMade({ item: null, department: row.department })}
-    >
-      {value}
-    </button>
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={figure.button}
+        title={hint}
+        aria-label={`${department}, ${value}. ${hint}`}
+        onClick={() => onMade({ item: null, department: row.department })}
+      >
+        {value}
+      </button>
+      <PartsMark version={version} row={row} />
+    </>
   );
 }

@@ -64,7 +64,7 @@ export const SetMatrix = memo(function SetMatrix(props: Props) {
             align: 'end',
             sortBy: ({ row }) => row?.index?.value ?? null,
             cell: ({ row, department: { names } }) => (
-              <MatrixIndexCell row={row} department={nameOf(names)} onMade={onMade} />
+              <MatrixIndexCell version={version} row={row} department={nameOf(names)} onMade={onMade} />
             ),
           },
         ]
