@@ -19,7 +19,7 @@ type Column = DataColumn<SetEntry>;
 
 export function setsColumns({ say, nameOf, formats }: Around): Column[] {
   const column = (
-    key: 'name' | 'for' | 'owner' | 'in-force' | 'items' | 'adopted',
+    key: 'name' | 'for' | 'in-force' | 'items' | 'adopted',
     cell: (entry: SetEntry) => ReactNode,
     more: Partial<Column> = {},
   ): Column => {
@@ -29,11 +29,15 @@ export function setsColumns({ say, nameOf, formats }: Around): Column[] {
   return [
     column(
       'name',
-      ({ key, names, open }) => (
+      ({ key, names, owner, open }) => (
         <span className={styles.name}>
           <Link to="/sets/$key" params={{ key }} tabIndex={-1} className={styles.link}>
             {nameOf(names)}
           </Link>
+          {/* Several sets may be called alike. */}
+          <span className={styles.quiet}>
+            <code>{key}</code> · {owner}
+          </span>
           {open ? <StateMark state={open.status} version={open.version} /> : null}
         </span>
       ),
@@ -44,9 +48,6 @@ export function setsColumns({ say, nameOf, formats }: Around): Column[] {
         {firstSentence(nameOf(explanations))}
       </span>
     )),
-    column('owner', ({ owner }) => <span className={styles.wraps}>{owner}</span>, {
-      sortBy: ({ owner }) => owner,
-    }),
     column('in-force', ({ inForce }) =>
       inForce ? (
         <span className={styles.lines}>
