@@ -2,6 +2,7 @@ import type { IndicatorBody, Overview } from '@attune/contracts';
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { RequestFailed } from '../../client/request-failed.ts';
 import { ProblemLine } from '../../frame/problem-line.tsx';
 import { useSay } from '../../language/use-say.ts';
 import { EffectChart } from './effect-chart.tsx';
@@ -42,8 +43,18 @@ export function EffectPanel(props: Props) {
     enabled,
   });
   const course = useQuery({ ...previewQuery({ ...question, ...history, grain: 'month' }), enabled });
+  const error = compared.error ?? course.error;
+  const now =
+    body !== null && compared.data && course.data
+      ? { body, compared: compared.data, course: course.data, history }
+      : null;
   // A refused body leaves what was shown, but it is no longer what the form says.
-  const stale = compared.isFetching || course.isFetching || Boolean(compared.error);
+  const [last, setLast] = useState(now);
+  const settled = now !== null && !compared.isPlaceholderData && !course.isPlaceholderData;
+  if (settled && (last?.compared !== now.compared || last.course !== now.course || last.body !== now.body))
+    setLast(now);
+  const shown = now ?? last;
+  const stale = compared.isFetching || course.isFetching || Boolean(error);
   return (
     <section className={styles.panel} aria-labelledby="effect-title" data-testid="effect" aria-busy={stale}>
       <div className={styles.head}>
@@ -58,20 +69,23 @@ export function EffectPanel(props: Props) {
           data={offered.map((one) => ({ value: one, label: say(`effect.${one}`) }))}
         />
       </div>
-      <ProblemLine error={compared.error ?? course.error} />
+      <ProblemLine error={atField(error) ? null : error} />
       {several ? (
         <p className={styles.nothing}>{say('effect.several')}</p>
       ) : body === null ? (
         <p className={styles.nothing}>{say('effect.nothing')}</p>
-      ) : compared.data && course.data ? (
+      ) : shown ? (
         <div className={styles.figures} data-stale={stale}>
-          <EffectSentence preview={compared.data} body={body} />
-          {compared.data.version === null ? <p className={styles.quiet}>{say('effect.alone')}</p> : null}
-          <EffectChart preview={course.data} body={body} range={history} />
-          <EffectTable preview={compared.data} body={body} version={version} />
-          <EffectNotes preview={compared.data} />
+          {error ? <p className={styles.quiet}>{say('effect.stale')}</p> : null}
+          <EffectSentence preview={shown.compared} body={shown.body} />
+          {shown.compared.version === null ? <p className={styles.quiet}>{say('effect.alone')}</p> : null}
+          <EffectChart preview={shown.course} body={shown.body} range={shown.history} />
+          <EffectTable preview={shown.compared} body={shown.body} version={version} />
+          <EffectNotes preview={shown.compared} />
         </div>
-      ) : compared.error ? null : (
+      ) : error ? (
+        <p className={styles.nothing}>{say('effect.refused')}</p>
+      ) : (
         <div className={styles.figures} role="status" aria-label={say('effect.loading')}>
           <Skeleton height={48} />
           <Skeleton height={320} />
@@ -81,3 +95,7 @@ export function EffectPanel(props: Props) {
     </section>
   );
 }
+
+/** A refusal that names a field is told beside it. */
+const atField = (error: unknown): boolean =>
+  error instanceof RequestFailed && error.field !== undefined && error.field.startsWith('body.');

@@ -8,6 +8,7 @@ import { countText } from '../indicators/count-text.ts';
 import { reasonText } from '../indicators/reason-text.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
 import styles from './effect-panel.module.css';
+import { unnamed } from './draft-body.ts';
 import { differenceOf, effectRows } from './effect-rows.ts';
 
 interface Props {
@@ -27,12 +28,15 @@ export function EffectSentence({ preview, body }: Props) {
   const { before, after, period } = whole;
   const [from, to] = period.split('/');
   const difference = differenceOf(whole);
+  const name = nameOf(body.names);
   return (
     <p className={styles.sentence} data-testid="effect-sentence">
       <span className={styles.quiet}>
         {from && to
-          ? say('effect.of', { indicator: nameOf(body.names), period: formats.period(from, to) })
-          : nameOf(body.names)}
+          ? name === unnamed
+            ? formats.period(from, to)
+            : say('effect.of', { indicator: name, period: formats.period(from, to) })
+          : name}
       </span>
       {before ? (
         <>
