@@ -19,13 +19,17 @@ export function BodyOutline({ body }: { body: IndicatorSetBody }) {
   const formats = useFormats();
   const { data: library } = useQuery(libraryQuery);
   const shares = sharesIn({ index: body.index, items: body.groups.flatMap(({ items }) => items) });
+  if (body.groups.every(({ items }) => items.length === 0))
+    return <p className={styles.index}>{say('set-editor.outline-empty')}</p>;
   return (
     <div className={styles.outline}>
-      {body.groups.map((group) => (
+      {body.groups.map((group, at) => (
         <section key={group.key}>
           <h3 className={styles.title}>
-            {nameOf(group.names)}
-            <span className={styles.share}>{formats.percent(shareOf(group.items, shares), 0)}</span>
+            {nameOf(group.names) || say('set-editor.group-number', { number: at + 1 })}
+            {group.items.length === 0 ? null : (
+              <span className={styles.share}>{formats.percent(shareOf(group.items, shares), 0)}</span>
+            )}
           </h3>
           <ul className={styles.items}>
             {group.items.map((item) => {

@@ -47,9 +47,11 @@ export function GroupField(props: Props) {
     <section className={styles.group} aria-label={name}>
       <div className={styles.head}>
         <h3 className={styles.title}>{name}</h3>
-        <span className={styles.share}>
-          {say('set.weighs', { share: formats.percent(shareOf(group.items, shares), 0) })}
-        </span>
+        {group.items.length === 0 ? null : (
+          <span className={styles.share}>
+            {say('set.weighs', { share: formats.percent(shareOf(group.items, shares), 0) })}
+          </span>
+        )}
         <ActionIcon.Group>
           <ActionIcon
             variant="default"

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useFaultAt } from '../../frame/faults.tsx';
 import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -19,13 +20,16 @@ interface Props {
 export function KeyField({ value, hint, form, tried, onChange }: Props) {
   const say = useSay();
   const faultAt = useFaultAt();
-  const wrong = value === '' ? tried : !isKey(value);
+  const [left, setLeft] = useState(false);
+  // A word half written is not wrong yet.
+  const wrong = value === '' ? tried : (tried || left) && !isKey(value);
   return (
     <TextInput
       label={say('editor.key')}
       description={say(hint)}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value.trim())}
+      onBlur={() => setLeft(true)}
       error={wrong ? say(form) : faultAt('key')}
       maxLength={100}
       className={styles.code}

@@ -68,6 +68,9 @@ export interface DraftEditing<Version extends ReviewedVersion> {
   leaving: { stay: () => void; leave: () => void } | null;
 }
 
+/** Nobody has done anything wrong yet. */
+const stillEmpty: ReadonlySet<TextKey> = new Set(['editor.needed', 'fault.set-empty']);
+
 /** Nothing that somebody wrote is lost by leaving, or to a colleague who saved first. */
 export function useDraftEditor<Answer extends Versioned>(
   editing: Editing<Answer>,
@@ -112,7 +115,7 @@ export function useDraftEditor<Answer extends Versioned>(
   const faultAt: FaultAt = (field) => {
     const found = faults[field];
     // What is still empty is told once somebody thinks it is done; what is wrong, at once.
-    const told = found && (tried || found !== 'editor.needed') ? say(found) : null;
+    const told = found && (tried || !stillEmpty.has(found)) ? say(found) : null;
     return problemAt(field, save.error, say) ?? told;
   };
 
