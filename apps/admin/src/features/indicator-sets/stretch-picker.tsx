@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import type { SetStretch } from './set-stretches.ts';
@@ -14,12 +15,16 @@ interface Props {
 export function StretchPicker({ stretches, chosen, onChoose }: Props) {
   const say = useSay();
   const formats = useFormats();
+  // Beside each other the second would be cut off.
+  const narrow = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false });
   return (
     <div className={styles.picker}>
       <p className={styles.lead}>{say('stretch.lead')}</p>
       <div className={styles.scroller}>
         <SegmentedControl
           size="xs"
+          orientation={narrow ? 'vertical' : 'horizontal'}
+          fullWidth={narrow}
           aria-label={say('stretch.label')}
           value={chosen.period}
           onChange={onChoose}
