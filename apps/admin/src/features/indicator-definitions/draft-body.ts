@@ -1,4 +1,4 @@
-import type { IndicatorBody, ReadingAnswer } from '@attune/contracts';
+import type { IndicatorBody, LibraryEntry, ReadingAnswer } from '@attune/contracts';
 import type { Faults } from '../reviewed-versions/use-draft-editor.ts';
 
 /** A definition nobody has said anything about yet; no reading has an empty key. */
@@ -18,13 +18,21 @@ export const emptyBody: IndicatorBody = {
   tags: [],
 };
 
-/** What a value means belongs to the reading; words are taken over only where there are none. */
-export function asRead(body: IndicatorBody, reading: ReadingAnswer): IndicatorBody {
+/**
+ * What a value means belongs to the reading; words are taken over only where there are none, and no name that an
+ * indicator has already.
+ */
+export function asRead(
+  body: IndicatorBody,
+  reading: ReadingAnswer,
+  library: readonly Pick<LibraryEntry, 'names'>[],
+): IndicatorBody {
   const { key, unit, polarity, range, minimumN, names, explanations } = reading;
   const or = (own: string, other: string) => own || other;
+  const taken = library.some((one) => one.names.en === names.en || one.names.zh === names.zh);
   return {
     ...body,
-    names: { en: or(body.names.en, names.en), zh: or(body.names.zh, names.zh) },
+    names: taken ? body.names : { en: or(body.names.en, names.en), zh: or(body.names.zh, names.zh) },
     explanations: {
       en: or(body.explanations.en, explanations.en),
       zh: or(body.explanations.zh, explanations.zh),
@@ -57,9 +65,12 @@ export function missingIn(body: IndicatorBody): Faults {
   return found;
 }
 
+/** Stands in a preview for words that are still missing. */
+export const unnamed = '–';
+
 /** A body that can be previewed before its words are there: they change no figure. */
 export function forPreview(body: IndicatorBody): IndicatorBody {
-  const or = (text: string) => (text.trim() === '' ? '–' : text);
+  const or = (text: string) => (text.trim() === '' ? unnamed : text);
   const both = ({ en, zh }: IndicatorBody['names']) => ({ en: or(en), zh: or(zh) });
   return {
     ...body,

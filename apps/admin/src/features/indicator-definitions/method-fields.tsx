@@ -65,10 +65,12 @@ export function MethodFields({ indicatorKey, body, parts, departments, library, 
       />
       {method.kind === 'reading' ? (
         <ReadingMethod
+          indicatorKey={indicatorKey}
           body={body}
           method={method}
           parts={parts}
           departments={departments}
+          library={library}
           onChange={onChange}
         />
       ) : (

@@ -1,30 +1,32 @@
-import type { Binding, DefinitionParts, Department, IndicatorBody } from '@attune/contracts';
-import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { useFaultAt } from '../../frame/faults.tsx';
+import type { Binding, DefinitionParts, Department, IndicatorBody, LibraryEntry } from '@attune/contracts';
+import { SegmentedControl } from '@mantine/core';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import styles from '../reviewed-versions/editor-section.module.css';
 import { BindingsEditor } from './bindings-editor.tsx';
 import { asRead } from './draft-body.ts';
+import { measureText } from './measure-text.ts';
+import { ReadingPicker } from './reading-picker.tsx';
 
 interface Props {
+  indicatorKey: string;
   body: IndicatorBody;
   method: Extract<IndicatorBody['method'], { kind: 'reading' }>;
   parts: DefinitionParts;
   departments: readonly Department[];
+  library: readonly LibraryEntry[];
   onChange: (changes: Partial<IndicatorBody>) => void;
 }
 
 /** Which reading, and which questions and events of which departments feed it. */
-export function ReadingMethod({ body, method, parts, departments, onChange }: Props) {
+export function ReadingMethod(props: Props) {
+  const { indicatorKey, body, method, parts, departments, library, onChange } = props;
   const say = useSay();
   const nameOf = useName();
-  const faultAt = useFaultAt();
   const { reading: key, bindings } = method;
   const reading = parts.readings.find((one) => one.key === key);
   const inputs = reading?.inputs ?? [];
   const bindable = inputs.filter((input) => input.bindable);
-  const plugins = [...new Set(parts.readings.map(({ plugin }) => plugin))];
   const bind = (next: Binding[] | null) => onChange({ method: { ...method, bindings: next } });
 
   /** By department begins as what it finds by itself: nothing moves until somebody moves it. */
@@ -37,25 +39,13 @@ export function ReadingMethod({ body, method, parts, departments, onChange }: Pr
 
   return (
     <>
-      <NativeSelect
-        label={say('editor.which-reading')}
-        value={key}
-        error={faultAt('body.method.reading') ?? faultAt('body.unit')}
-        onChange={(event) => {
-          const chosen = parts.readings.find((one) => one.key === event.currentTarget.value);
-          if (chosen) onChange(asRead(body, chosen));
-        }}
-        data={[
-          ...(reading ? [] : [{ value: key, label: key === '' ? say('editor.choose') : key }]),
-          ...plugins.map((plugin) => ({
-            group: plugin,
-            items: parts.readings
-              .filter((one) => one.plugin === plugin)
-              .map((one) => ({ value: one.key, label: nameOf(one.names) })),
-          })),
-        ]}
+      <ReadingPicker
+        chosen={key}
+        readings={parts.readings}
+        library={library}
+        indicatorKey={indicatorKey}
+        onChoose={(chosen) => onChange(asRead(body, chosen, library))}
       />
-      {reading ? <p className={styles.quiet}>{nameOf(reading.explanations)}</p> : null}
       {reading && bindable.length === 0 ? <p className={styles.quiet}>{say('editor.finds-itself')}</p> : null}
       {reading && bindable.length > 0 ? (
         <>
@@ -75,10 +65,10 @@ export function ReadingMethod({ body, method, parts, departments, onChange }: Pr
             <ul className={styles.measures}>
               {bindable.flatMap(({ name, measures }) =>
                 measures.map((measure) => {
-                  const text = parts.measures.find((one) => one.key === measure)?.text;
+                  const found = parts.measures.find((one) => one.key === measure);
                   return (
                     <li key={`${name} ${measure}`}>
-                      {text ? nameOf(text) : null} <code>{measure}</code>
+                      {found?.text ? measureText(found, nameOf) : null} <code>{measure}</code>
                     </li>
                   );
                 }),
