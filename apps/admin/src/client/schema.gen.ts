@@ -763,7 +763,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a definition would read over history, beside the version in force
+         * What a definition would read over history, beside the version in force or another one
          * @description Nothing of it is kept: it is for looking before a draft is made or published.
          */
         post: operations["previewDefinition"];
@@ -1858,8 +1858,15 @@ export interface components {
                 } | null;
                 /** @description Versions there are in all. */
                 versions: number;
-                /** @description Keys of other indicators whose formulas read it, and `set:<key>` of the sets that have it. */
-                usedBy: string[];
+                /** @description Other indicators whose formulas read it, and the sets that have it. */
+                usedBy: {
+                    /** @description `<kind>:<key>`. */
+                    id: string;
+                    /** @enum {string} */
+                    kind: "set" | "indicator" | "measure" | "question" | "event";
+                    key: string;
+                    names: components["schemas"]["Names"] | null;
+                }[];
             }[];
         };
         /**
@@ -2187,9 +2194,21 @@ export interface components {
                 /** @description What feeds, and what is fed. */
                 from: string;
                 to: string;
-                /** @description Of a binding: departments it is limited to, and whether a scale is converted on the way. */
+                /** @description Of a binding: departments it is limited to. */
                 departments?: string[];
-                converted?: boolean;
+                /** @description Of a binding: how a scale is converted on the way, where it is. */
+                conversion?: {
+                    /** @enum {string} */
+                    kind: "linear" | "reversed" | "table";
+                    from: {
+                        min: number;
+                        max: number;
+                    };
+                    to: {
+                        min: number;
+                        max: number;
+                    };
+                };
             }[];
         };
         /**
@@ -2389,10 +2408,11 @@ export interface components {
             plugin: string | null;
             /** @description The expression over other indicators, where it is one. */
             formula: string | null;
-            /** @description Published versions, and the first day each is in force; null: since ever. */
+            /** @description Published versions, the first day each is in force, null: since ever, and the target for its days. */
             versions: {
                 version: number;
                 from: string | null;
+                target: number | null;
             }[];
             /** @description It is read from the first day of a month to the last of one, and for nothing in between. */
             wholeMonths: boolean;
@@ -2697,6 +2717,8 @@ export interface components {
         PreviewQuestionInput: {
             key: string;
             body: components["schemas"]["IndicatorBodyInput"];
+            /** @description The version it is compared with, null for none; without it the one in force today, which it would replace. */
+            against?: number | null;
             /**
              * Format: date
              * @description The first day, in the time zone of the enterprise.
@@ -2721,7 +2743,7 @@ export interface components {
             rows: {
                 period: string;
                 department?: string;
-                /** @description As the version in force today reads it; null where there is none, or no such figure. */
+                /** @description As the version it is compared with reads it; null where there is none, or no such figure. */
                 before: {
                     value: number | null;
                     /** @description Null where the figure is hidden: how few there are would say too much already. */
@@ -2768,7 +2790,19 @@ export interface components {
                     n: number | null;
                     firstDay: string | null;
                     lastDay: string | null;
-                    converted: boolean;
+                    /** @description Null where it is read as it is. */
+                    conversion: {
+                        /** @enum {string} */
+                        kind: "linear" | "reversed" | "table";
+                        from: {
+                            min: number;
+                            max: number;
+                        };
+                        to: {
+                            min: number;
+                            max: number;
+                        };
+                    } | null;
                 }[];
             }[];
         };
@@ -6841,6 +6875,15 @@ export interface operations {
             };
             /** @description department-forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-unknown, version-unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -245,10 +245,7 @@ export type DefinitionParts = z.infer<typeof definitionParts>;
 const lineageEdge = z.object({
   from: z.string().describe('What feeds, and what is fed.'),
   to: z.string(),
-  departments: z
-    .array(z.string())
-    .optional()
-    .describe('Of a binding: departments it is limited to.'),
+  departments: z.array(z.string()).optional().describe('Of a binding: departments it is limited to.'),
   conversion: conversionInUse
     .optional()
     .describe('Of a binding: how a scale is converted on the way, where it is.'),

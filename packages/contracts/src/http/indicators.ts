@@ -277,7 +277,9 @@ export const preview = z.object({
       department: z.string().optional(),
       before: previewedFigure
         .nullable()
-        .describe('As the version it is compared with reads it; null where there is none, or no such figure.'),
+        .describe(
+          'As the version it is compared with reads it; null where there is none, or no such figure.',
+        ),
       after: previewedFigure.nullable(),
     }),
   ),

@@ -45,6 +45,7 @@ export function ReadingPicker({ chosen, readings, library, indicatorKey, onChoos
         nothingFoundMessage={say('editor.no-reading')}
         data-testid="reading"
         searchable
+        classNames={{ groupLabel: styles.group, option: styles.line }}
         allowDeselect={false}
         maxDropdownHeight={360}
         value={chosen === '' ? null : chosen}
@@ -60,16 +61,8 @@ export function ReadingPicker({ chosen, readings, library, indicatorKey, onChoos
           const fits = ({ value: key }: { value: string }) => {
             const found = byKey.get(key);
             if (!found) return false;
-            const { names, explanations, plugin } = found;
-            const told = [
-              key,
-              pluginTitle(plugin, say),
-              names.en,
-              names.zh,
-              explanations.en,
-              explanations.zh,
-              about(found),
-            ];
+            const { names, explanations } = found;
+            const told = [key, names.en, names.zh, explanations.en, explanations.zh, about(found)];
             return words.every((word) => told.join('\n').toLowerCase().includes(word));
           };
           return options.flatMap((option): ComboboxParsedItem<string>[] => {
