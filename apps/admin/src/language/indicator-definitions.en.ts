@@ -67,7 +67,7 @@ export const indicatorDefinitionsEn = {
   'lineage.event': 'Event',
   'lineage.measure': 'Measure',
   'lineage.binding': 'Binding',
-  'lineage.bound': 'Bound, {{how}}',
+  'lineage.bound': 'Bound: {{how}}',
   'lineage.indicator': 'Indicator',
   'lineage.set': 'Indicator set',
   'lineage.degrees': 'fed by {{fedBy}}, feeds {{feeds}}',

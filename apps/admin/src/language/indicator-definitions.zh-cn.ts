@@ -67,7 +67,7 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
   'lineage.event': '事件',
   'lineage.measure': '度量',
   'lineage.binding': '绑定',
-  'lineage.bound': '绑定，{{how}}',
+  'lineage.bound': '绑定：{{how}}',
   'lineage.indicator': '指标',
   'lineage.set': '指标体系',
   'lineage.degrees': '来源 {{fedBy}} 个，去向 {{feeds}} 个',

@@ -36,7 +36,8 @@ export function ReadingPicker({ chosen, readings, library, indicatorKey, onChoos
   };
   const reading = byKey.get(chosen);
   // A reading that came with a plugin is an indicator of the same key already.
-  const same = library.find(({ key }) => key === chosen && key !== indicatorKey);
+  const isNew = library.every(({ key }) => key !== indicatorKey);
+  const same = isNew ? library.find(({ key }) => key === chosen) : undefined;
   return (
     <>
       <Select
