@@ -1,5 +1,5 @@
 import type { IndicatorBody, Overview } from '@attune/contracts';
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RequestFailed } from '../../client/request-failed.ts';
@@ -76,7 +76,8 @@ export function EffectPanel(props: Props) {
         <p className={styles.nothing}>{say('effect.nothing')}</p>
       ) : shown ? (
         <div className={styles.figures} data-stale={stale}>
-          {error ? <p className={styles.quiet}>{say('effect.stale')}</p> : null}
+          {/* Seen as the travelling line: a line of words would move what is looked at. */}
+          <VisuallyHidden role="status">{error ? say('effect.stale') : null}</VisuallyHidden>
           <EffectSentence preview={shown.compared} body={shown.body} />
           {shown.compared.version === null ? <p className={styles.quiet}>{say('effect.alone')}</p> : null}
           <EffectChart preview={shown.course} body={shown.body} range={shown.history} />
