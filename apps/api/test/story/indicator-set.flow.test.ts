@@ -137,7 +137,8 @@ test('a team keeps its sets as files: what is exported differs in nothing, and a
   const files = join(folder.path, 'definitions');
   mkdirSync(files);
   const file = join(files, 'all.yaml');
-  expect(await run('export', file)).toEqual({ code: 0, said: '' });
+  const counted = expect.stringMatching(/all\.yaml: \d+ indicators?, \d+ sets?\. /);
+  expect(await run('export', file)).toEqual({ code: 0, said: counted });
   const exported = readFileSync(file, 'utf8');
   expect(exported).toMatch(/^format: attune-indicators\/1\nsets:\n {2}core:\n/);
   expect(await run('diff', files)).toEqual({ code: 0, said: '' });

@@ -5,7 +5,8 @@ export interface SignInSearch {
   ended?: boolean | undefined;
 }
 
+/** Anything unknown in an address is dropped: undefined, not left out, since the router would then go by the address. */
 export const signInSearch = (search: Record<string, unknown>): SignInSearch => ({
-  ...(typeof search['next'] === 'string' ? { next: search['next'] } : {}),
-  ...(search['ended'] === true ? { ended: true } : {}),
+  next: typeof search['next'] === 'string' ? search['next'] : undefined,
+  ended: search['ended'] === true ? true : undefined,
 });

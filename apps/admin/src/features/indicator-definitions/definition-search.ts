@@ -7,8 +7,8 @@ interface DefinitionSearch {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Anything unknown in an address is dropped. */
-export function definitionSearch(search: Record<string, unknown>): DefinitionSearch {
-  const [receipt, variant] = [text(search['receipt']), text(search['variant'])];
-  return { ...(receipt && { receipt }), ...(variant && { variant }) };
-}
+/** Anything unknown in an address is dropped: undefined, not left out, since the router would then go by the address. */
+export const definitionSearch = (search: Record<string, unknown>): DefinitionSearch => ({
+  receipt: text(search['receipt']),
+  variant: text(search['variant']),
+});

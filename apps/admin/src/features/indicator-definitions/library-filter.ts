@@ -13,15 +13,12 @@ export type LibraryShow = (typeof libraryShows)[number];
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Anything unknown in an address is dropped. */
-export function librarySearch(search: Record<string, unknown>): LibrarySearch {
-  const found: LibrarySearch = {
-    q: text(search['q']),
-    show: libraryShows.find((one) => one === search['show']),
-    tag: text(search['tag']),
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-}
+/** Anything unknown in an address is dropped: undefined, not left out, since the router would then go by the address. */
+export const librarySearch = (search: Record<string, unknown>): LibrarySearch => ({
+  q: text(search['q']),
+  show: libraryShows.find((one) => one === search['show']),
+  tag: text(search['tag']),
+});
 
 /** Every word must be somewhere: in either language, the key, the owner or a tag. */
 export function filterLibrary<Entry extends LibraryEntry>(

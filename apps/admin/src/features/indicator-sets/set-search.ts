@@ -16,8 +16,6 @@ export interface BoardSearch extends PeriodChoice {
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-const known = <Search extends object>(found: Search): Search =>
-  Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Search;
 
 const periodIn = (search: Record<string, unknown>): PeriodChoice => ({
   period: presets.find((one) => one === search['period'] && one !== defaultPreset),
@@ -25,18 +23,22 @@ const periodIn = (search: Record<string, unknown>): PeriodChoice => ({
   to: text(search['to']),
 });
 
-/** Anything unknown in an address is dropped, and so is what is the default anyway. */
-export const setSearch = (search: Record<string, unknown>): SetSearch =>
-  known({
-    ...periodIn(search),
-    department: text(search['department']),
-    stretch: text(search['stretch']),
-    receipt: text(search['receipt']),
-    made: text(search['made']),
-  });
+/**
+ * Anything unknown in an address is dropped, and so is what is the default anyway: undefined, not left out, since the
+ * router would then go by the address.
+ */
+export const setSearch = (search: Record<string, unknown>): SetSearch => ({
+  ...periodIn(search),
+  department: text(search['department']),
+  stretch: text(search['stretch']),
+  receipt: text(search['receipt']),
+  made: text(search['made']),
+});
 
-export const boardSearch = (search: Record<string, unknown>): BoardSearch =>
-  known({ ...periodIn(search), department: text(search['department']) });
+export const boardSearch = (search: Record<string, unknown>): BoardSearch => ({
+  ...periodIn(search),
+  department: text(search['department']),
+});
 
 export interface MadeOf {
   /** By name; null for the index. */
@@ -54,7 +56,6 @@ export function madeOf(made: string | undefined): MadeOf | null {
 }
 
 /** The template that a new set begins as. */
-export const newSetSearch = (search: Record<string, unknown>): { template?: string } => {
-  const template = text(search['template']);
-  return template ? { template } : {};
-};
+export const newSetSearch = (search: Record<string, unknown>): { template?: string | undefined } => ({
+  template: text(search['template']),
+});

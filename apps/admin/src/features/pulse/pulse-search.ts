@@ -14,11 +14,14 @@ export interface PulseSearch extends PeriodChoice {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Anything unknown in an address is dropped, and so is what is the default anyway. */
+/**
+ * Anything unknown in an address is dropped, and so is what is the default anyway: undefined, not left out, since the
+ * router would then go by the address.
+ */
 export function pulseSearch(search: Record<string, unknown>): PulseSearch {
   const period = presets.find((one) => one === search['period'] && one !== defaultPreset);
   const grain = trendGrains.find((one) => one === search['grain']);
-  const found: PulseSearch = {
+  return {
     period,
     from: text(search['from']),
     to: text(search['to']),
@@ -28,7 +31,6 @@ export function pulseSearch(search: Record<string, unknown>): PulseSearch {
     grain,
     receipt: text(search['receipt']),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 export interface TrendOf {
