@@ -290,12 +290,16 @@ describe('retention and churn under contract', () => {
         const counts = { start: stayed + lost, end: stayed + joined, new: joined };
         const { retention: kept, churn, interval } = retention(counts, 0.95);
         expect(retentionRate(moved).value).toBe(kept);
-        if (churn === null) return expect(churnRate(moved)).toMatchObject({ value: null, reason: 'empty' });
+        if (churn === null) {
+          expect(churnRate(moved)).toMatchObject({ value: null, reason: 'empty' });
+          return;
+        }
         expect(churnRate(moved).value).toBeCloseTo(churn, 12);
         const { low, high } = retentionRate(moved).interval ?? {};
         expect([low, high]).toEqual(interval);
         expect(churnRate(moved).interval?.high).toBeCloseTo(1 - (low ?? 0), 12);
       }),
+      { examples: [[0, 0, 0, 0]] },
     );
   });
   test.each([

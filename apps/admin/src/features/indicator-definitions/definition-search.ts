@@ -1,5 +1,5 @@
 /** What the page of an indicator shows, as it stands in the address. */
-interface DefinitionSearch {
+export interface DefinitionSearch {
   receipt?: string | undefined;
   /** Of an indicator that is read in several ways: `revenue@CNY`. */
   variant?: string | undefined;
