@@ -109,6 +109,20 @@ export async function untilFolded({ db }: Lab): Promise<void> {
   }
 }
 
+/** Waits until the worker is at rest: figures for SQL of what is new are worked out. */
+export async function untilKept({ db }: Lab): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const { rows } = await db.query<{ due: boolean }>(`
+      select exists (select from moved_months) or exists (select from indicator_value_due)
+          or not exists (select from indicator_value) as due`);
+    if (rows[0]?.due === false) return;
+    if (performance.now() > deadline)
+      throw new Error('The worker has not worked out figures for SQL for a minute.');
+    await sleep(200);
+  }
+}
+
 /** Events in the log, whoever recorded them through the product. */
 export async function eventsInLog({ db }: Lab): Promise<number> {
   const { rows } = await db.query<{ events: string }>(

@@ -6,7 +6,7 @@ import { type BuiltProduct, openBuiltProduct } from './built.ts';
 import { departments, responses as events, segments } from './events.ts';
 import { defineFormula } from './define-formula.ts';
 import { post, read } from './http.ts';
-import { type Lab, untilFolded } from './lab.ts';
+import { type Lab, untilFolded, untilKept } from './lab.ts';
 import { interleave, isNoisy, median, quantile, rangeOf, ratios } from './pair.ts';
 import type { Row } from './report.ts';
 import { asked as questionsAsked, dayAgo, firstDay, makeRawResponses, seedTallies } from './seed-tallies.ts';
@@ -69,13 +69,14 @@ export async function query(lab: Lab): Promise<Row[]> {
   try {
     await makeRawResponses(duck);
     await seedTallies(lab, duck);
+    const formula = ofThreeParts();
+    await defineFormula(lab, formula.indicator, '0.5 * nps + 10 * csat + 5 * ces');
+    await untilKept(lab);
     const built = await openBuiltProduct(lab.env);
     try {
       const rows: Row[] = [];
       for (const question of questions()) rows.push(await againstDuck(built, duck, question));
       for (const question of questions()) rows.push(await overHttp(lab, question, 10));
-      const formula = ofThreeParts();
-      await defineFormula(lab, formula.indicator, '0.5 * nps + 10 * csat + 5 * ces');
       await compare((await built.readValues(formula.indicator, formula.query)).rows, duck, formula.sql);
       rows.push(await overHttp(lab, formula, 15));
       return rows;
