@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 
-/** What a worker does again and again, with a pause in between. A round that fails is reported and tried again. */
+/** What a worker does again and again, with about a pause in between. A round that fails is reported and tried again. */
 export class Rounds {
   readonly #log = new Logger('rounds');
   #timer: NodeJS.Timeout | undefined;
@@ -23,11 +23,13 @@ export class Rounds {
   }
 
   #next(): void {
+    // Never all at once: rounds that fall together would keep whoever reads meanwhile waiting for the sum of them.
+    const pause = this.pause * (0.75 + Math.random() / 2);
     this.#timer = setTimeout(() => {
       this.#running = this.#round().finally(() => {
         if (!this.#stopped) this.#next();
       });
-    }, this.pause);
+    }, pause);
   }
 
   async #round() {
