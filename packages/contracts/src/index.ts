@@ -193,21 +193,9 @@ export {
   type Thresholds,
   thresholds,
 } from './http/indicator-definitions.ts';
+export { type Indicator, indicator, indicators } from './http/indicators/indicator.ts';
+export { type Preview, preview, type PreviewQuestion, previewQuestion } from './http/indicators/preview.ts';
 export {
-  type Change,
-  change,
-  type Grain,
-  grain,
-  grains,
-  type Indicator,
-  indicator,
-  type CoverageQuery,
-  coverageQuery,
-  indicators,
-  type Preview,
-  preview,
-  type PreviewQuestion,
-  previewQuestion,
   type NewPin,
   newPin,
   type PinnedReceipt,
@@ -216,13 +204,22 @@ export {
   type Receipt,
   receipt,
   type RecountChange,
+} from './http/indicators/receipt.ts';
+export {
+  type Change,
+  change,
+  type Grain,
+  grain,
+  grains,
+  type CoverageQuery,
+  coverageQuery,
   type ValueRow,
   valueRow,
   type Values,
   values,
   type ValuesQuery,
   valuesQuery,
-} from './http/indicators.ts';
+} from './http/indicators/values.ts';
 export {
   type AdoptionAnswer,
   adoption,

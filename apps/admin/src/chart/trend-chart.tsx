@@ -2,7 +2,8 @@ import { useComputedColorScheme } from '@mantine/core';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { chartPalette } from './chart-palette.ts';
 import { init } from './echarts.ts';
-import { type Trend, trendOption } from './trend-option.ts';
+import { trendOption } from './trend-option.ts';
+import type { Trend } from './trend.ts';
 import styles from './trend-chart.module.css';
 
 export interface ChartHandle {

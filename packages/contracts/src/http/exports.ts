@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { names } from './departments.ts';
-import { indicator, valuesQuery } from './indicators.ts';
+import { indicator } from './indicators/indicator.ts';
+import { valuesQuery } from './indicators/values.ts';
 
 /** As for the figures of one indicator; every condition holds for each of those named. */
 export const exportQuery = valuesQuery.extend({

@@ -6,7 +6,7 @@ import type {
   LocalTarget,
   SetVersion,
 } from '@attune/contracts';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconGitPullRequest, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -30,6 +30,7 @@ import type { MayAdopt } from './may-adopt.ts';
 import { OwnItems } from './own-items.tsx';
 import { setsChanged } from './sets-changed.ts';
 import { useSetNames } from './use-set-names.ts';
+import { WhyField } from '../reviewed-versions/why-field.tsx';
 
 interface Props {
   set: IndicatorSetAnswer;
@@ -130,16 +131,7 @@ export function AdoptionForm({ set, shown, row, adoption, departments, may, onDo
         </section>
         {readOnly ? null : (
           <>
-            <Textarea
-              label={say('why.label')}
-              description={say('adoption.why-hint')}
-              value={why}
-              onChange={(event) => setWhy(event.currentTarget.value)}
-              maxLength={2000}
-              autosize
-              minRows={2}
-              required
-            />
+            <WhyField why={why} onChange={setWhy} hint="adoption.why-hint" />
             {changed && adoption ? (
               <p className={styles.changed} role="alert">
                 {say('adoption.changed', { name: adoption.by.name })}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { IndexFigure, SetRow, SetValues } from '@attune/contracts';
 import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
@@ -42,12 +43,12 @@ export function IndexHero({ version, row, onMade }: Props) {
           className={styles.figure}
           onClick={() => row && onMade({ item: null, department: row.department })}
         >
-          <span className={styles.spoken}>{name} </span>
+          <VisuallyHidden>{name} </VisuallyHidden>
           <span className={styles.value} data-testid="set-index-value">
             <CrossFade text={value} />
           </span>
           <span className={styles.scale}>{say('index.of-100')}</span>
-          <span className={styles.spoken}>: {say('index.how')}</span>
+          <VisuallyHidden>: {say('index.how')}</VisuallyHidden>
         </button>
         {figure.value === null ? (
           <p className={styles.facts}>{setReasonText(figure.reason, say)}</p>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { SetRow, SetValues } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -24,7 +25,7 @@ export function MatrixIndexCell({ version, row, department, onMade }: Props) {
     return (
       <span className={styles.none} title={setReasonText(index?.reason, say)}>
         {notComputable}
-        <span className={styles.spoken}>{setReasonText(index?.reason, say)}</span>
+        <VisuallyHidden>{setReasonText(index?.reason, say)}</VisuallyHidden>
       </span>
     );
   const value = formats.decimal(index.value, 1);

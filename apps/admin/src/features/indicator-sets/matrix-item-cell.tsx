@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { SetFigure } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
@@ -33,7 +34,7 @@ export function MatrixItemCell({ item, figure, place, department, onReceipt, onM
     return (
       <span className={styles.none} title={setReasonText(figure?.reason, say)}>
         {notComputable}
-        <span className={styles.spoken}>{setReasonText(figure?.reason, say)}</span>
+        <VisuallyHidden>{setReasonText(figure?.reason, say)}</VisuallyHidden>
       </span>
     );
   const hint = [

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { SetRow, SetValues } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
@@ -25,7 +26,7 @@ export function PartsMark({ version, row }: Props) {
         count: formats.integer(all - missing.length),
         all: formats.integer(all),
       })}
-      <span className={styles.spoken}>. {hint}</span>
+      <VisuallyHidden>. {hint}</VisuallyHidden>
     </span>
   );
 }

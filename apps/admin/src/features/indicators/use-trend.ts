@@ -1,6 +1,6 @@
 import type { Indicator } from '@attune/contracts';
 import { useMemo } from 'react';
-import type { Trend } from '../../chart/trend-option.ts';
+import type { Trend } from '../../chart/trend.ts';
 import { valueAxis } from '../../chart/value-axis.ts';
 import type { TrendGrain } from '../../calendar/buckets.ts';
 import { daysIn } from '../../calendar/local-day.ts';

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Indicator } from '@attune/contracts';
 import { CrossFade } from '../../frame/cross-fade.tsx';
 import { useFormats } from '../../language/use-formats.ts';
@@ -35,7 +36,7 @@ export function MatrixCell({ indicator, department, row, standing, reference, pr
     return (
       <span className={styles.none} title={reasonText(row?.reason, say)}>
         {notComputable}
-        <span className={styles.spoken}>{reasonText(row?.reason, say)}</span>
+        <VisuallyHidden>{reasonText(row?.reason, say)}</VisuallyHidden>
       </span>
     );
   const value = text.value(row.value);

@@ -1,5 +1,5 @@
 import type { Overview } from '@attune/contracts';
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -44,7 +44,7 @@ export function PulseHead(props: Props) {
         <h1 className={styles.title} data-testid="headline">
           {title ?? (
             <>
-              <span className={styles.spoken}>{say('pulse.loading')}</span>
+              <VisuallyHidden>{say('pulse.loading')}</VisuallyHidden>
               <Skeleton height={28} width="min(560px, 100%)" component="span" display="block" />
             </>
           )}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Indicator } from '@attune/contracts';
 import { memo } from 'react';
 import { CrossFade } from '../../frame/cross-fade.tsx';
@@ -47,12 +48,12 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
         {name}
       </h2>
       <button type="button" className={styles.figure} onClick={() => onReceipt(row.receipt)}>
-        <span className={styles.spoken}>{name} </span>
+        <VisuallyHidden>{name} </VisuallyHidden>
         <span className={styles.value} data-testid="value">
           <CrossFade text={value} />
         </span>
         <span className={styles.n}>{indicator.wholeMonths ? `${n} · ${formats.period(from, to)}` : n}</span>
-        <span className={styles.spoken}>: {say('card.open-receipt')}</span>
+        <VisuallyHidden>: {say('card.open-receipt')}</VisuallyHidden>
       </button>
       <IntervalRuler row={row} />
       {row.value === null ? (

@@ -1,5 +1,5 @@
 import type { DefinitionVersion, Publication } from '@attune/contracts';
-import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconInfoCircle, IconUserCheck } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -11,6 +11,7 @@ import { useSay } from '../../language/use-say.ts';
 import { sessionQuery } from '../identity/session.ts';
 import { dateRule } from './effective-date.ts';
 import styles from './publish-form.module.css';
+import { WhyField } from './why-field.tsx';
 
 interface Props {
   /** All there are of the same indicator or set. */
@@ -95,16 +96,7 @@ export function PublishForm({ versions, version, today, publish: act, onPublishe
           <span>{say('publish.own')}</span>
         </p>
       ) : null}
-      <Textarea
-        label={say('why.label')}
-        description={say('why.hint')}
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        required
-      />
+      <WhyField why={why} onChange={setWhy} />
       <ProblemLine error={atDay ? null : publish.error} />
       <Button type="submit" loading={publish.isPending} disabled={why.trim() === '' || from === ''}>
         {from === null

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { addDays } from '../../calendar/local-day.ts';
@@ -9,6 +9,7 @@ import { useSay } from '../../language/use-say.ts';
 import { departmentsQuery } from '../departments/departments-query.ts';
 import styles from './dialog.module.css';
 import type { VersionKind } from './version-kind.ts';
+import { WhyField } from './why-field.tsx';
 
 interface Props {
   kind: VersionKind;
@@ -72,17 +73,7 @@ export function RetireDialog({ kind, of, adoptedBy, today, opened, onClose }: Pr
           onChange={(event) => setTo(event.currentTarget.value)}
           required
         />
-        <Textarea
-          label={say('why.label')}
-          description={say('why.hint')}
-          value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-          maxLength={2000}
-          autosize
-          minRows={2}
-          required
-          data-autofocus
-        />
+        <WhyField why={why} onChange={setWhy} first />
         <ProblemLine error={retire.error} />
         <div className={styles.actions}>
           <Button variant="default" onClick={onClose}>

@@ -1,10 +1,11 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ProblemLine } from '../../frame/problem-line.tsx';
 import { useSay } from '../../language/use-say.ts';
 import styles from './dialog.module.css';
 import type { VersionKind } from './version-kind.ts';
+import { WhyField } from './why-field.tsx';
 
 interface Props {
   kind: VersionKind;
@@ -49,19 +50,7 @@ export function WhyDialog({ kind, opened, words, onClose, act, onDone, needsWhy 
     >
       <form className={styles.form} onSubmit={submit}>
         <p className={styles.text}>{say(`${words}.lead`)}</p>
-        {needsWhy ? (
-          <Textarea
-            label={say('why.label')}
-            description={say('why.hint')}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-            maxLength={2000}
-            autosize
-            minRows={2}
-            required
-            data-autofocus
-          />
-        ) : null}
+        {needsWhy ? <WhyField why={why} onChange={setWhy} first /> : null}
         <ProblemLine error={step.error} />
         <div className={styles.actions}>
           <Button variant="default" onClick={close}>

@@ -1,5 +1,5 @@
 import type { Grain } from '@attune/contracts';
-import { addDays } from '../measures/local-day.ts';
+import { addDays, firstOfMonth } from '../measures/local-day.ts';
 
 /** Local days, both inclusive, as `2026-03-01`. */
 export interface Period {
@@ -9,7 +9,6 @@ export interface Period {
 
 const dayMs = 86_400_000;
 const toMs = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 export const daysIn = ({ from, to }: Period) => (toMs(to) - toMs(from)) / dayMs + 1;
 export const periodText = ({ from, to }: Period) => `${from}/${to}`;
@@ -28,17 +27,12 @@ function startOf(day: string, grain: Exclude<Grain, 'total'>): string {
     return addDays(day, -weekday);
   }
   const month = Number(day.slice(5, 7)) - 1;
-  return monthStart(day, -(month % monthsIn[grain]));
-}
-
-/** The first of the month that is `months` away from this day's. */
-function monthStart(day: string, months: number): string {
-  return toDay(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1));
+  return firstOfMonth(day, -(month % monthsIn[grain]));
 }
 
 function nextStart(start: string, grain: Exclude<Grain, 'total'>): string {
   if (grain === 'day') return addDays(start, 1);
-  return grain === 'week' ? addDays(start, 7) : monthStart(start, monthsIn[grain]);
+  return grain === 'week' ? addDays(start, 7) : firstOfMonth(start, monthsIn[grain]);
 }
 
 /** The calendar periods that meet [from, to], cut at its ends. ISO weeks, calendar months and quarters. */
@@ -64,18 +58,18 @@ export function previousOf(period: Period, grain: Grain): Period {
 
 /** From the first day of a month to the last of the same or a later one. */
 export const isWholeMonths = ({ from, to }: Period): boolean =>
-  from === monthStart(from, 0) && addDays(to, 1) === monthStart(to, 1);
+  from === firstOfMonth(from, 0) && addDays(to, 1) === firstOfMonth(to, 1);
 
 /** The whole months before a period of as many. */
 export function sameMonthsBefore({ from, to }: Period): Period {
   const monthOf = (day: string) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
-  return { from: monthStart(from, monthOf(from) - monthOf(to) - 1), to: addDays(from, -1) };
+  return { from: firstOfMonth(from, monthOf(from) - monthOf(to) - 1), to: addDays(from, -1) };
 }
 
 /** The whole months within a period; undefined where there are none. */
 export function wholeMonthsIn({ from, to }: Period): Period | undefined {
-  const first = from === monthStart(from, 0) ? from : monthStart(from, 1);
+  const first = from === firstOfMonth(from, 0) ? from : firstOfMonth(from, 1);
   const next = addDays(to, 1);
-  const last = addDays(monthStart(next, 0), -1);
+  const last = addDays(firstOfMonth(next, 0), -1);
   return first < last ? { from: first, to: last } : undefined;
 }

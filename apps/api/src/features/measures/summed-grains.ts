@@ -1,4 +1,4 @@
-import { addDays } from './local-day.ts';
+import { addDays, firstOfMonth } from './local-day.ts';
 
 /** A dekad is a third of a month: its days 1 to 10, 11 to 20, and the rest. */
 export type SummedGrain = 'dekad' | 'month' | 'quarter';
@@ -46,9 +46,3 @@ export const firstDaySql = (grain: SummedGrain, day: string): string =>
   grain === 'dekad'
     ? `(date_trunc('month', ${day})::date + least((extract(day from ${day})::int - 1) / 10, 2) * 10)`
     : `date_trunc('${grain}', ${day})::date`;
-
-function firstOfMonth(day: string, months: number): string {
-  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1))
-    .toISOString()
-    .slice(0, 10);
-}

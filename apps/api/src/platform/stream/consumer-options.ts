@@ -6,7 +6,7 @@ export interface ConsumerOptions {
   /** Connections as the worker role; their number bounds how many batches are handled at once. */
   pool: Pool;
   /** Where other handlers of this process follow the same partitions. */
-  recent?: RecentLog;
+  recent?: RecentLog | undefined;
   /** Events per batch at most. */
   maxBatch?: number;
   /** How often an event is tried before it becomes a dead letter. */

@@ -6,7 +6,7 @@ import { type CursorState, moveCursor, readCursor } from './cursor.ts';
 import { bury } from './dead-letter.ts';
 import type { Handler, StreamedEvent } from './handler.ts';
 import type { EventMessage } from './message.ts';
-import { RecentLog } from './recent-log.ts';
+import { readOn } from './recent-log.ts';
 import { transaction, Undo } from './transaction.ts';
 import { isTransient } from './transient.ts';
 
@@ -24,7 +24,6 @@ export class PartitionConsumer {
   readonly #handler: Handler;
   readonly #partition: number;
   readonly #options: ConsumerOptions;
-  readonly #log: RecentLog;
   readonly #size: BatchSize;
   readonly #pause = new Wake();
   #state: CursorState | undefined;
@@ -37,7 +36,6 @@ export class PartitionConsumer {
     this.#handler = handler;
     this.#partition = partition;
     this.#options = options;
-    this.#log = options.recent ?? new RecentLog(options.pool);
     this.#size = new BatchSize(options.maxBatch ?? 2000);
   }
 
@@ -69,16 +67,15 @@ export class PartitionConsumer {
   /** Takes the next batch from the log itself. False where there is none. */
   async advance(): Promise<boolean> {
     const { position } = await this.#cursor();
-    const { events, end } = await this.#log.read(
-      {
-        partition: this.#partition,
-        after: position,
-        limit: this.#size.current,
-        contributionsOnly: this.#handler.contributionsOnly ?? false,
-        types: this.#handler.types,
-      },
-      this.#handler.gather ?? 0,
-    );
+    const { pool, recent } = this.#options;
+    const range = {
+      partition: this.#partition,
+      after: position,
+      limit: this.#size.current,
+      contributionsOnly: this.#handler.contributionsOnly ?? false,
+      types: this.#handler.types,
+    };
+    const { events, end } = await (recent?.read(range, this.#handler.gather ?? 0) ?? readOn(pool, range));
     const last = events.at(-1);
     this.#caughtUp = end;
     if (!last) return false;

@@ -40,11 +40,11 @@ export class PostgresStream implements Stream {
   /** Finished here, still locked. */
   #left: Slot[] = [];
   #hurry = false;
-  #recent: RecentLog;
+  /** Of this session. */
+  #recent: RecentLog | undefined;
 
   constructor(options: PostgresStreamOptions) {
     this.#options = options;
-    this.#recent = new RecentLog(options.pool);
     this.#session = new Session({
       connect: options.connect,
       channels: ['log_sequenced'],

@@ -120,7 +120,8 @@ export class RecentLog {
   }
 }
 
-async function readOn(pool: Pool, range: LogRange): Promise<LogReading> {
+/** What the log holds from there on. */
+export async function readOn(pool: Pool, range: LogRange): Promise<LogReading> {
   const events = await readLog(pool, range);
   return { events, end: (events.at(-1)?.position ?? range.after) - range.after < range.limit };
 }
