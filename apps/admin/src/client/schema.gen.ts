@@ -2438,6 +2438,19 @@ export interface components {
                 from: string | null;
                 to: string | null;
             }[];
+            /** @description Where figures stop being of one definition, in order of time: no line is drawn across. Only where there are any within the days asked for. `change` does not reach across: it reads both periods by the versions of the later one. */
+            breaks?: {
+                /**
+                 * Format: date
+                 * @description The first day that is read by the later versions.
+                 */
+                from: string;
+                /** @description Which indicators have another version from then on: this one, or what its formula is made of, however deep; null: it is not in force any more. */
+                changed: {
+                    indicator: string;
+                    version: number | null;
+                }[];
+            }[];
             /** @description Keys of departments asked about that feed nothing into it: a version binds others. Only where there are any. */
             unbound?: string[];
             /** @description Only while something is. */
@@ -2767,6 +2780,19 @@ export interface components {
             }[];
             /** @description The version that `before` was read as. */
             version: number | null;
+            /** @description Where figures stop being of one definition, in order of time: no line is drawn across. Only where there are any within the days asked for. `change` does not reach across: it reads both periods by the versions of the later one. */
+            breaks?: {
+                /**
+                 * Format: date
+                 * @description The first day that is read by the later versions.
+                 */
+                from: string;
+                /** @description Which indicators have another version from then on: this one, or what its formula is made of, however deep; null: it is not in force any more. */
+                changed: {
+                    indicator: string;
+                    version: number | null;
+                }[];
+            }[];
             unbound: string[];
             /** @description Indicators whose formulas read this one. */
             readers: string[];

@@ -185,7 +185,7 @@ export const en = {
   'trend.break': 'v{{version}} from {{day}}',
   'trend.break-part': 'parts changed {{day}}',
   'trend.broken':
-    'Vertical line: from there on another version reads it. The figures on both sides are of different definitions.',
+    'Vertical line: from there on another version reads it, or one of its parts. The figures on both sides are of different definitions.',
   'trend.period': 'Period',
   'trend.value': 'Value',
   'trend.interval': 'Interval',

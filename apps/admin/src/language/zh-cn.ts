@@ -182,7 +182,7 @@ export const zhCn: Record<keyof typeof en, string> = {
   'trend.version': '版本',
   'trend.break': '第 {{version}} 版自 {{day}}起',
   'trend.break-part': '组成部分变更 {{day}}',
-  'trend.broken': '竖线：自此按另一版读取，两侧数值口径不同。',
+  'trend.broken': '竖线：自此该指标或其组成部分按另一版读取，两侧数值口径不同。',
   'trend.period': '时段',
   'trend.value': '数值',
   'trend.interval': '区间',

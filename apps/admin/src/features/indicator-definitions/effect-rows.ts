@@ -47,7 +47,7 @@ export function effectPoints(preview: Preview, range: Bucket, side: 'before' | '
     n: figure?.n ?? null,
     interval: figure?.interval ?? null,
   }));
-  return seriesOf(rows, range, 'month');
+  return seriesOf({ rows, breaks: preview.breaks ?? [] }, range, 'month');
 }
 
 /** By how much the new figure differs; null where there are not two. */

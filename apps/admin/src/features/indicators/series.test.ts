@@ -1,6 +1,6 @@
 import type { ValueRow } from '@attune/contracts';
 import { expect, it } from 'vitest';
-import { runsOf, seriesOf, targetsOf } from './series.ts';
+import { breaksOf, runsOf, seriesOf, targetsOf } from './series.ts';
 
 const row = (period: string, value: number | null, version = 1): ValueRow => ({
   version,
@@ -19,7 +19,7 @@ it('leaves a gap where the answer has no row or no value', () => {
     row('2026-03-01/2026-03-31', null),
     row('2026-04-01/2026-04-30', 4),
   ];
-  const series = seriesOf(rows, { from: '2026-01-01', to: '2026-04-30' }, 'month');
+  const series = seriesOf({ rows, breaks: [] }, { from: '2026-01-01', to: '2026-04-30' }, 'month');
   expect(series.map(({ value }) => value)).toEqual([1, null, null, 4]);
   expect(series[3]).toMatchObject({ low: 3, high: 5, n: 50 });
   expect(runsOf(series).map((run) => run.length)).toEqual([1, 1]);
@@ -27,7 +27,7 @@ it('leaves a gap where the answer has no row or no value', () => {
 
 it('finds the row of a first week that is named whole', () => {
   const rows = [row('2026-11-09/2026-11-15', 1), row('2026-11-16/2026-11-22', 2)];
-  const series = seriesOf(rows, { from: '2026-11-13', to: '2026-11-22' }, 'week');
+  const series = seriesOf({ rows, breaks: [] }, { from: '2026-11-13', to: '2026-11-22' }, 'week');
   expect(series.map(({ value }) => value)).toEqual([1, 2]);
 });
 
@@ -38,7 +38,8 @@ it('gives a month in which a version begins one point per version, and never joi
     row('2026-02-15/2026-02-28', 5, 2),
     row('2026-03-01/2026-03-31', 6, 2),
   ];
-  const series = seriesOf(rows, { from: '2026-01-01', to: '2026-03-31' }, 'month');
+  const breaks = [{ from: '2026-02-15' }];
+  const series = seriesOf({ rows, breaks }, { from: '2026-01-01', to: '2026-03-31' }, 'month');
   expect(series.map(({ from, to, version }) => [from.slice(5), to.slice(5), version])).toEqual([
     ['01-01', '01-31', 1],
     ['02-01', '02-14', 1],
@@ -51,10 +52,20 @@ it('gives a month in which a version begins one point per version, and never joi
   ]);
 });
 
-it('breaks between two months as well, also across a gap', () => {
-  const rows = [row('2026-01-01/2026-01-31', 1), row('2026-03-01/2026-03-31', 6, 2)];
-  const series = seriesOf(rows, { from: '2026-01-01', to: '2026-03-31' }, 'month');
-  expect(series.map(({ anew }) => anew)).toEqual([false, false, true]);
+it('breaks between two months as well, also across a gap, and says whether a part changed', () => {
+  const range = { from: '2026-01-01', to: '2026-03-31' };
+  const across = (version: number, from: string) => {
+    const rows = [row('2026-01-01/2026-01-31', 1), row('2026-03-01/2026-03-31', 6, version)];
+    const series = seriesOf({ rows, breaks: [{ from }] }, range, 'month');
+    return [series.map(({ anew }) => anew), breaksOf(series)];
+  };
+  const broken = [false, false, true];
+  const mark = { at: 2, from: '2026-03-01' };
+  expect(across(2, '2026-03-01')).toEqual([broken, [{ ...mark, version: 2 }]]);
+  expect(across(1, '2026-03-01')).toEqual([broken, [{ ...mark, version: null }]]);
+  // Within the gap, and before the first figure, of which nothing is to be told apart.
+  expect(across(1, '2026-02-10')).toEqual([broken, [{ ...mark, version: null }]]);
+  expect(across(1, '2026-01-01')).toEqual([[false, false, false], []]);
 });
 
 it('draws the target of each version over its own days', () => {

@@ -1,4 +1,4 @@
-import type { Indicator, ValueRow } from '@attune/contracts';
+import type { Indicator, ValueRow, Values } from '@attune/contracts';
 import { type Bucket, bucketsOf, type TrendGrain } from '../../calendar/buckets.ts';
 
 export interface Point extends Bucket {
@@ -12,34 +12,37 @@ export interface Point extends Bucket {
   anew: boolean;
 }
 
+interface Course {
+  rows: readonly Pick<ValueRow, 'period' | 'version' | 'value' | 'n' | 'interval'>[];
+  breaks: readonly Pick<NonNullable<Values['breaks']>[number], 'from'>[];
+}
+
 /**
  * One point per period of the range, also where the answer has no row: a line must break there, not bridge it.
  * A row belongs to the period it starts in; a period in which another version begins has one point per version, each
  * of its own days.
  */
-export function seriesOf(
-  rows: readonly Pick<ValueRow, 'period' | 'version' | 'value' | 'n' | 'interval'>[],
-  range: Bucket,
-  grain: TrendGrain,
-): Point[] {
+export function seriesOf({ rows, breaks }: Course, range: Bucket, grain: TrendGrain): Point[] {
   const starts = rows.map((row) => [row.period.slice(0, 10), row] as const);
-  let version: number | null = null;
+  let before: string | null = null;
   return bucketsOf(range.from, range.to, grain).flatMap((bucket, at) => {
     // The server may name the whole first week, of which the range has only the end.
     const inside = (start: string) => start <= bucket.to && (at === 0 || start >= bucket.from);
     const found = starts.filter(([start]) => inside(start)).map(([, row]) => row);
     if (found.length === 0)
       return [{ ...bucket, value: null, n: 0, low: null, high: null, version: null, anew: false }];
-    return found.map((row, nth): Point => {
-      const anew = nth > 0 || (version !== null && row.version !== version);
-      ({ version } = row);
+    return found.map((row): Point => {
+      const start = row.period.slice(0, 10);
+      const last = before;
+      const anew = last !== null && breaks.some(({ from }) => from > last && from <= start);
+      before = start;
       return {
         ...(found.length === 1 ? bucket : within(bucket, row.period)),
         value: row.value,
         n: row.n ?? 0,
         low: row.interval?.low ?? null,
         high: row.interval?.high ?? null,
-        version,
+        version: row.version,
         anew,
       };
     });

@@ -49,13 +49,13 @@ export function TrendPanel(props: Props) {
   const { key: asked, ...readIn } = askedFor(indicator.key);
   const total = useQuery(figuresQuery(indicator.key, { ...of, grain: 'total' }));
   const {
-    data: rows,
+    data: course,
     error,
     refetch,
     isPlaceholderData,
   } = useQuery(figuresQuery(indicator.key, { ...of, grain }));
-  const figure = total.data ? newestRows(total.data)[0] : undefined;
-  const points = useMemo(() => (rows ? seriesOf(rows, range, grain) : []), [rows, range, grain]);
+  const figure = total.data ? newestRows(total.data.rows)[0] : undefined;
+  const points = useMemo(() => (course ? seriesOf(course, range, grain) : []), [course, range, grain]);
   const trend = useTrend({ indicator, points, grain });
   const handle = useRef<ChartHandle>(null);
   const title = say('trend.title', { indicator: nameOf(indicator.names), department: departmentName });
@@ -104,9 +104,9 @@ export function TrendPanel(props: Props) {
       <div className={styles.chart} data-stale={isPlaceholderData}>
         {error ? (
           <ProblemNotice error={error} onRetry={() => void refetch()} />
-        ) : rows && whole.length === 0 ? (
+        ) : course && whole.length === 0 ? (
           <p className={styles.nothing}>{say('trend.nothing')}</p>
-        ) : rows ? (
+        ) : course ? (
           <Suspense fallback={null}>
             <TrendChart trend={trend} alt={alt} handle={handle} />
           </Suspense>

@@ -20,8 +20,14 @@ export function TrendTable({ title, points, indicator }: Props) {
   const say = useSay();
   const formats = useFormats();
   const text = useFigureText(indicator);
-  const broken = breaksOf(points).length > 0;
   const columns = useMemo(() => {
+    const breaks = breaksOf(points);
+    const versionText = (point: Point) => {
+      const found = breaks.find(({ at }) => points[at] === point);
+      const parts =
+        found?.version === null ? ` · ${say('trend.break-part', { day: formats.shortDay(found.from) })}` : '';
+      return `${point.version ?? notComputable}${parts}`;
+    };
     const column = (
       key: 'period' | 'value' | 'interval' | 'n' | 'version',
       cell: (point: Point) => string,
@@ -37,9 +43,9 @@ export function TrendTable({ title, points, indicator }: Props) {
         low === null || high === null ? notComputable : text.interval({ low, high }),
       ),
       column('n', ({ n }) => formats.integer(n)),
-      ...(broken ? [column('version', ({ version }) => String(version ?? notComputable))] : []),
+      ...(breaks.length > 0 ? [column('version', versionText)] : []),
     ];
-  }, [say, formats, text, broken]);
+  }, [say, formats, text, points]);
   return (
     <details className={styles.details} data-testid="trend-table">
       <summary className={styles.summary}>{say('trend.table')}</summary>

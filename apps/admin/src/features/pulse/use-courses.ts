@@ -1,7 +1,7 @@
-import type { Indicator, ValueRow } from '@attune/contracts';
+import type { Indicator } from '@attune/contracts';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { figuresQuery } from '../indicators/figures-query.ts';
+import { type Figures, figuresQuery } from '../indicators/figures-query.ts';
 import { readGrains, readRange } from '../indicators/read-range.ts';
 import { type Point, seriesOf } from '../indicators/series.ts';
 import type { Period } from './period.ts';
@@ -22,10 +22,10 @@ export function useCourses(
     [indicators, from, to],
   );
   const combine = useCallback(
-    (answers: UseQueryResult<ValueRow[]>[]) =>
+    (answers: UseQueryResult<Figures>[]) =>
       courses.map(({ range, grain }, at) => {
-        const rows = answers[at]?.data;
-        return rows ? seriesOf(rows, range, grain) : [];
+        const course = answers[at]?.data;
+        return course ? seriesOf(course, range, grain) : [];
       }),
     [courses],
   );

@@ -2,7 +2,7 @@ import type { Indicator, ValueRow } from '@attune/contracts';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { fairChange } from '../indicators/fair-change.ts';
-import { type FiguresQuery, figuresQuery } from '../indicators/figures-query.ts';
+import { type Figures, type FiguresQuery, figuresQuery } from '../indicators/figures-query.ts';
 import { newestRows, type NewestRow } from '../indicators/newest-rows.ts';
 import { readRange } from '../indicators/read-range.ts';
 import type { Period } from './period.ts';
@@ -60,12 +60,12 @@ export function usePulseFigures(indicators: readonly Indicator[], shown: Shown):
   });
   // Stable as long as the answers are, so that the table is not built again for every key press.
   const combine = useCallback(
-    (answers: UseQueryResult<ValueRow[]>[]): PulseFigures => {
+    (answers: UseQueryResult<Figures>[]): PulseFigures => {
       const figures = indicators.map((indicator, at) => {
         const fair = (rows: readonly ValueRow[] = []) =>
           newestRows(rows).map((row) => fairChange(row, indicator.unit, previousIsWhole));
-        const departments = fair(answers[at]?.data);
-        const [sum] = fair(answers[indicators.length + at]?.data);
+        const departments = fair(answers[at]?.data?.rows);
+        const [sum] = fair(answers[indicators.length + at]?.data?.rows);
         const whole = top === null ? sum : departments.find((row) => row.department === top);
         return { indicator, whole: whole ?? emptyRow(readRange(indicator, { from, to })), departments };
       });

@@ -45,6 +45,7 @@ export class PreviewDefinition {
       unit: body.unit,
       rows: sideBySide(before?.rows ?? [], after.rows),
       version,
+      ...(after.breaks && { breaks: after.breaks }),
       unbound: after.unbound ?? [],
       readers: [...new Set(library.readersOf(key, this.departments.today()).map((reader) => reader.key))],
     };

@@ -9,6 +9,7 @@ import type { Definitions } from '../indicator-definitions/definitions.ts';
 import type { Variant } from '../indicator-definitions/reading-registry.ts';
 import { readCutOff, type TallyState } from '../measures/cut-off.ts';
 import { type DerivedReading, readDerived } from './derived-reading.ts';
+import { breaksIn } from './breaks.ts';
 import { figureLessLeftOut } from './figure.ts';
 import { type Period, periodText } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
@@ -73,6 +74,7 @@ export class ReadPastValues {
       unit: body.unit,
       rows: rows.toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0)),
       versions: [...used.values()].map(({ version, from, to }) => ({ version, from, to })),
+      ...breaksIn(pieces),
     };
   }
 

@@ -10,6 +10,7 @@ import { Definitions } from '../indicator-definitions/definitions.ts';
 import type { Library } from '../indicator-definitions/library.ts';
 import { type CutOff, readCutOff, readFoldCutOff, type TallyState } from '../measures/cut-off.ts';
 import type { CrossedState } from '../weightings/weighting-states.ts';
+import { breaksIn } from './breaks.ts';
 import type { FigureTable } from './figure-table.ts';
 import { foldOf } from './fold-of.ts';
 import { periodOf, previousOf } from './periods.ts';
@@ -89,7 +90,7 @@ export class ReadValues {
         )
       ).flat();
       const shown = asked ?? library.shown(key, query.to);
-      return this.#answer(shown, { plan, targets, tables });
+      return this.#answer(shown, { plan, targets, pieces, tables });
     };
     return this.database.withSnapshot(principal.scope, read, hashed);
   }
@@ -111,7 +112,7 @@ export class ReadValues {
     return (await this.definitions.library.seenBy(principal)).version(key, version);
   }
 
-  #answer({ key, body }: Definition, { plan, targets, tables }: Answered): Values {
+  #answer({ key, body }: Definition, { plan, targets, pieces, tables }: Answered): Values {
     const rows = tables.flatMap(({ definition, table, plan: within, ...cutOffs }) =>
       rowsOf({ plan: within, targets, table, minimumN: definition.minimumN }).map((row) => ({
         ...row.figure,
@@ -128,6 +129,7 @@ export class ReadValues {
       unit: body.unit,
       rows: used.size < 2 || plan.periods.length < 2 ? rows : inOrderOfTime(rows),
       versions: [...used.values()].map(({ version, from, to }) => ({ version, from, to })),
+      ...breaksIn(pieces),
       ...unboundAmong(tables, {
         tree: this.departments.tree(),
         today: this.departments.treeToday(),
@@ -198,6 +200,7 @@ async function readCutOffs(
 interface Answered {
   plan: ValuesPlan;
   targets: readonly NamedTarget[];
+  pieces: readonly Piece[];
   tables: readonly Read[];
 }
 

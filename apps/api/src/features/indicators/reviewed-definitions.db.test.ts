@@ -198,6 +198,48 @@ test('nothing is compared with days on which no version was in force, unless a v
   expect((await compared('always', { grain: 'month' })).at(-1)).toEqual(['2026-03-01/2026-03-31', 2, true]);
 });
 
+test('a version of a part, and of a part of a part, breaks the course also where it begins with a period', async () => {
+  const [low, high] = [csatBody(), csatBody({ filter: 'channel == "kiosk"' })];
+  await world.publish('leaf', low, null);
+  await world.publish('twig', formulaBody('leaf * 2'), null);
+  await world.publish('tree', formulaBody('twig + 0 * nps'), null);
+  await world.publish('apart', formulaBody('nps + 1'), null);
+  await world.publish('leaf', high, '2026-03-01');
+  const of = { grain: 'month', from: '2026-02-01', to: '2026-03-31' } as const;
+  const leaf = [{ from: '2026-03-01', changed: [{ indicator: 'leaf', version: 2 }] }];
+  for (const key of ['leaf', 'twig', 'tree']) expect((await world.ask(key, of)).breaks).toEqual(leaf);
+  expect((await world.ask('twig', { ...of, version: 1 })).breaks).toEqual(leaf);
+  expect((await world.ask('leaf', { ...of, version: 1 })).breaks).toBeUndefined();
+  expect((await world.ask('apart', of)).breaks).toBeUndefined();
+  expect((await world.ask('twig', { ...of, from: '2026-03-01' })).breaks).toBeUndefined();
+  // Of the day as well, and of what is not there yet.
+  expect((await world.ask('twig', { ...of, grain: 'total' })).breaks).toEqual(leaf);
+  const preview = { key: 'bush', body: formulaBody('twig + 1'), ...of };
+  expect((await world.previews.run(world.office, preview)).breaks).toEqual(leaf);
+  await world.publish('twig', formulaBody('leaf * 3 + 0 * nps'), '2026-03-01');
+  expect((await world.ask('tree', of)).breaks).toMatchObject([
+    {
+      changed: [
+        { indicator: 'twig', version: 2 },
+        { indicator: 'leaf', version: 2 },
+      ],
+    },
+  ]);
+});
+
+test('a change across a break reads both periods by the versions of the later one, a part of it as well', async () => {
+  await world.publish('part', csatBody(), null);
+  await world.publish('whole', formulaBody('part + 0'), null);
+  await world.publish('part', csatBody({ filter: 'channel == "web"' }), '2026-03-01');
+  const march = { from: '2026-03-01', to: '2026-03-31', grain: 'month' } as const;
+  const february = { from: '2026-02-01', to: '2026-02-28' };
+  const [, after] = (await world.ask('whole', { ...march, from: february.from })).rows;
+  const later = (await world.ask('part', { ...february, version: 2 })).rows[0]?.value as number;
+  const earlier = (await world.ask('part', february)).rows[0]?.value as number;
+  expect(later).not.toBe(earlier);
+  expect(after?.change?.difference).toBeCloseTo((after?.value as number) - later, 12);
+});
+
 test('one who is retired already is not retired again', async () => {
   await world.publish('twice', csatBody(), '2026-01-01');
   await world.publish('twice', csatBody(), '2026-02-01');

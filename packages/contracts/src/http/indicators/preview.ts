@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exampleIndicator } from '../example-bodies.ts';
 import { indicatorBody } from '../indicator-definitions.ts';
-import { grain, valueRow, valuesQuery } from './values.ts';
+import { grain, valueRow, values, valuesQuery } from './values.ts';
 
 /** A definition as it would be, beside another version. `key` is of the indicator it would be a version of. */
 export const previewQuestion = z
@@ -50,6 +50,7 @@ export const preview = z.object({
     }),
   ),
   version: z.int().nullable().describe('The version that `before` was read as.'),
+  breaks: values.shape.breaks,
   unbound: z.array(z.string()),
   readers: z.array(z.string()).describe('Indicators whose formulas read this one.'),
 });

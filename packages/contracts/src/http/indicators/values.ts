@@ -159,6 +159,21 @@ export const values = z.object({
     .describe(
       'Those that answered, and the days they are in force; null: since ever, or until further notice.',
     ),
+  breaks: z
+    .array(
+      z.object({
+        from: z.iso.date().describe('The first day that is read by the later versions.'),
+        changed: z
+          .array(z.object({ indicator: z.string(), version: z.int().nullable() }))
+          .describe(
+            'Which indicators have another version from then on: this one, or what its formula is made of, however deep; null: it is not in force any more.',
+          ),
+      }),
+    )
+    .optional()
+    .describe(
+      'Where figures stop being of one definition, in order of time: no line is drawn across. Only where there are any within the days asked for. `change` does not reach across: it reads both periods by the versions of the later one.',
+    ),
   unbound: z
     .array(z.string())
     .optional()
