@@ -12,7 +12,7 @@ export interface ValuesPlan {
   /** Per answered period, the one it is compared with; empty where nothing is compared. */
   previous: readonly Period[];
   /** Of these days alone a figure is compared with; with all where it is left out. */
-  compares?: (previous: Period) => boolean;
+  compares?: ((previous: Period) => boolean) | undefined;
   byDepartment: boolean;
   by: readonly Dimension[];
   filters: Filters;

@@ -13,7 +13,7 @@ import type { CrossedState } from '../weightings/weighting-states.ts';
 import { breaksIn } from './breaks.ts';
 import type { FigureTable } from './figure-table.ts';
 import { foldOf } from './fold-of.ts';
-import { periodOf, previousOf } from './periods.ts';
+import { type Period, periodOf, previousOf } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import { type FiguresQuestion, ReadFigures } from './read-figures.ts';
@@ -65,8 +65,10 @@ export class ReadValues {
     const { weighting } = query;
     if (weighting !== undefined) {
       if (query.asOf !== undefined) throw indicatorProblem('as-of-not-read', { field: 'asOf' });
-      const definition = this.#shown(await this.definitions.library.seenBy(principal), key, query);
-      return this.#weighted.read(principal, definition, { ...query, weighting });
+      const library = await this.definitions.library.seenBy(principal);
+      const definition = this.#shown(library, key, query);
+      const compares = query.version === undefined ? comparesIn(library, whole(definition)) : undefined;
+      return this.#weighted.read(principal, definition, { ...query, weighting, compares });
     }
     if (query.asOf !== undefined) {
       const asked = draft ?? (await this.#asked(principal, key, query.version));
@@ -218,8 +220,16 @@ const planOf = (
   ...plan,
   periods,
   previous: plan.previous.length === 0 ? [] : periods.map((period) => previousOf(period, plan.grain)),
-  ...(library && { compares: (previous) => wasInForce(library, resolved, previous) }),
+  compares: library && comparesIn(library, resolved),
 });
+
+const comparesIn =
+  (library: Library, resolved: Resolved) =>
+  (previous: Period): boolean =>
+    wasInForce(library, resolved, previous);
+
+/** What can be weighted is made of no others. */
+const whole = (definition: Definition): Resolved => ({ definition, parts: new Map(), id: '' });
 
 const inOrderOfTime = (rows: Values['rows']): Values['rows'] =>
   rows.toSorted((a, b) => {

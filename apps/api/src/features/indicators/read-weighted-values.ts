@@ -42,6 +42,7 @@ interface Read extends WeightedRows {
 
 interface WeightedQuery extends ValuesQuery {
   weighting: string;
+  compares: ValuesPlan['compares'];
 }
 
 /** Figures weighted as somebody declared: every row by itself, from the cells of all crossed dimensions. */
@@ -62,7 +63,7 @@ export class ReadWeightedValues {
     const { indicator } = weighable;
     if (query.measure !== undefined) throw indicatorProblem('measure-not-read', { field: 'measure' });
     await this.readings.variants(indicator, query);
-    const plan = planValues(query);
+    const plan: ValuesPlan = { ...planValues(query), compares: query.compares };
     refuseDimensions(plan);
     const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
     if (plan.periods.length * targets.length > mostRows)

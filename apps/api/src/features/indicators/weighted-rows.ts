@@ -79,7 +79,7 @@ async function comparedWith(
   const before = plan.periods.length + at;
   const cells = read.cells.get(weightedRowName(before, nth));
   const previous = plan.previous[at];
-  if (!cells || !previous || previous.from < from || read.hidden(before, target, {}) !== undefined)
-    return undefined;
+  if (!cells || !previous || previous.from < from) return undefined;
+  if (plan.compares?.(previous) === false || read.hidden(before, target, {}) !== undefined) return undefined;
   return readWeightedFigure(weighable, read.targets, cells);
 }

@@ -6,10 +6,15 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
+import { coursesOf } from '../../../test/support/courses.ts';
+import { csatBody } from '../../../test/support/definition-bodies.ts';
 import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
 import { flatDepartments } from '../../../test/support/flat-departments.ts';
-import { viewerOf } from '../../../test/support/viewer.ts';
+import { ownerOf, viewerOf } from '../../../test/support/viewer.ts';
 import { packActivity } from '../customer-activity/pack-activity.ts';
+import { CheckDefinition } from '../indicator-definitions/check-body.ts';
+import { DefinitionCourse } from '../indicator-definitions/definition-course.ts';
+import { DefinitionReaders } from '../indicator-definitions/definition-readers.ts';
 import { TallyGenerations } from '../measures/tally-generations.ts';
 import { ListWeightings } from '../weightings/list-weightings.ts';
 import { RetireWeighting } from '../weightings/retire-weighting.ts';
@@ -22,6 +27,7 @@ let core: Awaited<ReturnType<typeof startCore>>;
 let values: ReadValues;
 let receipts: ReadReceipt;
 let list: ListWeightings;
+let definitionsCourse: DefinitionCourse['course'];
 
 /** As NPS, but of few people nothing is shown. */
 const shy = definePlugin({
@@ -45,6 +51,12 @@ beforeAll(async () => {
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
   receipts = new ReadReceipt(core.database, departments, definitions, tokens);
+  ({ course: definitionsCourse } = new DefinitionCourse(
+    coursesOf(core.database, departments),
+    definitions,
+    new CheckDefinition(departments, definitions.readings),
+    new DefinitionReaders(core.database),
+  ));
   list = new ListWeightings(core.database, new TallyGenerations(core.database.worker));
 });
 afterAll(async () => {
@@ -466,4 +478,36 @@ test('a key that is declared again is another version; what nobody weights by fo
   );
   await core.crossedFolds.sweep();
   expect(await kept()).toBe(2);
+});
+
+test('a weighted figure is not compared with days on which no version was in force, unless a version is asked for', async () => {
+  await core.accept(answers(60, 300).map((row) => recorded(row, {}, '2026-02-10T04:00:00Z')));
+  await core.fold();
+  const office = ownerOf(core.departments);
+  const body = csatBody({
+    unit: 'points',
+    range: [-100, 100],
+    method: { kind: 'reading', reading: 'nps', bindings: null },
+  });
+  const publish = async (of: { key: string; version: number }, from: string | null) => {
+    await definitionsCourse.submit(office, of, { revision: 1, why: 'test' });
+    await definitionsCourse.publish(office, of, { revision: 2, from, why: 'test' });
+  };
+  const compared = async (key: string, query: object = {}) => {
+    const { rows } = await ask({ from: '2026-03-01', to: '2026-03-31', grain: 'month', ...query }, key);
+    return rows.map(({ value, change }) => [value !== null, change !== null]);
+  };
+  await definitionsCourse.define(office, { key: 'late', body, why: 'test' });
+  await publish({ key: 'late', version: 1 }, '2026-03-01');
+  expect(await compared('late')).toEqual([[true, false]]);
+  expect(await compared('late', { grain: 'total' })).toEqual([[true, false]]);
+  expect(await compared('late', { version: 1 })).toEqual([[true, true]]);
+  await definitionsCourse.define(office, { key: 'always', body, why: 'test' });
+  await publish({ key: 'always', version: 1 }, null);
+  const next = { body: { ...body, owner: 'Somebody' }, why: 'test' };
+  await publish(
+    { key: 'always', version: await definitionsCourse.nextVersion(office, 'always', next) },
+    '2026-03-01',
+  );
+  expect(await compared('always')).toEqual([[true, true]]);
 });
