@@ -103,8 +103,22 @@ export const reviewedVersionsEn = {
   'leave.lead': 'What you changed since the last save would be lost.',
   'leave.leave': 'Leave, lose the changes',
   'leave.stay': 'Stay here',
-  'changed.title': 'Somebody else changed this draft',
-  'changed.lead': 'Your own text is still here, unsaved. Nothing of either is lost unless you say so.',
+  'save.ended': 'Not saved: this version is not a draft any more.',
+  'changed.title': 'Somebody else worked on this version',
+  'changed.now-draft': 'Your own text is still here, unsaved. Nothing of either is lost unless you say so.',
+  'changed.now-in-review':
+    'It is in review, and cannot be changed. Your own text is still here, unsaved. Withdraw it from review to save yours, or wait: once it is published, yours can become the next version.',
+  'changed.ask-back':
+    'It is in review, and cannot be changed. Your own text is still here, unsaved. Ask somebody who may publish to send it back, or wait: once it is published, yours can become the next version.',
+  'changed.now-published':
+    'It is published, and stays as it is. Your own text is still here, unsaved. It can become the next version.',
+  'changed.now-gone':
+    'This version has been discarded. Your own text is still here, unsaved. It can become a draft again.',
+  'changed.withdraw': 'Withdraw from review',
+  'changed.withdraw-why': 'Withdrawn from review: somebody was still working on the draft',
+  'changed.save-next': 'Save mine as a new draft',
+  'changed.next-why-published': 'Written on the version before while that was published',
+  'changed.next-why-gone': 'Written on a draft that was discarded meanwhile',
   'changed.look': 'See what differs',
   'changed.theirs': 'Theirs, saved',
   'changed.mine': 'Yours, unsaved',

@@ -197,6 +197,25 @@ export function definitionsStory(stage: () => Stage): void {
     await dialog.getByRole('button', { name: 'Save mine over theirs' }).click();
     await page.getByTestId('to-review').waitFor();
     expect(bodyOf(await client.get(path)).owner).toBe('Mine');
+
+    // Once somebody submits it, it cannot be saved: what is written stays, and the ways on are told.
+    await page.getByLabel('Owner').fill('Mine again');
+    await bar.getByRole('textbox').fill('One thing more');
+    const submitted = JSON.stringify({ revision: 3, why: 'Ready, I think' });
+    await client.post(`${path}/versions/2/submit`, submitted, json);
+    await bar.getByRole('button').click();
+    await dialog.getByText('Ready, I think').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Go on editing mine' }).click();
+    await bar.getByText('not a draft any more').waitFor();
+    expect(await page.getByLabel('Owner').inputValue()).toBe('Mine again');
+    await bar.getByRole('button').click();
+    await dialog.getByRole('button', { name: 'Withdraw from review' }).click();
+    await dialog.getByText('sent it back').waitFor();
+    await dialog.getByRole('button', { name: 'See what differs' }).click();
+    await dialog.getByRole('button', { name: 'Save mine over theirs' }).click();
+    await page.getByTestId('to-review').waitFor();
+    expect(bodyOf(await client.get(path)).owner).toBe('Mine again');
     expect(visitor.faults).toEqual([]);
   });
 }

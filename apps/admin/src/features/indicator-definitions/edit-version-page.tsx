@@ -4,7 +4,7 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { overviewQuery } from '../overview/overview-query.ts';
-import { draftOriginOf } from '../reviewed-versions/draft-origin.ts';
+import { useDraftOrigin } from '../reviewed-versions/use-draft-origin.ts';
 import { VersionMissing } from '../reviewed-versions/version-missing.tsx';
 import { publishedBefore } from '../reviewed-versions/version-state.ts';
 import { definitionKind } from './definition-kind.ts';
@@ -21,15 +21,16 @@ export function EditVersionPage() {
   const { key, version } = route.useParams();
   const definition = useQuery(definitionQuery(key));
   const overview = useQuery(overviewQuery);
+  const begun = useDraftOrigin(definition.data, { version, today: overview.data?.today });
   const [newest] = definition.data?.versions ?? [];
   const name = newest ? nameOf(newest.body.names) : key;
   usePageTitle(say('editor.title', { indicator: name, version }));
   const failed = [definition, overview].find(({ error, data }) => error && !data);
   if (failed) return <DefinitionProblem error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!definition.data || !overview.data) return <DefinitionSkeleton />;
-  const origin = draftOriginOf(definition.data, { version, today: overview.data.today });
+  if (!definition.data || !begun) return <DefinitionSkeleton />;
+  const { origin, ended } = begun;
   if (origin === 'missing' || origin === 'closed')
     return <VersionMissing kind={definitionKind} of={key} version={version} closed={origin === 'closed'} />;
   const against = publishedBefore(origin, definition.data.versions)?.version ?? null;
-  return <EditorPage key={`${key}/${version}`} origin={origin} against={against} />;
+  return <EditorPage key={`${key}/${version}`} origin={origin} ended={ended} against={against} />;
 }

@@ -15,6 +15,7 @@ import type { TextKey } from '../../language/say.ts';
 import { useSay } from '../../language/use-say.ts';
 import { rootKey } from '../departments/root-key.ts';
 import { DraftEditor } from '../reviewed-versions/draft-editor.tsx';
+import type { Ended } from '../reviewed-versions/draft-origin.ts';
 import { useDraftEditor } from '../reviewed-versions/use-draft-editor.ts';
 import { bodyDiff } from './body-diff.ts';
 import { DefinitionChanges } from './definition-changes.tsx';
@@ -34,6 +35,8 @@ import { useReadAs } from './use-read-as.ts';
 
 interface Props {
   origin: EditorOrigin;
+  /** A colleague's step has ended the draft since it was begun. */
+  ended: Ended | null;
   /** The version that it would replace; null where there is none. */
   against: number | null;
   overview: Overview;
@@ -52,29 +55,25 @@ const untouched: Record<EditorOrigin['kind'], TextKey> = {
 const pause = 450;
 
 /** A definition beside what it does to real data. */
-export function Editor({ origin, against, overview, parts, departments, library }: Props) {
+export function Editor({ origin, ended, against, overview, parts, departments, library }: Props) {
   const say = useSay();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const keep = (answer: IndicatorDefinitionAnswer) =>
+    queries.setQueryData(definitionQuery(answer.key).queryKey, answer);
   const editor = useDraftEditor<IndicatorDefinitionAnswer>({
     begun: bodyOf(origin),
     revision: origin.kind === 'draft' ? origin.draft.revision : null,
     suggestedKey: origin.kind === 'new' ? '' : null,
     check: missingIn,
     save: (draft) => saveDraft(origin, draft),
-    goOn:
-      origin.kind === 'new'
-        ? (key, { version }) =>
-            navigate({
-              to: definitionKind.addresses.edit,
-              params: { key, version: String(version) },
-              replace: true,
-            })
-        : undefined,
-    onSaved: async (answer) => {
-      queries.setQueryData(definitionQuery(answer.key).queryKey, answer);
-      await definitionsChanged(queries);
+    goOn: (answer, { version }) => {
+      keep(answer);
+      if (origin.kind !== 'new' && origin.version === version) return undefined;
+      const params = { key: answer.key, version: String(version) };
+      return navigate({ to: definitionKind.addresses.edit, params, replace: true });
     },
+    refresh: () => definitionsChanged(queries),
   });
   const { body, key, change } = editor;
   const indicatorKey = origin.kind === 'new' ? key : origin.key;
@@ -103,6 +102,7 @@ export function Editor({ origin, against, overview, parts, departments, library 
       kind={definitionKind}
       editor={editor}
       origin={origin}
+      ended={ended}
       title={say('library.new')}
       faultAt={(field) => problemAt(field, previewError, say) ?? editor.faultAt(field)}
       untouched={untouched[origin.kind]}

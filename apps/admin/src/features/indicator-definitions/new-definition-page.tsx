@@ -5,5 +5,5 @@ import { EditorPage } from './editor-page.tsx';
 export function NewDefinitionPage() {
   const say = useSay();
   usePageTitle(say('library.new'));
-  return <EditorPage origin={{ kind: 'new' }} against={null} />;
+  return <EditorPage origin={{ kind: 'new' }} ended={null} against={null} />;
 }

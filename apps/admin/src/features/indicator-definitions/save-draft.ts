@@ -10,9 +10,9 @@ export async function saveDraft(
 ): Promise<IndicatorDefinitionAnswer> {
   const answer = await (origin.kind === 'new'
     ? draftDefinition({ key, body, why })
-    : origin.kind === 'next'
+    : revision === null
       ? draftVersion(origin.key, { body, why })
-      : editVersion(origin, { revision: revision ?? origin.draft.revision, body, why }));
+      : editVersion(origin, { revision, body, why }));
   // The client's types make an array of a tuple, here of the two ends of a body's `range`.
   return answer as IndicatorDefinitionAnswer;
 }

@@ -19,5 +19,12 @@ export function NewSetPage() {
   if (error && !templates) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (!templates) return <SetSkeleton />;
   const body = templates.find(({ key }) => key === template)?.body ?? emptyBody;
-  return <SetEditorPage key={template ?? ''} origin={{ kind: 'new', body }} suggestedKey={template ?? ''} />;
+  return (
+    <SetEditorPage
+      ended={null}
+      key={template ?? ''}
+      origin={{ kind: 'new', body }}
+      suggestedKey={template ?? ''}
+    />
+  );
 }

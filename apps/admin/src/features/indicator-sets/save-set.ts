@@ -12,9 +12,10 @@ export async function saveSet(
     case 'new':
       return draftSet({ key, body, why });
     case 'next':
-      return draftSetVersion(origin.key, { body, why });
     case 'draft':
-      return editSetVersion(origin, { revision: revision ?? origin.draft.revision, body, why });
+      return revision === null
+        ? draftSetVersion(origin.key, { body, why })
+        : editSetVersion(origin, { revision, body, why });
     case 'proposal':
       return proposeSet(origin.key, { department: origin.department, body, why });
   }

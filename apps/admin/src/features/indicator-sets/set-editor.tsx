@@ -6,6 +6,7 @@ import type { TextKey } from '../../language/say.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { DraftEditor } from '../reviewed-versions/draft-editor.tsx';
+import type { Ended } from '../reviewed-versions/draft-origin.ts';
 import { useDraftEditor } from '../reviewed-versions/use-draft-editor.ts';
 import { BodyOutline } from './body-outline.tsx';
 import { faultsIn } from './check-body.ts';
@@ -23,6 +24,8 @@ import { setsChanged } from './sets-changed.ts';
 
 interface Props {
   origin: SetOrigin;
+  /** A colleague's step has ended the draft since it was begun. */
+  ended: Ended | null;
   suggestedKey: string;
   indicators: readonly Indicator[];
   departments: readonly Department[];
@@ -36,7 +39,7 @@ const untouched: Record<SetOrigin['kind'], TextKey> = {
 };
 
 /** A set beside its outline, with what is still to be done. */
-export function SetEditor({ origin, suggestedKey, indicators, departments }: Props) {
+export function SetEditor({ origin, ended, suggestedKey, indicators, departments }: Props) {
   const say = useSay();
   const nameOf = useName();
   const queries = useQueryClient();
@@ -48,19 +51,15 @@ export function SetEditor({ origin, suggestedKey, indicators, departments }: Pro
     suggestedKey: origin.kind === 'new' ? suggestedKey : null,
     check,
     save: (draft) => saveSet(origin, draft),
-    goOn:
-      origin.kind === 'new' || origin.kind === 'proposal'
-        ? async (key, { version }) => {
-            const { edit, version: review } = setKind.addresses;
-            const params = { key, version: String(version) };
-            if (origin.kind === 'new') await navigate({ to: edit, params, replace: true });
-            else await navigate({ to: review, params });
-          }
-        : undefined,
-    onSaved: async (answer) => {
+    goOn: (answer, { version }) => {
       queries.setQueryData(setQuery(answer.key).queryKey, answer);
-      await setsChanged(queries);
+      const { edit, version: review } = setKind.addresses;
+      const params = { key: answer.key, version: String(version) };
+      if (origin.kind === 'proposal') return navigate({ to: review, params });
+      if (origin.kind !== 'new' && origin.version === version) return undefined;
+      return navigate({ to: edit, params, replace: true });
     },
+    refresh: () => setsChanged(queries),
   });
   const { body, change } = editor;
   const proposing = origin.kind === 'proposal';
@@ -71,6 +70,7 @@ export function SetEditor({ origin, suggestedKey, indicators, departments }: Pro
       kind={setKind}
       editor={editor}
       origin={origin}
+      ended={ended}
       title={
         proposing
           ? say('propose.of', { department: proposer ? nameOf(proposer.names) : department })

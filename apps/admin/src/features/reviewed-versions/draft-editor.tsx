@@ -1,21 +1,28 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type FaultAt, FaultsProvider } from '../../frame/faults.tsx';
 import type { TextKey } from '../../language/say.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
-import { ChangedDialog, type Comparing } from './changed-dialog.tsx';
+import { ChangedDialog } from './changed-dialog.tsx';
+import type { Comparing } from './changed.tsx';
+import type { Ended } from './draft-origin.ts';
 import styles from './draft-editor.module.css';
 import { LeaveDialog } from './leave-dialog.tsx';
-import type { ReviewedVersion, VersionName } from './reviewed-version.ts';
+import type { ReviewedVersion, Versioned, VersionName } from './reviewed-version.ts';
 import { SaveBar } from './save-bar.tsx';
 import type { DraftEditing } from './use-draft-editor.ts';
 import type { VersionKind } from './version-kind.ts';
+import { VersionMissing } from './version-missing.tsx';
 
 interface Props<Version extends ReviewedVersion> extends Comparing<Version> {
   kind: VersionKind;
   editor: DraftEditing<Version>;
+  /** All versions as they are now. */
+  read: (key: string, signal: AbortSignal) => Promise<Versioned<Version>>;
+  /** A colleague's step has ended the draft since it was begun. */
+  ended: Ended | null;
   origin: { kind: 'new' } | ({ kind: 'next' | 'draft' | 'proposal' } & VersionName);
   /** Where it is neither the next version nor a draft. */
   title: string;
@@ -35,9 +42,32 @@ interface Props<Version extends ReviewedVersion> extends Comparing<Version> {
 
 /** Left what it is, right what that comes to. Nothing is kept until it is saved, with a reason. */
 export function DraftEditor<Version extends ReviewedVersion>(props: Props<Version>) {
-  const { kind, editor, origin, lead, faultAt, untouched, asBegun, submit } = props;
+  const { kind, editor, origin, ended, lead, faultAt, untouched, asBegun, submit } = props;
   const say = useSay();
   const nameOf = useName();
+  const [was, setWas] = useState(ended);
+  const [telling, setTelling] = useState(false);
+  const shared = origin.kind === 'draft' || origin.kind === 'next';
+  if (ended !== was) {
+    setWas(ended);
+    // It goes on telling where it is a draft again: the two texts still differ.
+    if (ended !== null) setTelling(true);
+  }
+  const resolved =
+    <Given extends unknown[]>(act: (...given: Given) => void) =>
+    (...given: Given) => {
+      setTelling(false);
+      act(...given);
+    };
+  if (shared && ended !== null && !editor.dirty && !editor.saving)
+    return (
+      <VersionMissing
+        kind={kind}
+        of={origin.key}
+        version={String(origin.version)}
+        closed={ended === 'closed'}
+      />
+    );
   return (
     <FaultsProvider value={faultAt}>
       <div className={styles.page} data-testid={`${kind.prefix}editor`}>
@@ -66,7 +96,7 @@ export function DraftEditor<Version extends ReviewedVersion>(props: Props<Versio
         </div>
         <SaveBar
           dirty={editor.dirty}
-          untouched={untouched}
+          state={ended ? 'save.ended' : editor.dirty ? 'save.unsaved' : untouched}
           saved={
             origin.kind === 'draft' ? (
               <Button
@@ -85,22 +115,24 @@ export function DraftEditor<Version extends ReviewedVersion>(props: Props<Versio
           }
           submit={submit}
           ready={editor.dirty || asBegun}
-          error={editor.error}
+          error={shared && editor.changed ? null : editor.error}
           incomplete={editor.tried && editor.faulty}
           saving={editor.saving}
           onSave={editor.save}
         />
       </div>
-      {origin.kind === 'draft' ? (
+      {shared ? (
         <ChangedDialog
           kind={kind}
-          opened={editor.changed}
+          opened={editor.changed || telling}
           of={origin}
           read={props.read}
           differences={props.differences}
-          onClose={editor.goOnEditing}
-          onTake={editor.take}
-          onOverwrite={editor.overwrite}
+          error={editor.error}
+          onClose={resolved(editor.goOnEditing)}
+          onTake={resolved(editor.take)}
+          onOverwrite={resolved(editor.overwrite)}
+          onSaveAsNext={resolved(editor.saveAsNext)}
         />
       ) : null}
       <LeaveDialog

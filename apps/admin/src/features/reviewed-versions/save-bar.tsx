@@ -7,8 +7,8 @@ import styles from './save-bar.module.css';
 
 interface Props {
   dirty: boolean;
-  /** What is said where nothing was changed. */
-  untouched: TextKey;
+  /** What is said of it. */
+  state: TextKey;
   /** Where it is saved as it is: the way on. */
   saved: ReactNode | null;
   submit?: TextKey | undefined;
@@ -23,7 +23,7 @@ interface Props {
 
 /** Always in reach: what is not saved yet, why it was changed, and the way on. */
 export function SaveBar(props: Props) {
-  const { dirty, untouched, saved, submit: action = 'save.submit', ready, error, incomplete, saving } = props;
+  const { dirty, state, saved, submit: action = 'save.submit', ready, error, incomplete, saving } = props;
   const say = useSay();
   const [why, setWhy] = useState('');
   const [asked, setAsked] = useState(false);
@@ -45,7 +45,7 @@ export function SaveBar(props: Props) {
   return (
     <form className={styles.bar} onSubmit={submit} noValidate data-testid="save-bar">
       <p className={styles.state} role="status">
-        {say(dirty ? 'save.unsaved' : untouched)}
+        {say(state)}
       </p>
       {kept ? (
         saved

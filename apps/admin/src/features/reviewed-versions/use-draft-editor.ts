@@ -18,7 +18,7 @@ export interface Draft<Body> {
   key: string;
   body: Body;
   why: string;
-  /** As it was read, null where there is no draft yet. */
+  /** As it was read; null where it becomes a draft of its own. */
   revision: number | null;
 }
 
@@ -33,9 +33,10 @@ interface Editing<Answer extends Versioned> {
   suggestedKey: string | null;
   check: (body: VersionOf<Answer>['body']) => Faults;
   save: (draft: Draft<VersionOf<Answer>['body']>) => Promise<Answer>;
-  /** Where what is saved goes on in another page. */
-  goOn?: ((key: string, saved: VersionOf<Answer>) => Promise<void>) | undefined;
-  onSaved: (answer: Answer) => Promise<void>;
+  /** Where what is saved goes on in another page; undefined where it goes on in this one. */
+  goOn: (answer: Answer, saved: VersionOf<Answer>) => Promise<void> | undefined;
+  /** Asks again for everything that versions decide. */
+  refresh: () => Promise<void>;
 }
 
 /** A draft while somebody edits it. */
@@ -55,12 +56,15 @@ export interface DraftEditing<Version extends ReviewedVersion> {
   tried: boolean;
   save: (why: string) => void;
   saving: boolean;
-  /** Why it was not saved, unless somebody else has saved it since it was read. */
+  /** Why it was not saved. */
   error: unknown;
+  /** Because of what somebody else has done with it since it was read. */
   changed: boolean;
   take: (theirs: Version) => void;
   /** What was written is saved over a revision that has been looked at. */
   overwrite: (revision: number, why: string) => void;
+  /** What was written becomes a draft of its own, after that which was edited. */
+  saveAsNext: (why: string) => void;
   goOnEditing: () => void;
   /** Fields that hold what somebody types start anew with it: a whole body came from elsewhere. */
   generation: number;
@@ -71,11 +75,22 @@ export interface DraftEditing<Version extends ReviewedVersion> {
 /** Nobody has done anything wrong yet. */
 const stillEmpty: ReadonlySet<TextKey> = new Set(['editor.needed', 'fault.set-empty']);
 
+/** Refusals that somebody else brought about, and that a look at what there is now resolves. */
+const causedByOthers: ReadonlySet<string> = new Set([
+  'definition-changed',
+  'definition-not-draft',
+  'definition-open',
+  'version-unknown',
+]);
+
+const isByOthers = (error: unknown): boolean =>
+  error instanceof RequestFailed && causedByOthers.has(error.code);
+
 /** Nothing that somebody wrote is lost by leaving, or to a colleague who saved first. */
 export function useDraftEditor<Answer extends Versioned>(
   editing: Editing<Answer>,
 ): DraftEditing<VersionOf<Answer>> {
-  const { begun, suggestedKey, check, goOn, onSaved } = editing;
+  const { begun, suggestedKey, check, goOn, refresh } = editing;
   type Body = VersionOf<Answer>['body'];
   const say = useSay();
   const [body, setBody] = useState<Body>(begun);
@@ -103,14 +118,24 @@ export function useDraftEditor<Answer extends Versioned>(
       setBody(newest.body);
       setSaved(newest.body);
       setRevision(newest.revision);
-      if (goOn) {
-        leaving.current = true;
-        await goOn(answer.key, newest);
-      }
-      await onSaved(answer);
+      leaving.current = true;
+      await goOn(answer, newest);
+      leaving.current = false;
+      await refresh();
     },
+    onError: (error) => (isByOthers(error) ? refresh() : undefined),
   });
-  const changed = save.error instanceof RequestFailed && save.error.code === 'definition-changed';
+  const changed = isByOthers(save.error);
+
+  function begin(from: Pick<VersionOf<Answer>, 'body' | 'revision'>): void {
+    setBody(from.body);
+    setSaved(from.body);
+    setRevision(from.revision);
+    setGeneration((now) => now + 1);
+  }
+  // Where nothing was written, it follows what somebody else saves.
+  if (!dirty && editing.revision !== null && editing.revision > (revision ?? 0))
+    begin({ body: begun, revision: editing.revision });
 
   const faultAt: FaultAt = (field) => {
     const found = faults[field];
@@ -136,16 +161,14 @@ export function useDraftEditor<Answer extends Versioned>(
       save.mutate({ key, body, why, revision });
     },
     saving: save.isPending,
-    error: changed ? null : save.error,
+    error: save.error,
     changed,
     take: (theirs) => {
-      setBody(theirs.body);
-      setSaved(theirs.body);
-      setRevision(theirs.revision);
-      setGeneration((now) => now + 1);
+      begin(theirs);
       save.reset();
     },
     overwrite: (looked, why) => save.mutate({ key, body, why, revision: looked }),
+    saveAsNext: (why) => save.mutate({ key, body, why, revision: null }),
     goOnEditing: () => save.reset(),
     generation,
     leaving:
