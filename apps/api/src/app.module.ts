@@ -17,6 +17,7 @@ import { MeasuresModule } from './features/measures/measures.module.ts';
 import { OverviewModule } from './features/overview/overview.module.ts';
 import { PinnedReceiptsModule } from './features/pinned-receipts/pinned-receipts.module.ts';
 import { PluginsModule } from './features/plugins/plugins.module.ts';
+import { RecountsModule } from './features/recounts/recounts.module.ts';
 import { SampleModule } from './features/sample/sample.module.ts';
 import { SurveyPageModule } from './features/survey-page/survey-page.module.ts';
 import { SurveysModule } from './features/surveys/surveys.module.ts';
@@ -90,6 +91,7 @@ export class AppModule {
         McpModule,
         BiConnectionsModule,
         PinnedReceiptsModule,
+        RecountsModule,
         LiveModule,
         OverviewModule,
         AnalysesModule,

@@ -43,12 +43,10 @@ export {
   type AnalysisKind,
   type AnalysisResult,
   analysisResult,
-  analysisStatuses,
-  type AnalysisSummary,
-  analysisSummary,
   type NewAnalysis,
   newAnalysis,
 } from './http/analyses/analysis.ts';
+export { type JobSummary, jobSummary } from './http/jobs.ts';
 export {
   type ChurnModelParameters,
   churnModelParameters,
@@ -203,7 +201,11 @@ export {
   pinnedReceipts,
   type Receipt,
   receipt,
+  type Recount,
+  recount,
   type RecountChange,
+  type RecountedPin,
+  recountedPin,
 } from './http/indicators/receipt.ts';
 export {
   type Change,

@@ -742,7 +742,7 @@ export interface paths {
         };
         /**
          * How one figure came about, recounted from the events
-         * @description The token is the `receipt` of a figure. `feeds` tells which question of which departments it is made of and how scales were converted, `positions` how far the log had come, which `asOf` of the figures takes.
+         * @description The token is the `receipt` of a figure. `feeds` tells which question of which departments it is made of and how scales were converted, `positions` how far the log had come, which `asOf` of the figures takes. Where counting again would read much of the log (ATTUNE_RECOUNT_AT_ONCE), `recount` says `large` and what only counting can tell is null: POST /v1/receipts/{token}/recount counts in the background.
          */
         get: operations["getReceipt"];
         put?: never;
@@ -1248,6 +1248,60 @@ export interface paths {
         post?: never;
         /** Keep a receipt no longer */
         delete: operations["unpinReceipt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receipts/{token}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recount a receipt in the background, however much of the log that reads
+         * @description For a receipt whose `recount` is `large`. Asked again while it waits or runs it is the same job; afterwards it is recounted anew.
+         */
+        post: operations["askRecount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A recount in the background, with the receipt once it is done */
+        get: operations["getRecount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recounts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for an end of a recount */
+        post: operations["cancelRecount"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2638,13 +2692,14 @@ export interface components {
             /** @description Why there is no value, and why it has no interval; null where there is one. */
             reason: string | null;
             intervalReason: string | null;
+            /** @description By reason. This, the parts and the distribution are only known by counting: null as long as `recount` is `large`, as are the interval and the reasons. */
             excluded: {
                 [key: string]: number;
-            };
+            } | null;
             /** @description What the sentence of the receipt is made of: `{ promoters: 1012, passives: 824, detractors: 181 }`. */
             parts: {
                 [key: string]: number;
-            };
+            } | null;
             /** @description Counts per point of the scale, where the indicator reads one score measure. */
             distribution: {
                 point: number;
@@ -2657,7 +2712,8 @@ export interface components {
                 outcome: "same" | "changed";
                 value: number | null;
                 n: number | null;
-                events: number;
+                /** @description How many values were put in and taken out; null where the figure is hidden. */
+                events: number | null;
                 /** @description Why it is another number; empty where it is the same. */
                 changes: {
                     /** @enum {string} */
@@ -2665,6 +2721,11 @@ export interface components {
                     /** @description How many, where they can be counted. */
                     count: number | null;
                 }[];
+            } | {
+                /** @constant */
+                outcome: "large";
+                /** @description Events of the log that recounting would look at. */
+                events: number;
             };
         };
         /**
@@ -3913,6 +3974,86 @@ export interface components {
             /** @description What it is kept for. */
             note: string;
         };
+        RecountedPin: {
+            id: string;
+            receipt: string;
+            note: string;
+            by: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            indicator: string;
+            version: number;
+            period: string;
+            department: string;
+            value: number | null;
+            n: number | null;
+            /** @description Null until it is recounted. */
+            recount: {
+                /** @enum {string} */
+                outcome: "same" | "changed";
+                value: number | null;
+                n: number | null;
+                changes: {
+                    /** @enum {string} */
+                    code: "customers-erased" | "definition-changed" | "time-zone-changed" | "unknown";
+                    /** @description How many, where they can be counted. */
+                    count: number | null;
+                }[];
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Where recounting reads much of the log: the job, whose recount comes here when it is done. */
+            job: components["schemas"]["JobSummary"] | null;
+        };
+        JobSummary: {
+            id: string;
+            kind: string;
+            version: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            departments: string[];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            cancelRequested: boolean;
+            progress: number;
+            step: string | null;
+            fingerprint: string;
+            positions: number[];
+            error: {
+                code: string;
+                detail: string;
+            } | null;
+            /** Format: date-time */
+            askedAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        Recount: {
+            id: string;
+            kind: string;
+            version: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            departments: string[];
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            cancelRequested: boolean;
+            progress: number;
+            step: string | null;
+            fingerprint: string;
+            positions: number[];
+            error: {
+                code: string;
+                detail: string;
+            } | null;
+            /** Format: date-time */
+            askedAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            result: components["schemas"]["Receipt"] | null;
+        };
         Overview: {
             enterprise: components["schemas"]["Names"];
             timeZone: string;
@@ -4119,32 +4260,8 @@ export interface components {
             /** @default 50 */
             limit: number;
         };
-        AnalysisSummary: {
-            id: string;
-            kind: string;
-            version: number;
-            parameters: {
-                [key: string]: unknown;
-            };
-            departments: string[];
-            /** @enum {string} */
-            status: "queued" | "running" | "done" | "failed" | "cancelled";
-            cancelRequested: boolean;
-            progress: number;
-            step: string | null;
-            fingerprint: string;
-            positions: number[];
-            error: {
-                code: string;
-                detail: string;
-            } | null;
-            /** Format: date-time */
-            askedAt: string;
-            startedAt: string | null;
-            finishedAt: string | null;
-        };
         Analyses: {
-            analyses: components["schemas"]["AnalysisSummary"][];
+            analyses: components["schemas"]["JobSummary"][];
         };
         Analysis: {
             id: string;
@@ -8618,13 +8735,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description With the recount */
+            /** @description With the recount, or with the job that does it where it reads much of the log */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PinnedReceipt"];
+                    "application/json": components["schemas"]["RecountedPin"];
                 };
             };
             /** @description department-forbidden */
@@ -8645,7 +8762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description recounts-waiting */
+            /** @description recounts-waiting, jobs-too-many */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8685,6 +8802,135 @@ export interface operations {
             };
             /** @description pin-not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askRecount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job: GET /v1/recounts/{id} tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobSummary"];
+                };
+            };
+            /** @description forbidden, csrf, department-forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description receipt-invalid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description jobs-too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is, and the receipt with what recounting it came to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recount"];
+                };
+            };
+            /** @description job-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRecount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It ends within a few seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobSummary"];
+                };
+            };
+            /** @description forbidden, csrf, job-not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description job-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description job-finished */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8775,7 +9021,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnalysisSummary"];
+                    "application/json": components["schemas"]["JobSummary"];
                 };
             };
             /** @description forbidden, csrf, department-forbidden, no-departments */
@@ -8855,7 +9101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnalysisSummary"];
+                    "application/json": components["schemas"]["JobSummary"];
                 };
             };
             /** @description forbidden, csrf, job-not-yours */

@@ -4,6 +4,8 @@ import type { Language } from './languages.ts';
 /** Numbers and days as people write them in a language. */
 export interface Formats {
   integer(value: number): string;
+  /** In thousands or millions where it is that much, where the exact number is told beside it. */
+  short(value: number): string;
   /** With exactly so many decimals. */
   decimal(value: number, digits: number): string;
   /** With a sign, also for plus; zero has none. */
@@ -80,6 +82,7 @@ export function formatsFor(language: Language): Formats {
       return minus(inCurrency(currency, short).format(amount));
     },
     integer: number(numbers, { maximumFractionDigits: 0 }),
+    short: number(numbers, { notation: 'compact', maximumFractionDigits: 1 }),
     decimal: (value, digits) => number(numbers, fixed(digits))(value),
     signed: (value, digits) => number(numbers, { ...fixed(digits), signDisplay: 'exceptZero' })(value),
     percent: (value, digits) => number(numbers, { style: 'percent', ...fixed(digits) })(value),

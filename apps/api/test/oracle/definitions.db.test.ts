@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { DepartmentTree } from '../../src/features/departments/department-tree.ts';
 import type { Departments } from '../../src/features/departments/departments.ts';
 import type { Definitions } from '../../src/features/indicator-definitions/definitions.ts';
-import { ReadReceipt } from '../../src/features/indicators/read-receipt.ts';
 import { ReadValues } from '../../src/features/indicators/read-values.ts';
 import { ReceiptTokens } from '../../src/features/indicators/receipt-tokens.ts';
 import { loadPlugins } from '../../src/platform/plugin-host/load-plugins.ts';
@@ -15,6 +14,7 @@ import { cloneDatabase } from '../support/clone-database.ts';
 import { startCore } from '../support/core.ts';
 import { definitionsOf } from '../support/definitions.ts';
 import { viewerOf } from '../support/viewer.ts';
+import { receiptsOf } from '../support/receipts.ts';
 import { daysOf } from './calendar.ts';
 import { placementsOf, versionsOf } from './made-up.ts';
 import { type Binding, type CountedAnswer, type Placement, read, type Version } from './reading.ts';
@@ -201,10 +201,12 @@ test('whatever is bound, converted, published and moved: the product reads what 
         rows.map(({ period, version, value, n, excluded }) => [period, version, value, n, excluded]),
       ).toEqual(expected);
       const last = rows.at(-1);
-      const receipt = await new ReadReceipt(core.database, parts, definitions, tokens).read(
-        somebody,
-        last?.receipt ?? '',
-      );
+      const receipt = await receiptsOf({
+        database: core.database,
+        departments: parts,
+        definitions,
+        tokens,
+      }).read(somebody, last?.receipt ?? '');
       expect(receipt.recount).toMatchObject({ outcome: 'same', value: last?.value, n: last?.n });
     }),
     { numRuns: 60 },

@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisSummary, Problem } from '@attune/contracts';
+import type { Analysis, JobSummary, Problem, Receipt, Recount } from '@attune/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson } from '../support/add-person.ts';
 import { type Client, until } from '../support/client.ts';
@@ -12,7 +12,7 @@ let product: Product;
 let everything: Client;
 beforeAll(async () => {
   folder = new DataFolder();
-  product = await Product.start({ folder });
+  product = await Product.start({ folder, settings: { ATTUNE_RECOUNT_AT_ONCE: '1' } });
   everything = product.client();
   await everything.send(
     Array.from({ length: 80 }, (_, i) =>
@@ -39,7 +39,7 @@ const parameters = {
   from: '2026-01-01',
   to: '2026-12-31',
 };
-const ask = <Body = AnalysisSummary>(client: Client, over: object = {}) =>
+const ask = <Body = JobSummary>(client: Client, over: object = {}) =>
   client.post<Body>(
     '/v1/analyses',
     JSON.stringify({ kind: 'key-drivers', parameters: { ...parameters, ...over } }),
@@ -66,7 +66,7 @@ test('from the question to its answer, kept for whoever asks the same', async ()
 
   const again = await ask(everything);
   expect(again.body).toMatchObject({ id: asked.body.id, status: 'done' });
-  const { analyses } = await everything.get<{ analyses: AnalysisSummary[] }>('/v1/analyses?status=done');
+  const { analyses } = await everything.get<{ analyses: JobSummary[] }>('/v1/analyses?status=done');
   expect(analyses.map(({ id }) => id)).toEqual([asked.body.id]);
 });
 
@@ -88,6 +88,39 @@ test('somebody who sees less gets figures of their own, and not those of others'
   expectProblem(await cancel(everything, own.body.id), { status: 403, code: 'job-not-yours' });
   expectProblem(await cancel(sales, own.body.id), { status: 409, code: 'job-finished' });
   expectProblem(await cancel(sales, 'no-id'), { status: 404, code: 'job-not-found' });
+});
+
+test('a receipt that reads much of the log is recounted in the background, for whoever may read it', async () => {
+  const [row] = await everything.values('nps');
+  const path = `/v1/receipts/${row?.receipt}`;
+  const told = await everything.get<Receipt>(path);
+  expect(told).toMatchObject({ value: row?.value, n: 80, parts: null, recount: { outcome: 'large' } });
+  const recount = (client: Client) => client.request<JobSummary>(`${path}/recount`, { method: 'POST' });
+  const asked = await recount(everything);
+  expect(asked).toMatchObject({ status: 202, body: { kind: 'recount' } });
+  const { status, result } = await until(
+    () => everything.get<Recount>(`/v1/recounts/${asked.body.id}`),
+    ({ finishedAt }) => finishedAt !== null,
+  );
+  expect(status).toBe('done');
+  expect(result).toMatchObject({ token: row?.receipt, recount: { outcome: 'same', n: 80 } });
+  const wanted = { email: 'service@example.com', role: 'viewer', department: 'service' };
+  const { email, password } = await addPerson(folder, wanted);
+  const service = await product.client().signIn(email, password);
+  expectProblem(await service.request(`${path}/recount`, { method: 'POST' }), {
+    status: 403,
+    code: 'department-forbidden',
+  });
+  const job = `/v1/recounts/${asked.body.id}`;
+  expectProblem(await service.request(job), { status: 404, code: 'job-not-found' });
+  expectProblem(await everything.request(`/v1/analyses/${asked.body.id}`), {
+    status: 404,
+    code: 'job-not-found',
+  });
+  expectProblem(await everything.request(`${job}/cancel`, { method: 'POST' }), {
+    status: 409,
+    code: 'job-finished',
+  });
 });
 
 test('what cannot be meant is refused by name of the field', async () => {

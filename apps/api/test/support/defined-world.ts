@@ -6,7 +6,6 @@ import { DefinitionReaders } from '../../src/features/indicator-definitions/defi
 import { ShowDefinitions } from '../../src/features/indicator-definitions/show-definitions.ts';
 import { PreviewDefinition } from '../../src/features/indicators/preview-definition.ts';
 import { ReadCoverage } from '../../src/features/indicators/read-coverage.ts';
-import { ReadReceipt } from '../../src/features/indicators/read-receipt.ts';
 import { ReadValues } from '../../src/features/indicators/read-values.ts';
 import { ReceiptTokens } from '../../src/features/indicators/receipt-tokens.ts';
 import { cloneDatabase } from './clone-database.ts';
@@ -15,6 +14,7 @@ import { coursesOf } from './courses.ts';
 import { answer, atLogistics, atSales, atService, february, rating } from './definition-bodies.ts';
 import { contributedBy, definitionsOf } from './definitions.ts';
 import { flatDepartments } from './flat-departments.ts';
+import { receiptsOf } from './receipts.ts';
 import { ownerOf, viewerOf } from './viewer.ts';
 
 const march = '2026-03-20T04:00:00Z';
@@ -65,7 +65,10 @@ export async function startDefinedWorld(template: Parameters<typeof cloneDatabas
     tokens,
     course,
     shown,
-    receipts: new ReadReceipt(database, departments, definitions, tokens),
+    /** Where the log is larger than this, a receipt is not recounted at once. */
+    receiptsUpTo: (recountAtOnce: number) =>
+      receiptsOf({ database, departments, definitions, tokens }, recountAtOnce),
+    receipts: receiptsOf({ database, departments, definitions, tokens }),
     previews: new PreviewDefinition(definitions.library, checking, values, departments),
     coverage: new ReadCoverage(database, departments, definitions),
     /** May look at figures. */

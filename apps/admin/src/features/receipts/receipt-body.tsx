@@ -20,7 +20,7 @@ export function ReceiptBody({ token }: { token: string }) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
-  const { data: receipt, error, refetch, isFetching, dataUpdatedAt } = useQuery(receiptQuery(token));
+  const { data: receipt, error, refetch, dataUpdatedAt } = useQuery(receiptQuery(token));
   if (error && !receipt) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (!receipt)
     return (
@@ -33,58 +33,57 @@ export function ReceiptBody({ token }: { token: string }) {
       </div>
     );
   return (
-    <div className={styles.body} data-testid="receipt">
-      <p className={styles.sentence} data-testid="receipt-sentence">
-        {receiptSentence(receipt, { say, formats, nameOf })}
-      </p>
-      <RecountNote
-        receipt={receipt}
-        at={new Date(dataUpdatedAt)}
-        busy={isFetching}
-        onRecount={() => void refetch()}
-      />
-      {receipt.distribution ? (
+    <div className={`${styles.body} ${styles.full}`} data-testid="receipt">
+      <div className={styles.body}>
+        <p className={styles.sentence} data-testid="receipt-sentence">
+          {receiptSentence(receipt, { say, formats, nameOf })}
+        </p>
         <section className={styles.part}>
           <h3 className={styles.title}>
-            {say('receipt.distribution')}
-            <span className={styles.aside}>{say('receipt.of-n', { n: countText(receipt.n, formats) })}</span>
+            {say('receipt.definition')}
+            <span className={styles.aside}>
+              {say('receipt.version', { version: receipt.indicator.version, owner: receipt.indicator.owner })}
+            </span>
           </h3>
-          <DistributionBars distribution={receipt.distribution} />
+          <p className={styles.text}>{nameOf(receipt.indicator.explanations)}</p>
+          {receipt.indicator.formula === null ? null : (
+            <code className={styles.formula}>{receipt.indicator.formula}</code>
+          )}
+          <Link to="/indicators/$key" params={{ key: receipt.indicator.key }} data-testid="to-definition">
+            {say('receipt.to-definition')}
+          </Link>
         </section>
-      ) : null}
-      <section className={styles.part}>
-        <h3 className={styles.title}>{say('receipt.certainty')}</h3>
-        <ReceiptCertainty receipt={receipt} />
-      </section>
-      <section className={styles.part}>
-        <h3 className={styles.title}>{say('receipt.left-out')}</h3>
-        <ReceiptLeftOut excluded={receipt.excluded} />
-      </section>
-      <section className={styles.part}>
-        <h3 className={styles.title}>
-          {say('receipt.definition')}
-          <span className={styles.aside}>
-            {say('receipt.version', { version: receipt.indicator.version, owner: receipt.indicator.owner })}
-          </span>
-        </h3>
-        <p className={styles.text}>{nameOf(receipt.indicator.explanations)}</p>
-        {receipt.indicator.formula === null ? null : (
-          <code className={styles.formula}>{receipt.indicator.formula}</code>
-        )}
-        <Link to="/indicators/$key" params={{ key: receipt.indicator.key }} data-testid="to-definition">
-          {say('receipt.to-definition')}
-        </Link>
-      </section>
-      <section className={styles.part}>
-        <h3 className={styles.title}>{say('receipt.provenance')}</h3>
-        <ReceiptProvenance receipt={receipt} />
-      </section>
-      <div className={styles.actions}>
-        <CopyButton text={token} testId="copy-token">
-          {say('receipt.copy')}
-        </CopyButton>
-        <CopyButton text={window.location.href}>{say('receipt.share-link')}</CopyButton>
+        <section className={styles.part}>
+          <h3 className={styles.title}>{say('receipt.left-out')}</h3>
+          <ReceiptLeftOut excluded={receipt.excluded} />
+        </section>
+        <section className={styles.part}>
+          <h3 className={styles.title}>{say('receipt.certainty')}</h3>
+          <ReceiptCertainty receipt={receipt} />
+        </section>
+        {receipt.distribution ? (
+          <section className={styles.part}>
+            <h3 className={styles.title}>
+              {say('receipt.distribution')}
+              <span className={styles.aside}>
+                {say('receipt.of-n', { n: countText(receipt.n, formats) })}
+              </span>
+            </h3>
+            <DistributionBars distribution={receipt.distribution} />
+          </section>
+        ) : null}
+        <section className={styles.part}>
+          <h3 className={styles.title}>{say('receipt.provenance')}</h3>
+          <ReceiptProvenance receipt={receipt} />
+        </section>
+        <div className={styles.actions}>
+          <CopyButton text={token} testId="copy-token">
+            {say('receipt.copy')}
+          </CopyButton>
+          <CopyButton text={window.location.href}>{say('receipt.share-link')}</CopyButton>
+        </div>
       </div>
+      <RecountNote token={token} receipt={receipt} at={new Date(dataUpdatedAt)} />
     </div>
   );
 }

@@ -11,6 +11,8 @@ export function ReceiptCertainty({ receipt }: { receipt: Receipt }) {
   const formats = useFormats();
   const text = useFigureText(receipt.indicator);
   const { interval } = receipt;
+  if (receipt.recount.outcome === 'large')
+    return <p className={styles.unknown}>{say('receipt.once-recounted')}</p>;
   if (receipt.value === null) return <p className={styles.text}>{reasonText(receipt.reason, say)}</p>;
   if (!interval) return <p className={styles.text}>{intervalReasonText(receipt.intervalReason, say)}</p>;
   return (

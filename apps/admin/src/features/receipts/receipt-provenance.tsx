@@ -7,6 +7,9 @@ import { departmentsQuery } from '../departments/departments-query.ts';
 import { ReceiptFeeds } from './receipt-feeds.tsx';
 import styles from './receipt-provenance.module.css';
 
+/** Names begin lines, dots do not. */
+const separator = '\u00a0· ';
+
 export function ReceiptProvenance({ receipt }: { receipt: Receipt }) {
   const say = useSay();
   const nameOf = useName();
@@ -20,11 +23,11 @@ export function ReceiptProvenance({ receipt }: { receipt: Receipt }) {
   return (
     <dl className={styles.list}>
       <dt>{say('receipt.departments')}</dt>
-      <dd>{receipt.departments.map(nameOfKey).join(' · ')}</dd>
+      <dd>{receipt.departments.map(nameOfKey).join(separator)}</dd>
       {receipt.unbound.length === 0 ? null : (
         <>
           <dt>{say('receipt.unbound')}</dt>
-          <dd data-testid="receipt-unbound">{receipt.unbound.map(nameOfKey).join(' · ')}</dd>
+          <dd data-testid="receipt-unbound">{receipt.unbound.map(nameOfKey).join(separator)}</dd>
         </>
       )}
       <dt>{say('receipt.feeds')}</dt>

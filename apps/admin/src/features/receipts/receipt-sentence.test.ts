@@ -64,7 +64,7 @@ const told = (changes: Partial<Receipt> = {}, language: Language = 'en') =>
 describe('receiptSentence', () => {
   it('gives the sum that anybody can redo', () => {
     expect(told()).toBe(
-      'NPS 41.2 = 100 × (1,012 promoters − 181 detractors) ÷ 2,017 answers, 1 Jan – 31 Mar 2026, all of Sales.',
+      'NPS 41.2 = 100 × (1,012 promoters − 181 detractors) ÷ 2,017 answers, 1 Jan – 31 Mar 2026, Sales and all below it.',
     );
     expect(told({}, 'zh-CN')).toContain(
       '净推荐值 41.2 = 100 ×（1,012 位推荐者 − 181 位贬损者）÷ 2,017 份答案，',
@@ -110,4 +110,10 @@ describe('receiptSentence', () => {
     const narrow = { departments: ['sales-north'], filters: { channel: ['web', 'sms'] } };
     expect(told(narrow)).toContain(', Sales, channel = web, sms.');
   });
+});
+
+it('of a receipt that is not counted yet it tells the value alone, and makes up no reason where there is none', () => {
+  const large = { parts: null, excluded: null, recount: { outcome: 'large', events: 1_200_000 } } as const;
+  expect(told(large)).toMatch(/^NPS 41\.2, from 2,017 answers, .* Sales and all below it\.$/);
+  expect(told({ ...large, value: null })).toMatch(/^NPS has no value for .* Sales and all below it\.$/);
 });

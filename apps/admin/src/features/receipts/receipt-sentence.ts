@@ -26,12 +26,13 @@ function scopeOf(receipt: Receipt, { say, nameOf }: Wording): string {
 
 /** Of all answers: told by the indicator, else added up from the points of the scale. */
 function sumOf({ parts, distribution }: Receipt): number | undefined {
-  return parts['sum'] ?? distribution?.reduce((sum, { point, n }) => sum + point * n, 0);
+  return parts?.['sum'] ?? distribution?.reduce((sum, { point, n }) => sum + point * n, 0);
 }
 
 /** Which sentence the parts allow; the plainest says no more than what every receipt has. */
 function shapeOf(receipt: Receipt): { key: TextKey; counted?: number } {
-  const { value, parts, indicator } = receipt;
+  const { value, indicator } = receipt;
+  const parts = receipt.parts ?? {};
   const { promoters, detractors } = parts;
   if (value === null) return { key: 'receipt.none' };
   if (parts['numerator'] !== undefined || parts['numeratorAmount'] !== undefined)
@@ -52,7 +53,8 @@ function shapeOf(receipt: Receipt): { key: TextKey; counted?: number } {
 /** How one number came about, in one sentence that can be checked with a pocket calculator. */
 export function receiptSentence(receipt: Receipt, wording: Wording): string {
   const { say, formats, nameOf } = wording;
-  const { indicator, parts, value, n } = receipt;
+  const { indicator, value, n } = receipt;
+  const parts = receipt.parts ?? {};
   const [from = '', to = from] = receipt.period.split('/');
   const { key, counted } = shapeOf(receipt);
   const text = figureText(indicator, formats, say);
@@ -64,10 +66,11 @@ export function receiptSentence(receipt: Receipt, wording: Wording): string {
       ? formats.integer(amount ?? parts[name] ?? 0)
       : formats.money(amount, currency);
   };
-  return say(key, {
+  const sentence = say(key, {
     name: nameOf(indicator.names) + (currency === null ? '' : ` (${currency})`),
     value: indicator.unit === 'money' && value !== null ? text.exact(value) : text.value(value),
-    reason: reasonText(receipt.reason, say),
+    // Why there is none is only known once it is counted.
+    reason: receipt.recount.outcome === 'large' ? '' : reasonText(receipt.reason, say),
     numerator: side('numerator'),
     denominator: side('denominator'),
     n: countText(n, formats),
@@ -77,4 +80,5 @@ export function receiptSentence(receipt: Receipt, wording: Wording): string {
     detractors: formats.integer(parts['detractors'] ?? 0),
     counted: formats.integer(counted ?? 0),
   });
+  return sentence.trim();
 }

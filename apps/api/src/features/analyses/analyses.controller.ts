@@ -3,25 +3,22 @@ import {
   analysesQuery,
   type AnalysesQuery,
   analysis,
-  analysisSummary,
+  jobSummary,
   type NewAnalysis,
   newAnalysis,
 } from '@attune/contracts';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { CurrentPrincipal } from '../../platform/http/access/current-principal.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
 import { RequireScope } from '../../platform/http/access/require.ts';
 import { Answers, Refuses } from '../../platform/http/answers.ts';
 import { Departments } from '../departments/departments.ts';
+import { describeJob } from '../jobs/describe-job.ts';
+import { knownId } from '../jobs/known-id.ts';
 import { Jobs } from '../jobs/jobs.ts';
-import { jobProblem } from '../jobs/problems.ts';
 import { AskForAnalysis } from './ask-for-analysis.ts';
-import { describeAnalysis } from './describe-analysis.ts';
 import { analysisKinds } from './kinds/kinds.ts';
-
-const id = z.uuid();
 
 @ApiTags('analyses')
 @RequireScope('values:read')
@@ -36,7 +33,7 @@ export class AnalysesController {
   @Post()
   @HttpCode(202)
   @ApiOperation({ summary: 'Ask for an analysis, computed in the background' })
-  @Answers(analysisSummary, 'The analysis; the one there is, where its inputs are the same', 202)
+  @Answers(jobSummary, 'The analysis; the one there is, where its inputs are the same', 202)
   @Refuses({
     403: 'forbidden, csrf, department-forbidden, no-departments',
     422: 'range-invalid, survey-unknown, question-unknown, question-open, question-repeated, event-unknown, event-repeated, horizon-not-over, parts-invalid, department-unknown',
@@ -58,7 +55,7 @@ export class AnalysesController {
     const kinds = analysisKinds.filter((each) => kind === undefined || each === kind);
     const jobs = await this.jobs.list(principal.scope, { kinds, status, limit, before });
     const tree = this.departments.tree();
-    return { analyses: jobs.map((job) => describeAnalysis(job, tree)) };
+    return { analyses: jobs.map((job) => describeJob(job, tree)) };
   }
 
   @Get(':id')
@@ -67,24 +64,18 @@ export class AnalysesController {
   @Answers(analysis, 'How far it is, and its result once it is done')
   @Refuses({ 404: 'job-not-found' })
   async read(@CurrentPrincipal() principal: Principal, @Param('id') jobId: string) {
-    const { job, result } = await this.jobs.find(principal.scope, known(jobId));
-    return { ...describeAnalysis(job, this.departments.tree()), result };
+    const { job, result } = await this.jobs.find(principal.scope, knownId(jobId), analysisKinds);
+    return { ...describeJob(job, this.departments.tree()), result };
   }
 
   @Post(':id/cancel')
   @HttpCode(202)
   @ApiOperation({ summary: 'Ask for an end of an analysis' })
-  @Answers(analysisSummary, 'It ends within a few seconds', 202)
+  @Answers(jobSummary, 'It ends within a few seconds', 202)
   @Refuses({ 403: 'forbidden, csrf, job-not-yours', 404: 'job-not-found', 409: 'job-finished' })
   async cancel(@CurrentPrincipal() principal: Principal, @Param('id') jobId: string) {
     const askedBy = `${principal.kind}:${principal.id}`;
-    const job = await this.jobs.cancel(principal.scope, askedBy, known(jobId));
-    return describeAnalysis(job, this.departments.tree());
+    const job = await this.jobs.cancel(principal.scope, askedBy, knownId(jobId));
+    return describeJob(job, this.departments.tree());
   }
-}
-
-/** What is no id cannot be found. */
-function known(jobId: string): string {
-  if (!id.safeParse(jobId).success) throw jobProblem('job-not-found');
-  return jobId;
 }

@@ -1,11 +1,11 @@
-import type { AnalysisSummary, NewAnalysis } from '@attune/contracts';
+import type { JobSummary, NewAnalysis } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { Departments } from '../departments/departments.ts';
+import { describeJob } from '../jobs/describe-job.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { Surveys } from '../surveys/survey-lookup.ts';
-import { describeAnalysis } from './describe-analysis.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { analysisProblem } from './problems.ts';
 
@@ -22,7 +22,7 @@ export class AskForAnalysis {
    * A job for it, or the one that has the same inputs already. Throws `department-unknown`, `department-forbidden`,
    * `no-departments`, `jobs-too-many`, and what its kind finds wrong with the parameters.
    */
-  async run(principal: Principal, { kind, parameters }: NewAnalysis): Promise<AnalysisSummary> {
+  async run(principal: Principal, { kind, parameters }: NewAnalysis): Promise<JobSummary> {
     const { version, check } = kindOf(kind);
     check(parameters, { surveys: this.surveys, today: this.departments.today() });
     const job = await this.jobs.ask(principal.scope, `${principal.kind}:${principal.id}`, {
@@ -32,7 +32,7 @@ export class AskForAnalysis {
       departments: this.#departments(principal, parameters.department),
       surroundings: { timeZone: this.config.timeZone },
     });
-    return describeAnalysis(job, this.departments.tree());
+    return describeJob(job, this.departments.tree());
   }
 
   /** Sorted, so that the same departments are the same inputs. */

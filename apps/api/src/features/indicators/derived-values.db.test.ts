@@ -7,10 +7,11 @@ import { startCore } from '../../../test/support/core.ts';
 import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
 import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
+import { receiptsOf } from '../../../test/support/receipts.ts';
 import { ListDerivedMeasures } from '../derived-measures/list-derived-measures.ts';
 import { RetireDerivedMeasure } from '../derived-measures/retire-derived-measure.ts';
 import { TallyGenerations } from '../measures/tally-generations.ts';
-import { ReadReceipt } from './read-receipt.ts';
+import type { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const definitions = definitionsOf(core, contributedBy(metricSatisfaction));
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
-  receipts = new ReadReceipt(core.database, departments, definitions, tokens);
+  receipts = receiptsOf({ database: core.database, departments, definitions, tokens });
   list = new ListDerivedMeasures(core.database, new TallyGenerations(core.database.worker));
 });
 afterAll(async () => {

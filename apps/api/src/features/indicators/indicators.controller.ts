@@ -5,12 +5,14 @@ import {
   type ValuesQuery,
   valuesQuery,
 } from '@attune/contracts';
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../../platform/http/access/current-principal.ts';
 import { Principal } from '../../platform/http/access/principal.ts';
 import { RequireScope } from '../../platform/http/access/require.ts';
 import { Answers, Refuses } from '../../platform/http/answers.ts';
+import { clientGone } from '../../platform/http/client-gone.ts';
 import { ListIndicators } from './list-indicators.ts';
 import { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
@@ -60,7 +62,7 @@ export class IndicatorsController {
   @ApiOperation({
     summary: 'How one figure came about, recounted from the events',
     description:
-      'The token is the `receipt` of a figure. `feeds` tells which question of which departments it is made of and how scales were converted, `positions` how far the log had come, which `asOf` of the figures takes.',
+      'The token is the `receipt` of a figure. `feeds` tells which question of which departments it is made of and how scales were converted, `positions` how far the log had come, which `asOf` of the figures takes. Where counting again would read much of the log (ATTUNE_RECOUNT_AT_ONCE), `recount` says `large` and what only counting can tell is null: POST /v1/receipts/{token}/recount counts in the background.',
   })
   @Answers(receiptAnswer, 'The figure, its parts, and whether the recount gives it again')
   @Refuses({
@@ -69,7 +71,11 @@ export class IndicatorsController {
     429: 'recounts-waiting',
     503: 'recounts-full',
   })
-  getReceipt(@CurrentPrincipal() principal: Principal, @Param('token') token: string) {
-    return this.readReceipt.read(principal, token);
+  getReceipt(
+    @CurrentPrincipal() principal: Principal,
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.readReceipt.read(principal, token, clientGone(reply));
   }
 }

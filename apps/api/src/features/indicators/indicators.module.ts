@@ -4,6 +4,7 @@ import { secretNamed } from '../../platform/database/secrets.ts';
 import { DepartmentsModule } from '../departments/departments.module.ts';
 import { DerivedMeasuresModule } from '../derived-measures/derived-measures.module.ts';
 import { MeasuresModule } from '../measures/measures.module.ts';
+import { ExplainReceipt } from './explain-receipt.ts';
 import { FigureSources } from './figure-sources.ts';
 import { IndicatorDefinitionsModule } from '../indicator-definitions/indicator-definitions.module.ts';
 import { IndicatorsController } from './indicators.controller.ts';
@@ -19,6 +20,7 @@ import { ReceiptTokens } from './receipt-tokens.ts';
   imports: [DepartmentsModule, DerivedMeasuresModule, IndicatorDefinitionsModule, MeasuresModule],
   controllers: [IndicatorsController, PreviewsController],
   providers: [
+    ExplainReceipt,
     FigureSources,
     PreviewDefinition,
     ReadCoverage,

@@ -7,8 +7,9 @@ import { startCore } from '../../../test/support/core.ts';
 import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
 import { flatDepartments } from '../../../test/support/flat-departments.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
+import { receiptsOf } from '../../../test/support/receipts.ts';
 import { packActivity } from '../customer-activity/pack-activity.ts';
-import { ReadReceipt } from './read-receipt.ts';
+import type { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 
@@ -57,7 +58,7 @@ beforeAll(async () => {
   const definitions = definitionsOf(core, contributedBy(metricValue, metricLoyalty));
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
-  receipts = new ReadReceipt(core.database, departments, definitions, tokens);
+  receipts = receiptsOf({ database: core.database, departments, definitions, tokens });
   // Ann orders in two departments and two months, Bob twice in one, Cid once; Dan and his second name once each.
   await send(
     order('ann', 'sales', '2026-02-10', [100]),

@@ -15,7 +15,7 @@ import { type Period, periodText } from './periods.ts';
 import { planValues, type ValuesPlan } from './plan-values.ts';
 import { indicatorProblem } from './problems.ts';
 import type { ReceiptTokens } from './receipt-tokens.ts';
-import { recountFigure } from './recount-figure.ts';
+import { counted, recountFigure } from './recount-figure.ts';
 import { basisOf, hidesSome, type Piece, piecesOf, type Resolved } from './resolved.ts';
 import { targetsFor } from './row-targets.ts';
 import { stretchesOf } from './stretches.ts';
@@ -133,7 +133,7 @@ export class ReadPastValues {
     const asked = { period: periodText(period), roots: target.roots, visible: principal.departments };
     const { positions, generation, timeZone } = state;
     const claimed = derived ? { id: derived.state.id, positions } : null;
-    const counted = await recountFigure(
+    const counting = await recountFigure(
       resolved,
       {
         worker: this.database.worker,
@@ -144,8 +144,9 @@ export class ReadPastValues {
       },
       { stretches: stretchesOf(asked, tree), filters: plan.filters, cutOff: state },
     );
-    if (counted.events === 0 && plan.byDepartment) return undefined;
-    const figure = figureLessLeftOut(counted, definition.minimumN);
+    const figures = await counted(this.database.worker, counting);
+    if (figures.events === 0 && plan.byDepartment) return undefined;
+    const figure = figureLessLeftOut(figures, definition.minimumN);
     return {
       period: asked.period,
       version: definition.version,

@@ -9,7 +9,11 @@ import {
 } from '../../../test/support/definition-bodies.ts';
 import { startDefinedWorld } from '../../../test/support/defined-world.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
+import { Jobs } from '../jobs/jobs.ts';
+import { DescribePin } from '../pinned-receipts/describe-pin.ts';
 import { KeepReceipts } from '../pinned-receipts/keep-receipts.ts';
+import { RecountPin } from '../pinned-receipts/recount-pin.ts';
+import { AskForRecount } from '../recounts/ask-for-recount.ts';
 
 let world: Awaited<ReturnType<typeof startDefinedWorld>>;
 
@@ -22,23 +26,29 @@ test('a receipt that is kept is recounted whenever somebody asks, and says why i
   const { database } = world.core;
   await world.publish('csat-all', csatBody(), null);
   const [row] = (await world.ask('csat-all', { to: '2026-02-28' })).rows;
-  const pins = new KeepReceipts(database, world.departments, world.tokens, world.receipts);
+  const describe = new DescribePin(world.departments, world.tokens);
+  const pins = new KeepReceipts(database, world.tokens, world.receipts, describe);
+  const asking = new AskForRecount(new Jobs(database), world.receipts, world.departments);
+  const recountPin = new RecountPin(database, world.receipts, asking, describe);
   const kept = await pins.keep(world.viewer, { receipt: row?.receipt ?? '', note: 'Annual report' });
   expect(kept).toMatchObject({ indicator: 'csat-all', n: 12, department: 'enterprise', recount: null });
   await expect(pins.keep(world.viewer, { receipt: row?.receipt ?? '', note: '' })).rejects.toMatchObject({
     code: 'pin-exists',
   });
-  expect((await pins.recount(world.viewer, kept.id)).recount).toMatchObject({ outcome: 'same', changes: [] });
+  expect((await recountPin.run(world.viewer, kept.id)).recount).toMatchObject({
+    outcome: 'same',
+    changes: [],
+  });
   const sales = viewerOf(world.core.departments, 'sales');
   expect(await pins.list(sales)).toEqual([]);
-  await expect(pins.recount(sales, kept.id)).rejects.toMatchObject({ code: 'pin-not-found' });
+  await expect(recountPin.run(sales, kept.id)).rejects.toMatchObject({ code: 'pin-not-found' });
   // What no review would let through: a published version is changed.
   await database.worker.query(
     `update indicator_definition set body = jsonb_set(body, '{method,bindings}', $1) where indicator = 'csat-all'`,
     [JSON.stringify([bind(atSales, null)])],
   );
   await database.worker.query('update indicator_library set revision = revision + 1');
-  expect((await pins.recount(world.viewer, kept.id)).recount).toMatchObject({
+  expect((await recountPin.run(world.viewer, kept.id)).recount).toMatchObject({
     outcome: 'changed',
     value: 4,
     n: 4,

@@ -10,6 +10,7 @@ import { emptyTallies, type Feed, feeds } from '../indicator-definitions/feeds.t
 import { feedsOf } from '../indicator-definitions/feeds-of.ts';
 import type { ReadingRegistry, Variant } from '../indicator-definitions/reading-registry.ts';
 import { bothOf } from '../indicator-definitions/where.ts';
+import { countLog, type Counting, type Watched } from './count-log.ts';
 import type { RecountQuestion } from './counted-contributions.ts';
 import { foldOf } from './fold-of.ts';
 import { missingPart } from './formula-table.ts';
@@ -17,7 +18,7 @@ import { explainCell, readCell } from './read-cells.ts';
 import type { ReceiptClaim } from './receipt-tokens.ts';
 import { recountPeople } from './recount-people.ts';
 import { recountTenures } from './recount-tenures.ts';
-import { recount, recountDerived } from './recount.ts';
+import { recount, recountDerived, type Recounted } from './recount.ts';
 import type { Resolved } from './resolved.ts';
 import { stretchesFor } from './stretches.ts';
 
@@ -27,7 +28,7 @@ export interface RecountedFigure {
   /** Facts that the definition leaves out. */
   leftOut: number;
   events: number;
-  parts: Receipt['parts'];
+  parts: NonNullable<Receipt['parts']>;
   distribution: Receipt['distribution'];
 }
 
@@ -38,59 +39,91 @@ export interface Recounting {
   claim: Pick<ReceiptClaim, 'folds'> & Variant;
   /** What it reads of a derived measure, and up to where that was folded. */
   derived: { version: DerivedVersion; claimed: NonNullable<ReceiptClaim['derived']> } | null;
-  /** Parts that were counted for this figure already. */
-  known?: Map<string, RecountedFigure>;
+  /** Parts of this figure that are counted already: a part that comes twice is counted once. */
+  known?: Map<string, Counting<RecountedFigure>>;
 }
 
-/** Counts a figure again from the events, as these versions say. */
+/** What has to be counted for a figure, and how it is read from that again, as these versions say. */
 export async function recountFigure(
   { definition, parts }: Resolved,
   recounting: Recounting,
   question: RecountQuestion,
-): Promise<RecountedFigure> {
+): Promise<Counting<RecountedFigure>> {
   const { method, filters, exclude } = definition;
   const within = { ...question, filters: bothOf(question.filters, filters) };
-  if (method.kind === 'missing') return { ...nothing, reading: { ...missingPart, reason: method.reason } };
+  if (method.kind === 'missing') {
+    const missing = { ...nothing, reading: { ...missingPart, reason: method.reason } };
+    return { counts: [], result: async () => missing };
+  }
   if (method.kind === 'formula') {
-    const counted = new Map<string, RecountedFigure>();
+    const counting = new Map<string, Counting<RecountedFigure>>();
     const filtered = Object.keys(filters).length > 0;
-    const known = (filtered ? undefined : recounting.known) ?? new Map<string, RecountedFigure>();
+    const known = (filtered ? undefined : recounting.known) ?? new Map<string, Counting<RecountedFigure>>();
     for (const [name, part] of parts) {
       if (part && !known.has(part.id)) {
         const below = positionsOf(part, recounting, within);
         known.set(part.id, await recountFigure(part, { ...recounting, known }, below));
       }
-      counted.set(name, part ? (known.get(part.id) ?? nothing) : nothing);
+      counting.set(name, (part && known.get(part.id)) ?? countingNothing);
     }
-    return combined(counted, (readings) =>
-      readFormula(method.formula, readings, {
-        dependence: 'unknown',
-        range: definition.body.range ?? undefined,
-      }),
-    );
+    return {
+      counts: [...counting.values()].flatMap(({ counts }) => counts),
+      result: async () => {
+        const counted = new Map<string, RecountedFigure>();
+        for (const [name, part] of counting) counted.set(name, await part.result());
+        return combined(counted, (readings) =>
+          readFormula(method.formula, readings, {
+            dependence: 'unknown',
+            range: definition.body.range ?? undefined,
+          }),
+        );
+      },
+    };
   }
-  const counted = await recountInputs(method, recounting, within);
-  const left =
+  const all = await recountInputs(method, recounting, within);
+  const excluded =
     exclude === null
       ? null
       : await recountInputs(method, recounting, { ...within, filters: bothOf(within.filters, exclude) });
-  const tallies = left ? less(counted.tallies, left.tallies) : counted.tallies;
   return {
-    reading: await readCell(method, tallies),
-    leftOut: left ? (await readCell(method, left.tallies)).n : 0,
-    events: counted.events,
-    parts: { ...(await explainCell(method, tallies)) },
-    distribution: distributionOf(tallies),
+    counts: [...all.counts, ...(excluded?.counts ?? [])],
+    result: async () => {
+      const counted = await all.result();
+      const left = await excluded?.result();
+      const tallies = left ? less(counted.tallies, left.tallies) : counted.tallies;
+      return {
+        reading: await readCell(method, tallies),
+        leftOut: left ? (await readCell(method, left.tallies)).n : 0,
+        events: counted.events,
+        parts: { ...(await explainCell(method, tallies)) },
+        distribution: distributionOf(tallies),
+      };
+    },
   };
 }
 
+/** Counts what has to be counted, and reads it. Throws the reason of the signal. */
+export async function counted<Result>(
+  worker: Pool,
+  { counts, result }: Counting<Result>,
+  watched: Watched = {},
+): Promise<Result> {
+  await countLog(worker, counts, watched);
+  return result();
+}
+
 type ReadingMethod = Extract<Resolved['definition']['method'], { kind: 'reading' }>;
+
+interface Inputs {
+  tallies: Record<string, Tally>;
+  events: number;
+}
 
 async function recountInputs(
   method: ReadingMethod,
   { worker, readings, tree, claim, derived }: Recounting,
   asked: RecountQuestion,
-) {
+): Promise<Counting<Inputs>> {
   const { indicator } = method;
   const derivation = derived && derivationOf(derived.version);
   const fed = await feedsOf(method, readings, {
@@ -98,31 +131,47 @@ async function recountInputs(
     tree,
   });
   const question = { ...asked, stretches: stretchesFor(indicator, asked.stretches) };
-  const tallies: Record<string, Tally> = emptyTallies(fed);
-  let events = 0;
+  const fedBy = new Map<string, FedBy[]>();
   for (const [name, input] of Object.entries(indicator.inputs)) {
     if (isDerived(input)) {
       if (!derivation || !derived) continue;
       const positions = [...derived.claimed.positions];
       const cutOff = { ...question.cutOff, positions };
-      const counted = await recountDerived(worker, derivation, { ...question, cutOff });
-      tallies[name] = counted.tally;
-      events += counted.events;
+      fedBy.set(name, [{ counting: recountDerived(derivation, { ...question, cutOff }) }]);
       continue;
     }
-    const parts: Tally[] = [];
-    for (const feed of fed[name]?.feeds ?? []) {
-      const counted = await recountOf(input)(worker, feed.measures, {
-        ...question,
-        stretches: within(feed, question.stretches, tree),
-      });
-      parts.push(feed.convert ? feed.convert(counted.tally) : counted.tally);
-      events += counted.events;
-    }
-    const [first, ...others] = parts;
-    if (first) tallies[name] = others.reduce((sum, tally) => algebraOf(tally).merge(sum, tally), first);
+    const feeding = (fed[name]?.feeds ?? []).map((feed) => {
+      const stretches = within(feed, question.stretches, tree);
+      return {
+        counting: recountOf(input)(feed.measures, { ...question, stretches }, worker),
+        convert: feed.convert,
+      };
+    });
+    fedBy.set(name, feeding);
   }
-  return { tallies, events };
+  return {
+    counts: [...fedBy.values()].flat().flatMap(({ counting }) => counting.counts),
+    result: async () => {
+      const tallies: Record<string, Tally> = emptyTallies(fed);
+      let events = 0;
+      for (const [name, feeding] of fedBy) {
+        const parts: Tally[] = [];
+        for (const { counting, convert } of feeding) {
+          const counted = await counting.result();
+          parts.push(convert ? convert(counted.tally) : counted.tally);
+          events += counted.events;
+        }
+        const [first, ...others] = parts;
+        if (first) tallies[name] = others.reduce((sum, tally) => algebraOf(tally).merge(sum, tally), first);
+      }
+      return { tallies, events };
+    },
+  };
+}
+
+interface FedBy {
+  counting: Counting<Recounted>;
+  convert?: Feed['convert'];
 }
 
 const algebraOf = (tally: Tally) => tallyKind(tally) as TallyAlgebra<Tally, never>;
@@ -136,7 +185,13 @@ function within(feed: Feed, stretches: RecountQuestion['stretches'], tree: Depar
   });
 }
 
-function recountOf({ kind }: IndicatorInput) {
+function recountOf({
+  kind,
+}: IndicatorInput): (
+  measures: Feed['measures'],
+  question: RecountQuestion,
+  worker: Pool,
+) => Counting<Recounted> {
   if (kind === 'people') return recountPeople;
   return kind === 'movement' ? recountTenures : recount;
 }
@@ -159,6 +214,8 @@ const nothing: RecountedFigure = {
   distribution: null,
 };
 
+const countingNothing: Counting<RecountedFigure> = { counts: [], result: async () => nothing };
+
 function combined(
   counted: ReadonlyMap<string, RecountedFigure>,
   read: (readings: Record<string, Reading>) => Reading,
@@ -171,7 +228,7 @@ function combined(
     reading: read(Object.fromEntries(all.map(([name, { reading }]) => [name, reading]))),
     leftOut: all.reduce((sum, [, { leftOut }]) => sum + leftOut, 0),
     events: all.reduce((sum, [, { events }]) => sum + events, 0),
-    parts: Object.fromEntries(values) as Receipt['parts'],
+    parts: Object.fromEntries(values) as RecountedFigure['parts'],
     distribution: null,
   };
 }

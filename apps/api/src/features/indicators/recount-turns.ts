@@ -11,11 +11,12 @@ export class RecountTurns {
   readonly #waiting: { who: string; start: () => void }[] = [];
   #running = 0;
 
-  /** Throws `recounts-waiting`, `recounts-full`. */
-  async run<T>(principal: Pick<Principal, 'id'>, work: () => Promise<T>): Promise<T> {
+  /** Throws `recounts-waiting`, `recounts-full`, and the reason of the signal when the turn comes too late for it. */
+  async run<T>(principal: Pick<Principal, 'id'>, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (this.#running < mostAtOnce) this.#running += 1;
     else await this.#turn(principal.id);
     try {
+      signal?.throwIfAborted();
       return await work();
     } finally {
       const next = this.#waiting.shift();

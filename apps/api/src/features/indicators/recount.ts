@@ -1,19 +1,22 @@
 import type { Dimension, MeasureValue } from '@attune/contracts';
-import { type ScoreTally, type Tally, tallyKind, type TallyShape, type ValueOf } from '@attune/metrics';
-import type { Pool } from 'pg';
+import {
+  type ScoreTally,
+  type Tally,
+  type TallyAlgebra,
+  tallyKind,
+  type TallyShape,
+  type ValueOf,
+} from '@attune/metrics';
 import { type Derivation, derivedValue } from '../derived-measures/derived-value.ts';
 import { fractionValue } from '../measures/fraction-value.ts';
 import type { KnownMeasure } from '../measures/measure-registry.ts';
-import {
-  countedContributions,
-  countedParameters,
-  type CountedQuestion,
-  type RecountQuestion,
-  valueOfEachKey,
-} from './counted-contributions.ts';
+import type { Counting } from './count-log.ts';
+import { type RecountQuestion, valueOfEachKey } from './counted-contributions.ts';
+import { type CountedValue, CountedValues } from './counted-values.ts';
 
-interface Recounted {
-  tally: Tally;
+export interface Recounted<Result extends Tally = Tally> {
+  tally: Result;
+  /** What was counted: every value put in or taken out. */
   events: number;
 }
 
@@ -22,65 +25,73 @@ interface Recounted {
  * nothing with folding but the log. Runs as the worker, because an edit's event may lie in a department that its
  * reader does not see: the departments to count are named, and were checked against the reader's.
  */
-export async function recount(
-  worker: Pool,
-  measures: readonly KnownMeasure[],
-  question: RecountQuestion,
-): Promise<Recounted> {
+export function recount(measures: readonly KnownMeasure[], question: RecountQuestion): Counting<Recounted> {
   const [shape] = measures;
   if (!shape) throw new Error('Nothing to recount.');
   const keys = measures.map(({ key }) => key);
-  const counted = await countValues(worker, { ...question, keys, each: valueOfEachKey });
-  const values = counted.map((row) => ({
-    ...row,
-    value: (/^(-?\d+|\[.*\])$/.test(row.value) ? JSON.parse(row.value) : row.value) as MeasureValue,
-  }));
-  return tallied(shape, values);
+  const counted = new CountedValues({ ...question, keys, each: valueOfEachKey });
+  return {
+    counts: [counted],
+    result: async () => {
+      const values = counted.values().map((row) => ({
+        ...row,
+        value: (/^(-?\d+|\[.*\])$/.test(row.value) ? JSON.parse(row.value) : row.value) as MeasureValue,
+      }));
+      return tallied(shape, values);
+    },
+  };
 }
 
 /** The same of a derived measure: worked out anew from the answers of each contribution. */
-export async function recountDerived(
-  worker: Pool,
+export function recountDerived(
   { keys, reducer }: Derivation,
   question: RecountQuestion,
-): Promise<Recounted> {
+): Counting<Recounted> {
   const each = `
     select json_agg(k.c -> 'measures' -> key order by nth)::text as value
-      from unnest($7::text[]) with ordinality as keys (key, nth)`;
-  const counted = await countValues(worker, { ...question, keys, each });
-  const values = counted.flatMap((row) => {
-    const value = derivedValue(JSON.parse(row.value) as (MeasureValue | null)[], reducer);
-    return value === undefined ? [] : [{ ...row, value }];
-  });
-  return tallied(reducer.shape, values);
+      from unnest($10::text[]) with ordinality as keys (key, nth)`;
+  const counted = new CountedValues({ ...question, keys, each });
+  return {
+    counts: [counted],
+    result: async () => {
+      const values = counted.values().flatMap((row) => {
+        const value = derivedValue(JSON.parse(row.value) as (MeasureValue | null)[], reducer);
+        return value === undefined ? [] : [{ ...row, value }];
+      });
+      return tallied(reducer.shape, values);
+    },
+  };
 }
 
 /** The same of a weighted figure: its answers by cell, as the dimension values of each contribution say. */
-export async function recountWeighted(
-  worker: Pool,
+export function recountWeighted(
   { measures, dimensions, cellOf }: WeightedAnswers,
   question: RecountQuestion,
-): Promise<{ cells: Map<string, ScoreTally>; events: number }> {
+): Counting<{ cells: Map<string, ScoreTally>; events: number }> {
   const [shape] = measures;
-  if (!shape) return { cells: new Map(), events: 0 };
+  if (!shape) return { counts: [], result: async () => ({ cells: new Map(), events: 0 }) };
   const values = dimensions.map((dimension) => `coalesce(k.c -> 'dimensions' ->> '${dimension}', '')`);
   const each = `
     select json_build_array(${['value', ...values].join(', ')})::text as value
-      from (select k.c -> 'measures' ->> key as value from unnest($7::text[]) as key) m where m.value is not null`;
-  const keys = measures.map(({ key }) => key);
-  const counted = await countValues(worker, { ...question, keys, each });
-  const answers = counted.map((row) => {
-    const [value = '', ...at] = JSON.parse(row.value) as string[];
-    return {
-      ...row,
-      value: (/^-?\d+$/.test(value) ? Number(value) : value) as MeasureValue,
-      cell: cellOf(at),
-    };
-  });
-  const cells = new Map<string, ScoreTally>();
-  for (const [cell, some] of Map.groupBy(answers, (answer) => answer.cell))
-    cells.set(cell, tallied(shape, some).tally as ScoreTally);
-  return { cells, events: answers.reduce((sum, { events }) => sum + events, 0) };
+      from (select k.c -> 'measures' ->> key as value from unnest($10::text[]) as key) m where m.value is not null`;
+  const counted = new CountedValues({ ...question, keys: measures.map(({ key }) => key), each });
+  return {
+    counts: [counted],
+    result: async () => {
+      const answers = counted.values().map((row) => {
+        const [value = '', ...at] = JSON.parse(row.value) as string[];
+        return {
+          ...row,
+          value: (/^-?\d+$/.test(value) ? Number(value) : value) as MeasureValue,
+          cell: cellOf(at),
+        };
+      });
+      const cells = new Map<string, ScoreTally>();
+      for (const [cell, some] of Map.groupBy(answers, (answer) => answer.cell))
+        cells.set(cell, tallied(shape, some).tally as ScoreTally);
+      return { cells, events: answers.reduce((sum, { events }) => sum + events, 0) };
+    },
+  };
 }
 
 interface WeightedAnswers {
@@ -90,40 +101,32 @@ interface WeightedAnswers {
   cellOf: (values: readonly string[]) => string;
 }
 
-interface Counted<Value> {
-  value: Value;
-  /** Negative where it is taken out. */
-  times: number;
-  events: number;
-}
-
-/** @param question.each what a contribution `k.c` is counted as: rows of a text `value` */
-export async function countValues(
-  worker: Pool,
-  question: CountedQuestion & { each: string },
-): Promise<Counted<string>[]> {
-  const { rows } = await worker.query<Counted<string>>(
-    `${countedContributions(question.each)}
-     select value, sum(sign)::int as times, count(*)::int as events from counted group by value`,
-    countedParameters(question),
-  );
-  return rows;
-}
-
 /** Elsewhere what is left out is nothing at all. */
 const keepsExcluded = ({ kind }: TallyShape) => kind === 'score' || kind === 'fraction' || kind === 'moments';
 
-function tallied(shape: TallyShape, values: readonly Counted<MeasureValue>[]): Recounted {
+function tallied(shape: TallyShape, values: readonly CountedValue<MeasureValue>[]): Recounted {
   const algebra = tallyKind(shape as Extract<TallyShape, { kind: 'score' }>);
+  const counted = values
+    .filter(({ value }) => typeof value !== 'string' || keepsExcluded(shape))
+    .map(({ value, times }) => ({
+      value: (shape.kind === 'fraction' ? fractionValue(value) : value) as ValueOf<{ kind: 'score' }>,
+      times,
+    }));
+  const taken = counted.map(({ value, times }) => ({ value, times: -times }));
+  return {
+    tally: algebra.merge(addedTimes(algebra, counted), algebra.negate(addedTimes(algebra, taken))),
+    events: values.reduce((sum, { events }) => sum + events, 0),
+  };
+}
+
+/** Each value so many times, where that is more than none: by doubling, since a point of a scale may come by the million. */
+function addedTimes<T, V>(algebra: TallyAlgebra<T, V>, values: readonly { value: V; times: number }[]): T {
+  const added = values.filter(({ times }) => times > 0);
+  const most = added.reduce((most, { times }) => Math.max(most, times), 1);
   let tally = algebra.empty();
-  for (const { value, times } of values) {
-    if (typeof value === 'string' && !keepsExcluded(shape)) continue;
-    const counted = (shape.kind === 'fraction' ? fractionValue(value) : value) as ValueOf<{ kind: 'score' }>;
-    const added = algebra.addAll(
-      algebra.empty(),
-      Array.from({ length: Math.abs(times) }, () => counted),
-    );
-    tally = algebra.merge(tally, times < 0 ? algebra.negate(added) : added);
+  for (let bit = 2 ** Math.floor(Math.log2(most)); bit >= 1; bit /= 2) {
+    const some = added.filter(({ times }) => Math.floor(times / bit) % 2 === 1).map(({ value }) => value);
+    tally = algebra.addAll(algebra.merge(tally, tally), some);
   }
-  return { tally, events: values.reduce((sum, { events }) => sum + events, 0) };
+  return tally;
 }

@@ -5,9 +5,10 @@ import { cloneDatabase } from '../../../test/support/clone-database.ts';
 import { startCore } from '../../../test/support/core.ts';
 import { contributedBy, definitionsOf } from '../../../test/support/definitions.ts';
 import { viewerOf } from '../../../test/support/viewer.ts';
+import { receiptsOf } from '../../../test/support/receipts.ts';
 import { DepartmentTree } from '../departments/department-tree.ts';
 import type { Departments } from '../departments/departments.ts';
-import { ReadReceipt } from './read-receipt.ts';
+import type { ReadReceipt } from './read-receipt.ts';
 import { ReadValues } from './read-values.ts';
 import { ReceiptTokens } from './receipt-tokens.ts';
 
@@ -59,7 +60,7 @@ beforeAll(async () => {
   const definitions = definitionsOf(core, contributedBy(metricLoyalty));
   const tokens = new ReceiptTokens(Buffer.alloc(32, 1));
   values = new ReadValues(core.database, departments, definitions, tokens);
-  receipts = new ReadReceipt(core.database, departments, definitions, tokens);
+  receipts = receiptsOf({ database: core.database, departments, definitions, tokens });
   const ann = { customer: { externalId: 'ann' } };
   await send(
     // In Shanghai this is January. Ended in April; back in June.

@@ -35,7 +35,7 @@ export class JobQueue {
                and kind = any ($1) and not cancel_requested and attempts < $4
                and (select count(*) from job r where r.status = 'running' and r.lease_until >= now()) < $3
              order by id limit 1 for update skip locked)
-         returning id, kind, version, parameters, departments, positions::text as positions, lease`,
+         returning id, kind, version, parameters, departments, positions::text as positions, asked_by as "askedBy", lease`,
         [kinds, this.#limits.lease, this.#limits.concurrent, this.#limits.attempts],
       );
       return rows[0] && { ...rows[0], positions: positionsOf(rows[0].positions) };

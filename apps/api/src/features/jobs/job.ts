@@ -31,5 +31,7 @@ export interface Job extends JobInputs {
 /** What somebody holds who computes a job, until the lease runs out unprolonged. */
 export interface ClaimedJob extends JobInputs {
   id: string;
+  /** Kind and id of the principal: `account:…`, `key:…`. */
+  askedBy: string;
   lease: string;
 }

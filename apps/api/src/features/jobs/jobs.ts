@@ -10,6 +10,13 @@ import { jobProblem } from './problems.ts';
 export interface WantedJob extends Omit<JobInputs, 'positions'> {
   /** What else of this deployment decides on the result, such as its time zone; part of the fingerprint. */
   surroundings?: unknown;
+  /** Data cut-off, where that is not the end of the log at this moment. */
+  positions?: readonly number[];
+  /**
+   * Whether what it comes to answers whoever asks for the same later, which is the default; else it does only as long
+   * as it waits or runs.
+   */
+  reusable?: boolean;
 }
 
 export interface JobsWanted {
@@ -29,12 +36,12 @@ export class Jobs {
   constructor(private readonly database: Database) {}
 
   /**
-   * A new job, or the one that has the same inputs: queued, running or done. The data cut-off is the end of the log at
-   * this moment. Throws `jobs-too-many`.
+   * A new job, or the one that has the same inputs: queued, running or, where it is reusable, done. Throws
+   * `jobs-too-many`.
    */
-  ask(scope: Scope, askedBy: string, wanted: WantedJob): Promise<Job> {
+  ask(scope: Scope, askedBy: string, { reusable = true, ...wanted }: WantedJob): Promise<Job> {
     return this.database.withScope(scope, async (tx) => {
-      const inputs = { ...wanted, positions: await endOfLog(tx) };
+      const inputs = { ...wanted, positions: wanted.positions ?? (await endOfLog(tx)) };
       const known = fingerprint(inputs);
       const present = await sameInputs(tx, known);
       if (present) return present;
@@ -44,8 +51,8 @@ export class Jobs {
       );
       if (open[0].open >= jobLimits.openPerAsker) throw jobProblem('jobs-too-many');
       const made = await tx.query(
-        `insert into job (kind, version, parameters, departments, positions, fingerprint, asked_by)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        `insert into job (kind, version, parameters, departments, positions, fingerprint, asked_by, reusable)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict do nothing returning ${jobColumns}`,
         [
           inputs.kind,
@@ -55,6 +62,7 @@ export class Jobs {
           inputs.positions,
           known,
           askedBy,
+          reusable,
         ],
       );
       const job = made[0] ? jobOf(made[0] as JobRow) : await sameInputs(tx, known);
@@ -77,10 +85,17 @@ export class Jobs {
     });
   }
 
-  /** With its result, null as long as there is none. Throws `job-not-found`, also for one that may not be seen. */
-  find(scope: Scope, id: string): Promise<{ job: Job; result: unknown }> {
+  /**
+   * With its result, null as long as there is none. Throws `job-not-found`, also for one that may not be seen.
+   *
+   * @param kinds of which it must be; of any, where none are named
+   */
+  find(scope: Scope, id: string, kinds?: readonly string[]): Promise<{ job: Job; result: unknown }> {
     return this.database.withScope(scope, async (tx) => {
-      const [row] = await tx.query(`select ${jobColumns}, result from job where id = $1`, [id]);
+      const [row] = await tx.query(
+        `select ${jobColumns}, result from job where id = $1 and ($2::text[] is null or kind = any ($2))`,
+        [id, kinds ?? null],
+      );
       if (!row) throw jobProblem('job-not-found');
       return { job: jobOf(row), result: row.result };
     });
@@ -114,7 +129,8 @@ async function endOfLog(tx: EntityManager): Promise<number[]> {
 async function sameInputs(tx: EntityManager, fingerprint: string): Promise<Job | undefined> {
   const [row] = await tx.query(
     `select ${jobColumns} from job
-      where fingerprint = $1 and status in ('queued', 'running', 'done') and not cancel_requested`,
+      where fingerprint = $1 and (status in ('queued', 'running') or (status = 'done' and reusable))
+        and not cancel_requested`,
     [fingerprint],
   );
   return row && jobOf(row);

@@ -46,20 +46,29 @@ function explanation(told: z.infer<typeof receipt>, asked: Language): string {
     ...(told.reason === null ? {} : { reason: told.reason }),
     excluded: {},
   };
+  const line =
+    recount.outcome === 'large'
+      ? `${told.value ?? say.noValue}${told.n === null ? '' : ` | n ${told.n}`}`
+      : figureLine(figure, asked);
   return [
     `${indicator.names[asked]} (${indicator.key}, v${indicator.version}): ${indicator.explanations[asked]}`,
     `${period}, ${told.timeZone}, ${quoted(department.names[asked])}${Object.keys(filters).length > 0 ? `, ${JSON.stringify(filters)}` : ''}`,
     ...feeds.map((feed) => `${say.fedBy}: ${feedLine(feed, asked)}`),
     ...(unbound.length > 0 ? [`${say.unbound}: ${unbound.join(', ')}`] : []),
-    figureLine(figure, asked),
-    ...(Object.keys(parts).length > 0 ? [JSON.stringify(parts)] : []),
-    ...Object.entries(excluded).map(
+    line,
+    ...(parts && Object.keys(parts).length > 0 ? [JSON.stringify(parts)] : []),
+    ...Object.entries(excluded ?? {}).map(
       ([reason, many]) => `${say.leftOut}: ${many} | ${reason}: ${meaningOf(reason)}`,
     ),
-    recount.outcome === 'same'
-      ? say.recount.same
-      : `${say.recount.changed} ${recount.value}${recount.n === null ? '' : `, n ${recount.n}`}`,
+    recountText(recount, asked),
   ].join('\n');
+}
+
+function recountText(recount: Receipt['recount'], asked: Language): string {
+  const say = phrases[asked].recount;
+  if (recount.outcome === 'large') return say.large(recount.events);
+  if (recount.outcome === 'same') return say.same;
+  return `${say.changed} ${recount.value}${recount.n === null ? '' : `, n ${recount.n}`}`;
 }
 
 function feedLine(feed: Receipt['feeds'][number], asked: Language): string {

@@ -27,6 +27,8 @@ export const phrases = {
     recount: {
       same: 'Recounted from the events: the same.',
       changed: 'Recounted from the events: changed to',
+      large: (events: number) =>
+        `Not recounted: that would look at ${events} events. Interval, parts and what was left out are only known by recounting. A person can recount it in Attune, or a program with POST /v1/receipts/{receipt}/recount.`,
     },
   },
   zh: {
@@ -49,7 +51,12 @@ export const phrases = {
     moreIndicators: (shown: number, total: number) =>
       `共 ${total} 个指标，显示 ${shown} 个。请用名称或键的一部分搜索。`,
     receipts: '结构化结果的每一行都带有口径凭证；可用 explain_number 解释并重新计数。',
-    recount: { same: '由事件重新计数：结果相同。', changed: '由事件重新计数：结果变为' },
+    recount: {
+      same: '由事件重新计数：结果相同。',
+      changed: '由事件重新计数：结果变为',
+      large: (events: number) =>
+        `未重新计数：需要查看 ${events} 个事件。区间、组成部分和未计入的数据只有重新计数后才知道。可由人在 Attune 中重新计数，或由程序调用 POST /v1/receipts/{receipt}/recount。`,
+    },
   },
 } as const;
 

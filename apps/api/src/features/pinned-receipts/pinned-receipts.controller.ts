@@ -1,4 +1,4 @@
-import { type NewPin, newPin, pinnedReceipt, pinnedReceipts } from '@attune/contracts';
+import { type NewPin, newPin, pinnedReceipt, pinnedReceipts, recountedPin } from '@attune/contracts';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../platform/http/access/current-principal.ts';
@@ -7,6 +7,7 @@ import { RequireScope } from '../../platform/http/access/require.ts';
 import { Answers, AnswersNothing, Refuses } from '../../platform/http/answers.ts';
 import { KeepReceipts } from './keep-receipts.ts';
 import { pinProblem } from './problems.ts';
+import { RecountPin } from './recount-pin.ts';
 
 /** Throws `pin-not-found` for what is no id. */
 const pinId = new ParseUUIDPipe({ exceptionFactory: () => pinProblem('pin-not-found') });
@@ -14,7 +15,10 @@ const pinId = new ParseUUIDPipe({ exceptionFactory: () => pinProblem('pin-not-fo
 @ApiTags('indicators')
 @Controller('v1/pinned-receipts')
 export class PinnedReceiptsController {
-  constructor(private readonly receipts: KeepReceipts) {}
+  constructor(
+    private readonly receipts: KeepReceipts,
+    private readonly recountPin: RecountPin,
+  ) {}
 
   @Get()
   @RequireScope('values:read')
@@ -38,15 +42,15 @@ export class PinnedReceiptsController {
   @HttpCode(200)
   @RequireScope('values:read')
   @ApiOperation({ summary: 'Recount a kept receipt from the events: the same, or why not' })
-  @Answers(pinnedReceipt, 'With the recount')
+  @Answers(recountedPin, 'With the recount, or with the job that does it where it reads much of the log')
   @Refuses({
     403: 'department-forbidden',
     404: 'pin-not-found',
-    429: 'recounts-waiting',
+    429: 'recounts-waiting, jobs-too-many',
     503: 'recounts-full',
   })
   recountPinnedReceipt(@CurrentPrincipal() principal: Principal, @Param('id', pinId) id: string) {
-    return this.receipts.recount(principal, id);
+    return this.recountPin.run(principal, id);
   }
 
   @Delete(':id')

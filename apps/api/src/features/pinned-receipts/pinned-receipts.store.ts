@@ -1,4 +1,5 @@
 import type { Actor, PinnedReceipt } from '@attune/contracts';
+import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 
 export interface PinRow {
@@ -44,6 +45,18 @@ export async function isFull(tx: EntityManager, by: string): Promise<boolean> {
 
 export const writeRecount = (tx: EntityManager, id: string, recount: PinnedReceipt['recount']) =>
   tx.query('update pinned_receipt set recount = $2 where id = $1', [id, JSON.stringify(recount)]);
+
+/** @param pin.askedBy kind and id of a principal: `account:…`, `key:…` */
+export const writeRecountOf = (
+  worker: Pool,
+  { receipt, askedBy }: { receipt: string; askedBy: string },
+  recount: PinnedReceipt['recount'],
+) =>
+  worker.query(`update pinned_receipt set recount = $3 where receipt = $1 and by_kind || ':' || by_id = $2`, [
+    receipt,
+    askedBy,
+    JSON.stringify(recount),
+  ]);
 
 /** @returns whether it was there, and theirs */
 export async function deletePin(tx: EntityManager, id: string, by: string): Promise<boolean> {

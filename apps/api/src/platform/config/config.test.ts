@@ -23,6 +23,7 @@ test('nothing set: everything has a default that exposes nothing', () => {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     partitions: undefined,
     exportsAtOnce: 8,
+    recountAtOnce: 500_000,
     adminEmail: 'admin@attune.local',
     adminPassword: undefined,
     bootstrapKey: undefined,

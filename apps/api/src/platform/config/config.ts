@@ -21,6 +21,8 @@ export abstract class Config {
   abstract readonly partitions: number | undefined;
   /** Files of figures that are made at once. */
   abstract readonly exportsAtOnce: number;
+  /** Events of the log that may be read for a receipt while somebody waits. */
+  abstract readonly recountAtOnce: number;
   abstract readonly adminEmail: string;
   abstract readonly adminPassword: string | undefined;
   abstract readonly bootstrapKey: string | undefined;
@@ -77,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone: values.ATTUNE_TIME_ZONE,
     partitions: values.ATTUNE_PARTITIONS,
     exportsAtOnce: values.ATTUNE_EXPORTS,
+    recountAtOnce: values.ATTUNE_RECOUNT_AT_ONCE,
     adminEmail: values.ATTUNE_ADMIN_EMAIL.toLowerCase(),
     adminPassword: values.ATTUNE_ADMIN_PASSWORD,
     bootstrapKey: values.ATTUNE_BOOTSTRAP_KEY,

@@ -114,6 +114,11 @@ export const settings = {
     default: '8',
     meaning: 'Files of figures that one process makes at once; a person may have three of them.',
   }),
+  ATTUNE_RECOUNT_AT_ONCE: setting(whole(1, 999_999_999).default(500_000), {
+    default: '500,000',
+    meaning:
+      'Events of the log that a receipt is recounted from at once; what has to read more is recounted by a job, with progress.',
+  }),
   ATTUNE_ADMIN_EMAIL: setting(z.email('needs an e-mail address').max(200).default('admin@attune.local'), {
     default: 'admin@attune.local',
     meaning: 'Signs in as the first owner, created on first start.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobStatuses, jobSummary } from '../jobs.ts';
 import { churnModelParameters, churnModelResult } from './churn-model.ts';
 import { coPurchaseParameters, coPurchaseResult } from './co-purchase.ts';
 import { customerHealthParameters, customerHealthResult } from './customer-health.ts';
@@ -31,42 +32,12 @@ export const analysisResult = z.discriminatedUnion('kind', [
 ]);
 export type AnalysisResult = z.infer<typeof analysisResult>;
 
-export const analysisStatuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
-
-/** An analysis that was asked for, computed in the background and kept. */
-export const analysisSummary = z.object({
-  id: z.string(),
-  kind: z.string(),
-  /** Of the method: raised when the same input would give other figures. */
-  version: z.int(),
-  /** As asked for, defaults filled in. */
-  parameters: z.record(z.string(), z.unknown()),
-  /** Keys of the departments whose facts are in it. */
-  departments: z.array(z.string()),
-  status: z.enum(analysisStatuses),
-  /** Somebody asked to stop it. */
-  cancelRequested: z.boolean(),
-  /** 0..1, and what is being done. */
-  progress: z.number(),
-  step: z.string().nullable(),
-  /** Of kind, version, parameters, departments, time zone and log positions: the same, and the stored result is answered. */
-  fingerprint: z.string(),
-  /** Data cut-off: the position of the log per partition when it was asked for. */
-  positions: z.array(z.int()),
-  /** Why there is no result, as a stable code and in words. */
-  error: z.object({ code: z.string(), detail: z.string() }).nullable(),
-  askedAt: z.iso.datetime(),
-  startedAt: z.iso.datetime().nullable(),
-  finishedAt: z.iso.datetime().nullable(),
-});
-export type AnalysisSummary = z.infer<typeof analysisSummary>;
-
 /** `result` is there once `status` is `done`. */
-export const analysis = analysisSummary.extend({ result: analysisResult.nullable() });
+export const analysis = jobSummary.extend({ result: analysisResult.nullable() });
 export type Analysis = z.infer<typeof analysis>;
 
 export const analysesQuery = z.object({
-  status: z.enum(analysisStatuses).optional(),
+  status: z.enum(jobStatuses).optional(),
   kind: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Only those asked for before this one: the last id of the page before. */
@@ -75,4 +46,4 @@ export const analysesQuery = z.object({
 export type AnalysesQuery = z.infer<typeof analysesQuery>;
 
 /** Newest first. */
-export const analyses = z.object({ analyses: z.array(analysisSummary) });
+export const analyses = z.object({ analyses: z.array(jobSummary) });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { text } from '../../cloud-event.ts';
 import { names } from '../departments.ts';
 import { interval } from '../interval.ts';
+import { jobSummary } from '../jobs.ts';
 import { actor } from '../reviewed-versions.ts';
 import { weighting } from '../weightings.ts';
 import { indicator } from './indicator.ts';
@@ -35,6 +36,27 @@ const receiptFeed = z.object({
     .nullable()
     .describe('From the scale of the question onto that of the reading; null where it is read as it is.'),
 });
+
+/**
+ * What recounting a figure came to. Where that reads much of the log it is done by a job, which
+ * `POST /v1/receipts/{token}/recount` asks for; until then the outcome is `large`.
+ */
+const recountOutcome = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.enum(['same', 'changed']),
+    value: z.number().nullable(),
+    n: z.int().nullable(),
+    events: z
+      .int()
+      .nullable()
+      .describe('How many values were put in and taken out; null where the figure is hidden.'),
+    changes: z.array(recountChange).describe('Why it is another number; empty where it is the same.'),
+  }),
+  z.object({
+    outcome: z.literal('large'),
+    events: z.int().describe('Events of the log that recounting would look at.'),
+  }),
+]);
 
 /** How one number came about, and whether recounting its events gives it again. */
 export const receipt = z.object({
@@ -70,9 +92,15 @@ export const receipt = z.object({
     .nullable()
     .describe('Why there is no value, and why it has no interval; null where there is one.'),
   intervalReason: z.string().nullable(),
-  excluded: z.record(z.string(), z.int()),
+  excluded: z
+    .record(z.string(), z.int())
+    .nullable()
+    .describe(
+      'By reason. This, the parts and the distribution are only known by counting: null as long as `recount` is `large`, as are the interval and the reasons.',
+    ),
   parts: z
     .record(z.string(), z.number())
+    .nullable()
     .describe(
       'What the sentence of the receipt is made of: `{ promoters: 1012, passives: 824, detractors: 181 }`.',
     ),
@@ -83,15 +111,13 @@ export const receipt = z.object({
   positions: z
     .array(z.int())
     .describe('Data cut-off: the position of the log per partition when the figure was read.'),
-  recount: z.object({
-    outcome: z.enum(['same', 'changed']),
-    value: z.number().nullable(),
-    n: z.int().nullable(),
-    events: z.int(),
-    changes: z.array(recountChange).describe('Why it is another number; empty where it is the same.'),
-  }),
+  recount: recountOutcome,
 });
 export type Receipt = z.infer<typeof receipt>;
+
+/** A recount in the background: `result` is there once `status` is `done`. */
+export const recount = jobSummary.extend({ result: receipt.nullable() });
+export type Recount = z.infer<typeof recount>;
 
 /** A receipt that somebody keeps, with what recounting it said last. */
 export const pinnedReceipt = z.object({
@@ -118,6 +144,14 @@ export const pinnedReceipt = z.object({
     .describe('Null until it is recounted.'),
 });
 export type PinnedReceipt = z.infer<typeof pinnedReceipt>;
+
+/** A receipt that was to be recounted: with the recount, or with the job that does it and writes it there. */
+export const recountedPin = pinnedReceipt.extend({
+  job: jobSummary
+    .nullable()
+    .describe('Where recounting reads much of the log: the job, whose recount comes here when it is done.'),
+});
+export type RecountedPin = z.infer<typeof recountedPin>;
 
 export const pinnedReceipts = z.object({ receipts: z.array(pinnedReceipt) });
 

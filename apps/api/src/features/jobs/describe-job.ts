@@ -1,8 +1,8 @@
-import type { AnalysisSummary } from '@attune/contracts';
+import type { JobSummary } from '@attune/contracts';
 import type { DepartmentTree } from '../departments/department-tree.ts';
-import type { Job } from '../jobs/job.ts';
+import type { Job } from './job.ts';
 
-export function describeAnalysis(job: Job, tree: DepartmentTree): AnalysisSummary {
+export function describeJob(job: Job, tree: DepartmentTree): JobSummary {
   return {
     id: job.id,
     kind: job.kind,
