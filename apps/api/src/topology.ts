@@ -54,7 +54,7 @@ export const topology = {
   rounds: [
     /** an edit that came before its original is applied when that has come */
     round(500, SettleWaitingEdits, (edits) => edits.settle()),
-    /** a dekad, month or quarter that is over is summed up from its days */
+    /** a pentad, dekad, month or quarter that is over is summed up from its days */
     atRest(5000, ClosePeriods, (periods) => periods.closeDue()),
     /** a day that is over has one row for all shards */
     atRest(5000, MergeShards, (shards) => shards.mergeDue()),

@@ -94,7 +94,7 @@ async function untilSettled({ db }: Lab): Promise<void> {
   for (;;) {
     const { rowCount } = await db.query(
       `select from tally_close c join tally_generation g on g.id = c.generation
-        where closed_before < date_trunc('month', current_date - 3)::date + least((extract(day from current_date - 3)::int - 1) / 10, 2) * 10
+        where closed_before < date_trunc('month', current_date - 2)::date + least((extract(day from current_date - 2)::int - 1) / 5, 5) * 5
            or merged_before < current_date - 1 limit 1`,
     );
     if (rowCount === 0) return;

@@ -116,13 +116,16 @@ function cellsOf({ fact, measure }: Counted, world: World): string[] {
   });
 }
 
-/** The first days of all periods a day is in: a dekad is the first ten days of a month, the next ten, or the rest. */
+/** The first days of all periods a day is in: a dekad is the first ten days of a month, the next ten, or the rest; a pentad half of one. */
 function periodsOf(day: string) {
   const [year = '', month = '', date = ''] = day.split('-');
   const dekad = date <= '10' ? '01' : date <= '20' ? '11' : '21';
+  const pentads = ['26', '21', '16', '11', '06', '01'];
+  const pentad = pentads.find((first) => first <= date) ?? '01';
   const quarter = month <= '03' ? '01' : month <= '06' ? '04' : month <= '09' ? '07' : '10';
   return {
     day,
+    pentad: `${year}-${month}-${pentad}`,
     dekad: `${year}-${month}-${dekad}`,
     month: `${year}-${month}-01`,
     quarter: `${year}-${quarter}-01`,

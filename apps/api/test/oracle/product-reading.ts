@@ -3,6 +3,7 @@ import { DepartmentTree } from '../../src/features/departments/department-tree.t
 import { periodsOf } from '../../src/features/indicators/periods.ts';
 import { rollUp, rowName, slotsOf } from '../../src/features/indicators/roll-up.ts';
 import type { SlotTally } from '../../src/features/indicators/tally-reader.ts';
+import { addDays } from '../../src/features/measures/local-day.ts';
 import { departmentsOf, type Placement, type Question } from './reading.ts';
 
 /** What the tally tables hold of a department's own, from one day to another. */
@@ -48,8 +49,8 @@ export function readThroughProduct(
 
 const lastDay = {
   day: (day: string) => day,
-  dekad: (day: string) =>
-    day.endsWith('21') ? lastOfMonths(day, 1) : `${day.slice(0, 8)}${day.endsWith('01') ? '10' : '20'}`,
+  pentad: (day: string) => (day.endsWith('26') ? lastOfMonths(day, 1) : addDays(day, 4)),
+  dekad: (day: string) => (day.endsWith('21') ? lastOfMonths(day, 1) : addDays(day, 9)),
   month: (day: string) => lastOfMonths(day, 1),
   quarter: (day: string) => lastOfMonths(day, 3),
 };

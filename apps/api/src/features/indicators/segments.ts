@@ -18,9 +18,9 @@ export interface Segment {
 }
 
 /**
- * The fewest rows that add up to a period: quarters, months and dekads that are whole, and at each ragged end either
+ * The fewest rows that add up to a period: quarters, months, dekads and pentads that are whole, and at each ragged end either
  * what is shorter, or the next longer one less what is too much. Tallies are groups, so taking away is exact. From
- * `closedBefore`, the first of a dekad, there are days only.
+ * `closedBefore`, the first of a pentad, there are days only.
  */
 export function segmentsOf({ from, to }: Period, closedBefore: string): Segment[] {
   if (from === to || from >= closedBefore) return [{ sign: 1, grain: 'day', from, to }];

@@ -32,7 +32,7 @@ const response = (nth: number) => ({
   },
 });
 
-/** Answers to `recommend` by dekad, month or quarter and department, added up from rows of one grain. */
+/** Answers to `recommend` by pentad, dekad, month or quarter and department, added up from rows of one grain. */
 async function answers(by: SummedGrain, grain: TallyGrain) {
   const { rows } = await core.database.worker.query<{ period: string; department: number; points: number[] }>(
     `select ${firstDaySql(by, 'period')}::text as period, department_id as department,
@@ -83,9 +83,10 @@ test('periods are closed and shards merged while their writers write, and nothin
   await expectSums();
 });
 
-/** The quarter is not over yet, and no more is the first dekad of March. */
+/** The quarter is not over yet, and no more is the first dekad of March, but its first half. */
 async function expectSums() {
   for (const [grain, before] of [
+    ['pentad', '2026-03-06'],
     ['dekad', '2026-03-01'],
     ['month', '2026-03-01'],
     ['quarter', '2026-01-01'],
@@ -102,5 +103,6 @@ test('days that are over have one row a cell, whatever came late', async () => {
   await expectSums();
   await core.closePeriods('2026-04-05');
   expect(await answers('quarter', 'quarter')).toEqual(await answers('quarter', 'day'));
+  expect(await answers('pentad', 'pentad')).toEqual(await answers('pentad', 'day'));
   expect(await answers('dekad', 'dekad')).toEqual(await answers('dekad', 'day'));
 });

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 
 /**
- * The first of the dekad from which on a generation has day rows only: a period that ends before is closed. Stays true
+ * The first of the pentad from which on a generation has day rows only: a period that ends before is closed. Stays true
  * until the transaction ends: whoever closes a period waits for this shard's writer.
  */
 export async function closedBefore(tx: PoolClient, generation: number, shard: number): Promise<string> {

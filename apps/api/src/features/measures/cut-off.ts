@@ -9,7 +9,7 @@ export interface CutOff {
 }
 
 export interface TallyState extends CutOff {
-  /** The first of a dekad: periods that end before can be read as their sums, the rest by its days. */
+  /** The first of a pentad: periods that end before can be read as their sums, the rest by its days. */
   closedBefore: string;
 }
 
