@@ -10,7 +10,7 @@ export interface Slot {
   period: number;
   /** A day on which the tree in force during the slot can be looked up. */
   day: string;
-  segments: Segment[];
+  segments: readonly Segment[];
 }
 
 /** Cuts periods where departments moved: a parent is the sum of its subtree in the tree then in force. */

@@ -22,7 +22,22 @@ export interface Segment {
  * what is shorter, or the next longer one less what is too much. Tallies are groups, so taking away is exact. From
  * `closedBefore`, the first of a pentad, there are days only.
  */
-export function segmentsOf({ from, to }: Period, closedBefore: string): Segment[] {
+export function segmentsOf(period: Period, closedBefore: string): readonly Segment[] {
+  const name = `${period.from} ${period.to} ${closedBefore}`;
+  let segments = known.get(name);
+  if (segments === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    segments = found(period, closedBefore);
+    known.set(name, segments);
+  }
+  return segments;
+}
+
+/** The same periods are asked for all day long, and to find their rows takes as long as to read them. */
+const known = new Map<string, readonly Segment[]>();
+const mostKnown = 5000;
+
+function found({ from, to }: Period, closedBefore: string): Segment[] {
   if (from === to || from >= closedBefore) return [{ sign: 1, grain: 'day', from, to }];
   if (to < closedBefore) return covered({ from, to }, longest, closedBefore);
   const closed = covered({ from, to: addDays(closedBefore, -1) }, longest, closedBefore);
