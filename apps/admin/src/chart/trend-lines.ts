@@ -1,15 +1,22 @@
 import type { ChartPalette } from './chart-palette.ts';
 import type { Trend } from './trend.ts';
 
-/** One line per stretch between breaks. */
-export function lines(trend: Trend, palette: ChartPalette) {
-  const starts = [0, ...trend.breaks.map(({ at }) => at)];
-  return starts.map((from, nth) =>
-    line(trend, palette, { from, to: (starts[nth + 1] ?? trend.points.length) - 1 }),
-  );
+/** Points without a break between them, both ends inclusive. */
+interface Stretch {
+  from: number;
+  to: number;
 }
 
-function line(trend: Trend, palette: ChartPalette, { from, to }: { from: number; to: number }) {
+function stretchesOf({ breaks, points }: Trend): Stretch[] {
+  const starts = [0, ...breaks.map(({ at }) => at)];
+  return starts.map((from, nth) => ({ from, to: (starts[nth + 1] ?? points.length) - 1 }));
+}
+
+/** One line per stretch between breaks. */
+export const lines = (trend: Trend, palette: ChartPalette) =>
+  stretchesOf(trend).map((stretch) => line(trend, palette, stretch));
+
+function line(trend: Trend, palette: ChartPalette, { from, to }: Stretch) {
   const { points, hollowBelow, valueText } = trend;
   const last = points.findLastIndex(({ value }) => value !== null);
   // A point of each period is drawn while there is room; in a crowd only those that say something.
@@ -50,21 +57,23 @@ function line(trend: Trend, palette: ChartPalette, { from, to }: { from: number;
 }
 
 /** Another reading, dashed and without points. */
-export function otherLine({ other, points, valueText, axis }: Trend, palette: ChartPalette) {
+export function otherLines(trend: Trend, palette: ChartPalette) {
+  const { other, points, valueText, axis } = trend;
   if (!other) return [];
   const last = other.points.findLastIndex(({ value }) => value !== null);
   const [mine, theirs] = [points[last]?.value ?? null, other.points[last]?.value ?? null];
   const near = mine !== null && theirs !== null && Math.abs(mine - theirs) / (axis.max - axis.min) < 0.07;
-  return [
-    {
-      type: 'line',
-      z: 2,
-      silent: true,
-      connectNulls: false,
-      lineStyle: { color: palette.muted, width: 1.5, type: [5, 4] },
-      symbol: 'circle',
-      showAllSymbol: true,
-      data: other.points.map(({ value }, at) => ({
+  return stretchesOf(trend).map(({ from, to }) => ({
+    type: 'line',
+    z: 2,
+    silent: true,
+    connectNulls: false,
+    lineStyle: { color: palette.muted, width: 1.5, type: [5, 4] },
+    symbol: 'circle',
+    showAllSymbol: true,
+    data: other.points.map((point, at) => {
+      const value = at < from || at > to ? null : point.value;
+      return {
         value: value ?? '-',
         symbolSize: at === last ? 5 : 0,
         itemStyle: { color: palette.muted },
@@ -77,7 +86,7 @@ export function otherLine({ other, points, valueText, axis }: Trend, palette: Ch
           fontSize: 12,
           formatter: () => (value === null ? '' : `${other.label} ${valueText(value)}`),
         },
-      })),
-    },
-  ];
+      };
+    }),
+  }));
 }

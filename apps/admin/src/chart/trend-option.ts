@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartPalette } from './chart-palette.ts';
-import { lines, otherLine } from './trend-lines.ts';
+import { lines, otherLines } from './trend-lines.ts';
 import { band, breakLines, targetLines } from './trend-shapes.ts';
 import type { Trend } from './trend.ts';
 
@@ -86,7 +86,7 @@ export function trendOption(trend: Trend, palette: ChartPalette): EChartsCoreOpt
       band(trend, palette),
       ...targetLines(trend, palette),
       ...lines(trend, palette),
-      ...otherLine(trend, palette),
+      ...otherLines(trend, palette),
       ...breakLines(trend, palette),
       bars(trend, palette),
     ],
