@@ -8,7 +8,7 @@ import { rootKey } from '../departments/root-key.ts';
 import { BindingLine } from './binding-line.tsx';
 import { type BindingRow, bindingsOfRows, rowsOfBindings } from './binding-rows.ts';
 import styles from './bindings-editor.module.css';
-import { scaleText } from './conversion-text.ts';
+import { scaleText } from '../indicators/conversion-text.ts';
 
 export type BindableInput = DefinitionParts['readings'][number]['inputs'][number];
 

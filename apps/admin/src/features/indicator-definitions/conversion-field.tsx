@@ -10,7 +10,7 @@ import {
   type QuestionScale,
   type ReadingScale,
 } from './conversion-places.ts';
-import { conversionText } from './conversion-text.ts';
+import { conversionText } from '../indicators/conversion-text.ts';
 
 interface Props {
   department: string;

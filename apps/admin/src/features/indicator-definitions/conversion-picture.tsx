@@ -1,8 +1,8 @@
 import type { ScaleConversion } from '@attune/contracts';
 import { useSay } from '../../language/use-say.ts';
 import styles from './conversion-picture.module.css';
-import { manyPoints, rangesOf } from './conversion-ranges.ts';
-import { rangeText } from './conversion-text.ts';
+import { manyPoints, rangesOf } from '../indicators/conversion-ranges.ts';
+import { rangeText } from '../indicators/conversion-text.ts';
 import { placesOf, pointsOf, type QuestionScale, type ReadingScale } from './conversion-places.ts';
 
 interface Props {

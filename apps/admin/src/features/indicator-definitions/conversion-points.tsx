@@ -5,7 +5,7 @@ import styles from './bindings-editor.module.css';
 import { ConversionPicture } from './conversion-picture.tsx';
 import { pointsOf, type QuestionScale, type ReadingScale } from './conversion-places.ts';
 import { ConversionRanges } from './conversion-ranges.tsx';
-import { manyPoints } from './conversion-ranges.ts';
+import { manyPoints } from '../indicators/conversion-ranges.ts';
 
 interface Props {
   department: string;

@@ -11,7 +11,7 @@ import {
   withEnd,
   withoutRange,
   withSplit,
-} from './conversion-ranges.ts';
+} from '../indicators/conversion-ranges.ts';
 
 interface Props {
   department: string;

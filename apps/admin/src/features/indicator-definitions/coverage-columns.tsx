@@ -3,7 +3,7 @@ import type { Formats } from '../../language/formats.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import type { DataColumn } from '../../table/data-column.ts';
-import { conversionText } from './conversion-text.ts';
+import { conversionText } from '../indicators/conversion-text.ts';
 import { CoverageMark } from './coverage-mark.tsx';
 import { type CoverageRow, totalOf } from './coverage-rows.ts';
 import styles from './coverage-section.module.css';

@@ -6,7 +6,7 @@ import { departmentsQuery } from '../departments/departments-query.ts';
 import { type ChangeHeadings, type ChangeRow, ChangeTable } from '../reviewed-versions/change-table.tsx';
 import type { BodyDiff } from './body-diff.ts';
 import { ConversionPicture } from './conversion-picture.tsx';
-import { bindingText } from './conversion-text.ts';
+import { bindingText } from './binding-text.ts';
 import styles from './definition-changes.module.css';
 import { partsQuery } from './definition-queries.ts';
 import { fieldText } from './field-text.ts';

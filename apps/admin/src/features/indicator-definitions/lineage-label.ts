@@ -1,7 +1,7 @@
 import type { Department, DefinitionParts } from '@attune/contracts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
-import { conversionText, scaleText } from './conversion-text.ts';
+import { conversionText, scaleText } from '../indicators/conversion-text.ts';
 import type { LineageItem } from './lineage-layout.ts';
 
 interface Around {

@@ -1,6 +1,6 @@
 import type { DefinitionParts } from '@attune/contracts';
 import type { NameOf } from '../../language/use-name.ts';
-import { scaleText } from './conversion-text.ts';
+import { scaleText } from '../indicators/conversion-text.ts';
 
 /** A question or event as people know it, with its scale once: many questions say theirs themselves. */
 export function measureText(

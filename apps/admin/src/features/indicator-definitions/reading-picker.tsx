@@ -4,7 +4,7 @@ import { useFaultAt } from '../../frame/faults.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import section from '../reviewed-versions/editor-section.module.css';
-import { scaleText } from './conversion-text.ts';
+import { scaleText } from '../indicators/conversion-text.ts';
 import { pluginTitle } from './plugin-title.ts';
 import styles from './reading-picker.module.css';
 

@@ -40,10 +40,10 @@ const texts = (...asked: Parameters<typeof told>) =>
   told(...asked).flatMap(({ lines }) => lines.map(({ text }) => text));
 
 test('each question is told with its departments and what became of its scale', () => {
-  expect(texts([happy])).toEqual(['Service: How happy are you? (0–10, turned round to 0–100)']);
-  expect(texts([happy], 'zh-CN')).toEqual(['客服：您有多满意？（0–10，反向换算为 0–100）']);
+  expect(texts([happy])).toEqual(['Service: How happy are you? · Turned round (0–10 → 100–0)']);
+  expect(texts([happy], 'zh-CN')).toEqual(['客服：您有多满意？ · 反向换算（0–10 → 100–0）']);
   expect(texts([graded])).toEqual([
-    'All departments counted: How happy are you? (1–3, by a table to 1–5: 1 → 1, 2 → 3, 3 → 5)',
+    'All departments counted: How happy are you? · By a table (1–3 → 1–5): 1 → 1, 2 → 3, 3 → 5',
   ]);
   expect(texts([gone])).toEqual(['Service: response:old.one']);
 });

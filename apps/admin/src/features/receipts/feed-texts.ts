@@ -1,6 +1,7 @@
 import type { Receipt } from '@attune/contracts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
+import { wholeConversionText } from '../indicators/conversion-text.ts';
 
 type Feed = Receipt['feeds'][number];
 
@@ -10,7 +11,7 @@ interface Around {
   nameOfDepartment: (key: string) => string;
 }
 
-/** What fed one input of a figure: `Service: How happy are you? (0–10, turned round to 0–100)`. */
+/** What fed one input of a figure: `Service: How happy are you? · Turned round (0–10 → 100–0)`. */
 export interface FeedGroup {
   /** Null where the figure has one input only, which then needs no name. */
   input: string | null;
@@ -37,15 +38,6 @@ function feedText(feed: Feed, counted: number, { say, nameOf, nameOfDepartment }
         ? say('receipt.feed-all')
         : feed.departments.map(nameOfDepartment).join(say('list.comma')),
     question: question ? nameOf(question.text) : measure,
-    conversion: conversion ? conversionText(conversion, say) : '',
-  });
-}
-
-function conversionText({ kind, from, to, points }: NonNullable<Feed['conversion']>, say: Say): string {
-  const places = (points ?? []).map((point, at) => `${from.min + at} → ${point}`);
-  return say(`receipt.feed-${kind}`, {
-    from: `${from.min}–${from.max}`,
-    to: `${to.min}–${to.max}`,
-    places: places.join(say('list.comma')),
+    conversion: conversion ? wholeConversionText(conversion, conversion.points, say) : '',
   });
 }

@@ -1,9 +1,8 @@
-import type { ConversionInUse, ScaleConversion } from '@attune/contracts';
+import type { ConversionInUse } from '@attune/contracts';
 import type { Say } from '../../language/say.ts';
-import { inUse, type QuestionScale, type ReadingScale } from './conversion-places.ts';
 import { rangesOf } from './conversion-ranges.ts';
 
-type Ends = Pick<QuestionScale, 'min' | 'max'>;
+type Ends = ConversionInUse['from'];
 
 export const scaleText = ({ min, max }: Ends): string => `${min}–${max}`;
 
@@ -19,19 +18,24 @@ export function conversionText(used: ConversionInUse | null, say: Say): string {
   });
 }
 
-/** The same of a binding, with every entry of a table; undefined where nothing is bound. */
-export function bindingText(
-  conversion: ScaleConversion | null | undefined,
-  scales: { from: QuestionScale; to: ReadingScale } | null,
+/** The same with every entry of a table: one per point of the scale it comes from, in order. */
+export function wholeConversionText(
+  used: ConversionInUse,
+  points: readonly number[] | null,
   say: Say,
 ): string {
-  if (conversion === undefined) return say('conversion.unbound');
-  const how = scales
-    ? conversionText(inUse(conversion, scales.from, scales.to), say)
-    : say(`conversion.${conversion?.kind ?? 'as-is'}`);
-  if (conversion?.kind !== 'table') return how;
-  const points = rangesOf(conversion.points, scales?.from.min ?? 1).map(rangeText);
-  return say('conversion.table-of', { how, points: points.join(say('list.comma')) });
+  const how = conversionText(used, say);
+  return points ? tableText(how, points, { from: used.from.min, say }) : how;
+}
+
+/** @param from the first point of the scale it comes from */
+export function tableText(
+  how: string,
+  points: readonly number[],
+  { from, say }: { from: number; say: Say },
+): string {
+  const ranges = rangesOf(points, from).map(rangeText);
+  return say('conversion.table-of', { how, points: ranges.join(say('list.comma')) });
 }
 
 export const rangeText = ({ from, to, place }: { from: number; to: number; place: number }): string =>
