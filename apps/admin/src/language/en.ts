@@ -254,7 +254,7 @@ export const en = {
   'recount-failure.took-too-long': 'The recount took longer than 15 minutes and was stopped.',
   'recount-failure.worker-lost': 'The workers that recounted it ended in the middle. Try again.',
   'recount-failure.internal': 'The recount failed on the server, whose log has the reason.',
-  'recount-change.customers-erased': 'customers erased afterwards: {{count}}',
+  'recount-change.customers-erased': 'customers erased since ({{count}})',
   'recount-change.definition-changed': 'the definition or its plugin is another one',
   'recount-change.time-zone-changed': 'the time zone of the days is another one',
   'recount-change.unknown': 'something changed that cannot be told',

@@ -117,3 +117,8 @@ it('of a receipt that is not counted yet it tells the value alone, and makes up 
   expect(told(large)).toMatch(/^NPS 41\.2, from 2,017 answers, .* Sales and all below it\.$/);
   expect(told({ ...large, value: null })).toMatch(/^NPS has no value for .* Sales and all below it\.$/);
 });
+
+it('does not explain a number by parts that were recounted to another one', () => {
+  const recount = { outcome: 'changed', value: 40, n: 2014, events: 2014, changes: [] } as const;
+  expect(told({ recount: { ...recount, changes: [] } })).toMatch(/^NPS 41\.2, from 2,017 answers, /);
+});

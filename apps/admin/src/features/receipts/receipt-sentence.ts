@@ -51,7 +51,9 @@ function shapeOf(receipt: Receipt): { key: TextKey; counted?: number } {
 }
 
 /** How one number came about, in one sentence that can be checked with a pocket calculator. */
-export function receiptSentence(receipt: Receipt, wording: Wording): string {
+export function receiptSentence(told: Receipt, wording: Wording): string {
+  // What was counted again to another number does not explain the one that is told.
+  const receipt = told.recount.outcome === 'same' ? told : { ...told, parts: null, distribution: null };
   const { say, formats, nameOf } = wording;
   const { indicator, value, n } = receipt;
   const parts = receipt.parts ?? {};

@@ -25,7 +25,7 @@ it('says what recounting came to, why it is another number, and what is left to 
       ],
     }),
   ).toBe(
-    'Now 40.0 (n 2,014), recounted from 2,017 facts. Why: customers erased afterwards: 3, the definition or its plugin is another one.',
+    'Now 40.0 (n 2,014), recounted from 2,017 facts. Why: customers erased since (3), the definition or its plugin is another one.',
   );
   expect(told({ outcome: 'large', events: 1_234_567 })).toContain('1,234,567 events');
 });

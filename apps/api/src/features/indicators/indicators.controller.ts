@@ -52,8 +52,9 @@ export class IndicatorsController {
     @CurrentPrincipal() principal: Principal,
     @Param('key') key: string,
     @Query({ schema: valuesQuery }) query: ValuesQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.readValues.read(principal, key, query);
+    return this.readValues.read(principal, key, query, clientGone(reply));
   }
 
   @Get('receipts/:token')

@@ -38,14 +38,10 @@ export class ReadPastValues {
   ) {}
 
   /**
-   * @param asked read all of it as this version; else by those in force
-   * @throws the problems of `planValues` and `targetsFor`, `as-of-invalid`, `as-of-not-read`
+   * Throws the problems of `planValues` and `targetsFor`, `as-of-invalid`, `as-of-not-read`, and the reason of the
+   * signal.
    */
-  async read(
-    principal: Principal,
-    key: string,
-    { query, asked }: { query: PastQuery; asked: Definition | undefined },
-  ): Promise<Values> {
+  async read(principal: Principal, key: string, { query, asked, signal }: Asked): Promise<Values> {
     const plan = planValues({ ...query, compare: 'none' });
     if (plan.by.length > 0)
       throw indicatorProblem('as-of-not-read', { field: 'by', detail: 'Ask by department alone.' });
@@ -63,7 +59,15 @@ export class ReadPastValues {
       for (const period of piece.periods)
         for (const target of targets)
           for (const way of ways) {
-            const about = { principal, plan, period, target, state: found.state, resolved: piece.resolved };
+            const about = {
+              principal,
+              plan,
+              period,
+              target,
+              state: found.state,
+              resolved: piece.resolved,
+              signal,
+            };
             const row = await this.#row(about, way);
             if (row) rows.push(row);
           }
@@ -125,7 +129,7 @@ export class ReadPastValues {
   }
 
   async #row(
-    { principal, plan, period, target, state, resolved }: About,
+    { principal, plan, period, target, state, resolved, signal }: About,
     { variant, derived }: Way,
   ): Promise<Values['rows'][number] | undefined> {
     const { definition } = resolved;
@@ -144,7 +148,7 @@ export class ReadPastValues {
       },
       { stretches: stretchesOf(asked, tree), filters: plan.filters, cutOff: state },
     );
-    const figures = await counted(this.database.worker, counting);
+    const figures = await counted(this.database.worker, counting, { signal });
     if (figures.events === 0 && plan.byDepartment) return undefined;
     const figure = figureLessLeftOut(figures, definition.minimumN);
     return {
@@ -176,6 +180,14 @@ export class ReadPastValues {
   }
 }
 
+interface Asked {
+  query: PastQuery;
+  /** Read all of it as this version; else by those in force. */
+  asked: Definition | undefined;
+  /** Ends the counting, with its reason. */
+  signal: AbortSignal | undefined;
+}
+
 interface Way {
   variant: Variant;
   derived: DerivedReading | undefined;
@@ -188,4 +200,5 @@ interface About {
   target: NamedTarget;
   state: TallyState;
   resolved: Resolved;
+  signal: AbortSignal | undefined;
 }

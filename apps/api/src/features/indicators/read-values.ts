@@ -48,20 +48,19 @@ export class ReadValues {
   /**
    * Throws the problems of `planValues`, `targetsFor` and `ReadFigures`, and `indicator-unknown`, `version-unknown`,
    * and where a weighting is asked for those of `ReadWeightedValues`, as of a past position those of `ReadPastValues`.
+   *
+   * @param signal ends the counting of figures as of a past position, with its reason
    */
-  read(principal: Principal, key: string, query: ValuesQuery): Promise<Values> {
-    return this.#read(principal, { key, query, draft: undefined });
+  read(principal: Principal, key: string, query: ValuesQuery, signal?: AbortSignal): Promise<Values> {
+    return this.#read(principal, { key, query, draft: undefined, signal });
   }
 
   /** As if all days had been read by a definition that is not there yet. Throws the same. */
   readDraft(principal: Principal, draft: Definition, query: ValuesQuery): Promise<Values> {
-    return this.#read(principal, { key: draft.key, query, draft });
+    return this.#read(principal, { key: draft.key, query, draft, signal: undefined });
   }
 
-  async #read(
-    principal: Principal,
-    { key, query, draft }: { key: string; query: ValuesQuery; draft: Definition | undefined },
-  ): Promise<Values> {
+  async #read(principal: Principal, { key, query, draft, signal }: Asked): Promise<Values> {
     const { weighting } = query;
     if (weighting !== undefined) {
       if (query.asOf !== undefined) throw indicatorProblem('as-of-not-read', { field: 'asOf' });
@@ -72,7 +71,11 @@ export class ReadValues {
     }
     if (query.asOf !== undefined) {
       const asked = draft ?? (await this.#asked(principal, key, query.version));
-      return this.#past.read(principal, key, { query: { ...query, asOf: query.asOf }, asked });
+      return this.#past.read(principal, key, {
+        query: { ...query, asOf: query.asOf },
+        asked,
+        signal,
+      });
     }
     const plan = planValues(query);
     const targets = targetsFor(this.departments, principal, { ...plan, key: query.department });
@@ -252,4 +255,11 @@ function buildingAmong(read: readonly Pick<Read, 'table'>[]): Pick<Values, 'buil
     return [{ measure, folded, total, from }];
   });
   return building.length === 0 ? {} : { building };
+}
+
+interface Asked {
+  key: string;
+  query: ValuesQuery;
+  draft: Definition | undefined;
+  signal: AbortSignal | undefined;
 }

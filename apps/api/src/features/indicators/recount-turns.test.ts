@@ -8,11 +8,15 @@ function counting() {
   const turns = new RecountTurns();
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const ask = (name: string, who = { id: name }) =>
-    turns.run(who, () => {
-      begun.push(name);
-      return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
-    });
+  const ask = (name: string, who = { id: name }, signal?: AbortSignal) =>
+    turns.run(
+      who,
+      () => {
+        begun.push(name);
+        return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
+      },
+      signal,
+    );
   return { begun, ask, end: (name: string) => ends.get(name)?.() };
 }
 
@@ -37,6 +41,22 @@ test('one that fails hands its turn on', async () => {
   const failing = [1, 2, 3].map(() => turns.run(ann, () => Promise.reject(new Error('lost'))));
   expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
   expect(await turns.run(ann, () => Promise.resolve('counted'))).toBe('counted');
+});
+
+test('whose reader has gone before its turn came is not recounted, and hands its turn on', async () => {
+  const { begun, ask, end } = counting();
+  const [first, second] = ['a', 'b'].map((name) => ask(name));
+  const leaving = new AbortController();
+  const left = ask('gone', { id: 'gone' }, leaving.signal);
+  const last = ask('c');
+  leaving.abort(new Error('gone'));
+  end('a');
+  await expect(left).rejects.toThrow('gone');
+  await first;
+  expect(begun).toEqual(['a', 'b', 'c']);
+  end('b');
+  end('c');
+  expect(await Promise.all([second, last])).toEqual(['b', 'c']);
 });
 
 test('eight of one person wait, and thirty-two in all; others are told when to ask again', async () => {

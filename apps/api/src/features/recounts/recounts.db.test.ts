@@ -9,6 +9,7 @@ import { JobQueue } from '../jobs/job-queue.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { JobWorks } from '../jobs/job-works.ts';
+import { ExplainNumber } from '../mcp/explain-number.ts';
 import { DescribePin } from '../pinned-receipts/describe-pin.ts';
 import { KeepReceipts } from '../pinned-receipts/keep-receipts.ts';
 import { KeepRecounts, RecountPin } from '../pinned-receipts/recount-pin.ts';
@@ -129,4 +130,17 @@ test('a receipt that is kept is recounted by a job where it is large, and then s
   worker();
   await ended(job?.id ?? '');
   expect((await pins.list(world.viewer))[0]?.recount).toMatchObject({ outcome: 'same', n: 12, changes: [] });
+});
+
+test('a model is told that it is large, in either language, and how it can be recounted', async () => {
+  const tool = new ExplainNumber(world.receiptsUpTo(1));
+  for (const [language, words] of [
+    ['en', 'Not recounted'],
+    ['zh', '未重新计数'],
+  ] as const) {
+    const { data, text } = await tool.run(world.viewer, { receipt: token, language });
+    expect(data).toMatchObject({ n: 12, parts: null, recount: { outcome: 'large' } });
+    expect(text).toContain(`${data.value} | n 12\n${words}`);
+    expect(text).toContain('POST /v1/receipts/{receipt}/recount');
+  }
 });
