@@ -2,6 +2,7 @@ import type { Overview } from '@attune/contracts';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { PageSection } from '../../frame/page-section.tsx';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
@@ -14,7 +15,6 @@ import { CoverageMark } from './coverage-mark.tsx';
 import { coverageRows, coverageStates } from './coverage-rows.ts';
 import styles from './coverage-section.module.css';
 import { coverageQuery } from './definition-queries.ts';
-import section from './section.module.css';
 
 interface Props {
   indicatorKey: string;
@@ -34,17 +34,13 @@ export function CoverageSection({ indicatorKey, overview }: Props) {
     [coverage, departments],
   );
   const columns = useMemo(() => coverageColumns({ say, nameOf, formats }), [say, nameOf, formats]);
+  const hidden = coverage?.departments.some(({ measures }) => measures.some(({ n }) => n === null)) ?? false;
+  const leads = [
+    say('coverage.lead', { period: formats.period(period.from, period.to) }),
+    ...(hidden ? [say('coverage.hidden')] : []),
+  ];
   return (
-    <section className={section.section} aria-labelledby="coverage-title" data-testid="coverage">
-      <h2 id="coverage-title" className={section.title}>
-        {say('coverage.title')}
-      </h2>
-      <p className={section.lead}>
-        {say('coverage.lead', { period: formats.period(period.from, period.to) })}
-      </p>
-      {coverage?.departments.some(({ measures }) => measures.some(({ n }) => n === null)) ? (
-        <p className={section.lead}>{say('coverage.hidden')}</p>
-      ) : null}
+    <PageSection title={say('coverage.title')} leads={leads} testId="coverage">
       {error && !coverage ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : rows && coverage ? (
@@ -75,6 +71,6 @@ export function CoverageSection({ indicatorKey, overview }: Props) {
       ) : (
         <Skeleton height={320} />
       )}
-    </section>
+    </PageSection>
   );
 }

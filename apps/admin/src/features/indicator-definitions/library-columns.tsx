@@ -1,12 +1,12 @@
 import type { LibraryEntry } from '@attune/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { firstSentence } from '../../language/first-sentence.ts';
 import type { Formats } from '../../language/formats.ts';
 import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import type { DataColumn } from '../../table/data-column.ts';
-import { StateMark } from '../reviewed-versions/state-mark.tsx';
+import { InForceCell, MeaningCell, NameCell, TwoLines } from '../reviewed-versions/entry-cells.tsx';
+import { definitionKind } from './definition-kind.ts';
 import styles from './library-columns.module.css';
 
 interface Around {
@@ -33,36 +33,13 @@ export function libraryColumns({ say, nameOf, formats }: Around): Column[] {
   return [
     column(
       'name',
-      ({ key, names: own, open }) => (
-        <span className={styles.name}>
-          <Link to="/indicators/$key" params={{ key }} tabIndex={-1} className={styles.link}>
-            {nameOf(own)}
-          </Link>
-          {open ? <StateMark state={open.status} version={open.version} /> : null}
-        </span>
-      ),
+      (entry) => <NameCell kind={definitionKind} entry={entry} />,
       ({ names: own }) => nameOf(own),
     ),
-    column('meaning', ({ explanations }) => (
-      <span className={styles.meaning} title={nameOf(explanations)}>
-        {firstSentence(nameOf(explanations))}
-      </span>
-    )),
+    column('meaning', (entry) => <MeaningCell entry={entry} />),
     column(
       'version',
-      ({ inForce }) =>
-        inForce ? (
-          <span className={styles.lines}>
-            {say('version.number', { version: inForce.version })}
-            <span className={styles.quiet}>
-              {inForce.from
-                ? say('version.since', { day: formats.day(inForce.from) })
-                : say('version.since-ever')}
-            </span>
-          </span>
-        ) : (
-          <span className={styles.quiet}>{say('library.not-in-force')}</span>
-        ),
+      (entry) => <InForceCell entry={entry} none={say('library.not-in-force')} />,
       ({ inForce }) => inForce?.from ?? null,
     ),
     column('unit', ({ unit }) => say(`unit.${unit}`)),
@@ -70,10 +47,7 @@ export function libraryColumns({ say, nameOf, formats }: Around): Column[] {
       method === 'formula' ? (
         say('library.formula')
       ) : (
-        <span className={styles.lines}>
-          {say('library.reading')}
-          <span className={styles.quiet}>{plugin ?? say('library.plugin-missing')}</span>
-        </span>
+        <TwoLines above={say('library.reading')}>{plugin ?? say('library.plugin-missing')}</TwoLines>
       ),
     ),
     column(

@@ -3,6 +3,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { ListHead } from '../../frame/list-head.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -32,20 +33,20 @@ export function LibraryList({ entries }: { entries: readonly LibraryEntry[] }) {
   const columns = useMemo(() => libraryColumns({ say, nameOf, formats }), [say, nameOf, formats]);
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div className={styles.words}>
-          <h1 className={styles.title}>{say('library.title')}</h1>
-          <p className={styles.lead}>{say('library.lead')}</p>
-        </div>
-        {may.propose ? (
-          <Button
-            renderRoot={(props) => <Link to="/indicators/new" {...props} />}
-            leftSection={<IconPlus size={16} stroke={2} />}
-          >
-            {say('library.new')}
-          </Button>
-        ) : null}
-      </header>
+      <ListHead
+        title={say('library.title')}
+        lead={say('library.lead')}
+        action={
+          may.propose ? (
+            <Button
+              renderRoot={(props) => <Link to="/indicators/new" {...props} />}
+              leftSection={<IconPlus size={16} stroke={2} />}
+            >
+              {say('library.new')}
+            </Button>
+          ) : null
+        }
+      />
       <div className={styles.filters} role="search">
         <TextInput
           type="search"

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { PageSection } from '../../frame/page-section.tsx';
 import { ProblemNotice } from '../../frame/problem-notice.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -10,7 +11,7 @@ import { LineageGraph } from './lineage-graph.tsx';
 import { lineageLabel } from './lineage-label.ts';
 import { layOut, type LineageItem } from './lineage-layout.ts';
 import { LineageList } from './lineage-list.tsx';
-import styles from './section.module.css';
+import styles from './lineage-section.module.css';
 
 /** Where a number comes from and what is made of it, drawn and as a list. */
 export function LineageSection({ indicatorKey }: { indicatorKey: string }) {
@@ -25,11 +26,7 @@ export function LineageSection({ indicatorKey }: { indicatorKey: string }) {
     [say, nameOf, departments, parts],
   );
   return (
-    <section className={styles.section} aria-labelledby="lineage-title" data-testid="lineage">
-      <h2 id="lineage-title" className={styles.title}>
-        {say('lineage.title')}
-      </h2>
-      <p className={styles.lead}>{say('lineage.lead')}</p>
+    <PageSection title={say('lineage.title')} leads={[say('lineage.lead')]} testId="lineage">
       {error && !lineage ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
       ) : layout ? (
@@ -41,6 +38,6 @@ export function LineageSection({ indicatorKey }: { indicatorKey: string }) {
       ) : (
         <Skeleton height={240} />
       )}
-    </section>
+    </PageSection>
   );
 }

@@ -2,6 +2,7 @@ import type { AdoptionBoard as Board, Department, SetVersion } from '@attune/con
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { PageSection } from '../../frame/page-section.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -116,11 +117,12 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
   const adoptedCount = board.departments.filter(({ adoptedBy }) => adoptedBy !== null).length;
   const [from = '', to = ''] = board.period.split('/');
   return (
-    <section aria-labelledby="board-title" data-testid="board">
-      <h2 id="board-title" className={styles.title}>
-        {say('board.count', { adopted: adoptedCount, all: board.departments.length })}
-      </h2>
-      <p className={styles.lead}>{say('board.lead', { period: formats.period(from, to) })}</p>
+    <PageSection
+      title={say('board.count', { adopted: adoptedCount, all: board.departments.length })}
+      leads={[say('board.lead', { period: formats.period(from, to) })]}
+      keys={say('board.keys')}
+      testId="board"
+    >
       <ul className={styles.key}>
         {states.map((state) => (
           <li key={state}>
@@ -140,7 +142,6 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
         onDrill={({ row }) => onOpen(row)}
         onOpen={({ row }) => onOpen(row)}
       />
-      <p className={styles.keys}>{say('board.keys')}</p>
-    </section>
+    </PageSection>
   );
 }

@@ -1,5 +1,6 @@
 import type { Department, SetRanking, SetRow, SetValues } from '@attune/contracts';
 import { type CSSProperties, memo, useMemo } from 'react';
+import { PageSection } from '../../frame/page-section.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -13,7 +14,6 @@ import { MatrixItemCell } from './matrix-item-cell.tsx';
 import { placesByDepartment } from './places.ts';
 import { figureOf } from './set-figure.ts';
 import { type SetMatrixRow, setMatrixRows } from './set-matrix-row.ts';
-import styles from './set-matrix.module.css';
 import type { MadeOf } from './set-search.ts';
 import type { SetStretch } from './set-stretches.ts';
 
@@ -100,11 +100,12 @@ export const SetMatrix = memo(function SetMatrix(props: Props) {
   }
 
   return (
-    <section className={styles.section} aria-labelledby="set-matrix-title" data-testid="set-matrix">
-      <h2 id="set-matrix-title" className={styles.title}>
-        {say('pulse.matrix')}
-      </h2>
-      <p className={styles.lead}>{say('set-matrix.lead', { level: formats.percent(0.95, 0) })}</p>
+    <PageSection
+      title={say('pulse.matrix')}
+      leads={[say('set-matrix.lead', { level: formats.percent(0.95, 0) })]}
+      keys={say('set-matrix.keys')}
+      testId="set-matrix"
+    >
       <DataTable
         label={say('pulse.matrix')}
         rows={rows}
@@ -116,7 +117,6 @@ export const SetMatrix = memo(function SetMatrix(props: Props) {
         onDrill={({ row, column }) => open(row, column)}
         onOpen={({ row, column }) => open(row, column)}
       />
-      <p className={styles.keys}>{say('set-matrix.keys')}</p>
-    </section>
+    </PageSection>
   );
 });

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { ListHead } from '../../frame/list-head.tsx';
 import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
@@ -26,21 +27,21 @@ export function SetsList({ sets, templates }: Props) {
   const columns = useMemo(() => setsColumns({ say, nameOf, formats }), [say, nameOf, formats]);
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div className={styles.words}>
-          <h1 className={styles.title}>{say('sets.title')}</h1>
-          <p className={styles.lead}>{say('sets.lead')}</p>
-        </div>
-        {may.propose && sets.length > 0 ? (
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} stroke={2} />}
-            renderRoot={(props) => <Link to="/sets/new" {...props} />}
-          >
-            {say('sets.new')}
-          </Button>
-        ) : null}
-      </header>
+      <ListHead
+        title={say('sets.title')}
+        lead={say('sets.lead')}
+        action={
+          may.propose && sets.length > 0 ? (
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} stroke={2} />}
+              renderRoot={(props) => <Link to="/sets/new" {...props} />}
+            >
+              {say('sets.new')}
+            </Button>
+          ) : null
+        }
+      />
       {sets.length === 0 ? (
         <div className={styles.nothing} data-testid="no-sets">
           <p className={styles.nothingTitle}>{say('sets.none')}</p>

@@ -1,5 +1,6 @@
 import type { Indicator } from '@attune/contracts';
 import { type CSSProperties, memo, useMemo } from 'react';
+import { PageSection } from '../../frame/page-section.tsx';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import type { CellAddress, DataColumn } from '../../table/data-column.ts';
@@ -80,11 +81,12 @@ export const Matrix = memo(function Matrix(props: Props) {
   }, [indicators, nameOf, onReceipt, previous, reference, rows, say, top]);
 
   return (
-    <section className={styles.section} aria-labelledby="matrix-title" data-testid="matrix">
-      <h2 id="matrix-title" className={styles.title}>
-        {say('pulse.matrix')}
-      </h2>
-      <p className={styles.lead}>{say('pulse.matrix-lead', { reference })}</p>
+    <PageSection
+      title={say('pulse.matrix')}
+      leads={[say('pulse.matrix-lead', { reference })]}
+      keys={say('pulse.matrix-keys')}
+      testId="matrix"
+    >
       <DataTable
         label={say('pulse.matrix')}
         rows={rows}
@@ -100,8 +102,7 @@ export const Matrix = memo(function Matrix(props: Props) {
           if (found) onReceipt(found.receipt);
         }}
       />
-      <p className={styles.keys}>{say('pulse.matrix-keys')}</p>
-    </section>
+    </PageSection>
   );
 });
 
