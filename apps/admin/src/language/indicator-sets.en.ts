@@ -115,6 +115,7 @@ export const indicatorSetsEn = {
   'set-reason.no-weight': 'No department below it has a weight.',
   'set-reason.part-missing': 'A part has no value, and the index needs all of them.',
   'set-reason.below-minimum-coverage': 'Too much of the weight has no value.',
+  'set-reason.period-not-whole-months': 'Read by whole months, and these days are none.',
 
   'set-matrix.lead':
     'Tint shows how far a figure stands from its target, in widths of its own {{level}} interval: what is within noise stays pale. A place is shown only where a department’s interval overlaps no other’s beside it; the others cannot be told apart.',

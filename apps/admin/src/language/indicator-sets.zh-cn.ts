@@ -110,6 +110,7 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'set-reason.no-weight': '下级部门均无权重。',
   'set-reason.part-missing': '有一项没有数值，而该指数需要全部项。',
   'set-reason.below-minimum-coverage': '没有数值的权重过多。',
+  'set-reason.period-not-whole-months': '按整月读取，而所选并非整月。',
 
   'set-matrix.lead':
     '底色表示数值距目标多远，以自身 {{level}} 区间的宽度计：在误差之内的保持浅色。只有与同级部门的区间都不重叠时才显示名次，其余无法区分先后。',
