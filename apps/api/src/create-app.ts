@@ -4,6 +4,7 @@ import * as contracts from '@attune/contracts';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Foundation } from './app.module.ts';
+import { introduction } from './openapi/introduction.ts';
 import { configureHttp, createHttpAdapter } from './platform/http/http-adapter.ts';
 import { describeApi, serveDocs } from './platform/http/openapi.ts';
 import { serveAdmin } from './platform/http/serve-admin.ts';
@@ -34,7 +35,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
 export const apiDescription = (app: NestFastifyApplication) =>
   describeApi(app, {
     title,
-    description: 'Customer experience, by one definition in every department.',
+    description: introduction,
     version,
     schemas: contracts,
   });

@@ -145,6 +145,7 @@ export {
   type ApiKey,
   apiKey,
   apiKeyScope,
+  type ApiKeyScope,
   apiKeyScopes,
   changePassword,
   createdApiKey,

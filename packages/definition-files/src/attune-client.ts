@@ -22,12 +22,22 @@ export class Refusal extends Error {
 export interface KindOf<Body> {
   readonly kind: 'indicator' | 'set';
   readonly path: string;
+  /** The code of the problem where nobody has defined it. */
+  readonly unknown: string;
   /** Only a name for the type of its bodies. */
   readonly body?: Body;
 }
 
-export const indicatorKind: KindOf<IndicatorBody> = { kind: 'indicator', path: '/v1/indicator-definitions' };
-export const setKind: KindOf<IndicatorSetBody> = { kind: 'set', path: '/v1/indicator-sets' };
+export const indicatorKind: KindOf<IndicatorBody> = {
+  kind: 'indicator',
+  path: '/v1/indicator-definitions',
+  unknown: 'indicator-unknown',
+};
+export const setKind: KindOf<IndicatorSetBody> = {
+  kind: 'set',
+  path: '/v1/indicator-sets',
+  unknown: 'set-unknown',
+};
 
 type Versions = (IndicatorDefinitionAnswer | IndicatorSetAnswer)['versions'];
 export type Version<Body> = Omit<Versions[number], 'body'> & { body: Body };
@@ -48,7 +58,7 @@ export class AttuneClient {
   }
 
   /** The newest first; none where nobody has defined it. */
-  async versions<Body>({ path }: KindOf<Body>, key: string): Promise<Version<Body>[]> {
+  async versions<Body>({ path, unknown }: KindOf<Body>, key: string): Promise<Version<Body>[]> {
     try {
       const { versions } = await this.#request<{ versions: Version<Body>[] }>(
         'GET',
@@ -56,7 +66,7 @@ export class AttuneClient {
       );
       return versions;
     } catch (error) {
-      if (error instanceof Refusal && error.code.endsWith('-unknown')) return [];
+      if (error instanceof Refusal && error.code === unknown) return [];
       throw error;
     }
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { IndicatorBody, IndicatorSetBody } from '@attune/contracts';
 import { describe, expect, test, vi } from 'vitest';
 import { ArgumentError, readArguments } from '../src/arguments.ts';
@@ -164,6 +167,25 @@ describe('the command', () => {
     expect(await run(['diff', 'nowhere.yaml'])).toBe('There is no file or folder nowhere.yaml.');
     expect(await run(['export'])).toMatch(/^unreachable: http:\/\/127\.0\.0\.1:9 does not answer \(.+\)/);
   });
+  test.each(['diff', 'export', 'apply'])(
+    '%s with a wrong key is refused, not taken for nothing',
+    async (command) => {
+      const refused = { code: 'key-unknown', detail: 'Check that the whole key was copied.' };
+      vi.stubGlobal('fetch', () => Promise.resolve(Response.json(refused, { status: 401 })));
+      const folder = mkdtempSync(join(tmpdir(), 'definitions-'));
+      const path = join(folder, 'heart.yaml');
+      writeFileSync(path, writeDefinitionFile(file({ heart: indicator }, {})));
+      const args = readArguments([command, path, ...(command === 'apply' ? ['--why', 'x'] : [])], url);
+      if (args === 'help') throw new Error('no help was asked for');
+      const said: string[] = [];
+      const say = (line: string) => said.push(line);
+      const outcome = await runCommand(args, say, say).catch((error: Error) => error.message);
+      vi.unstubAllGlobals();
+      rmSync(folder, { recursive: true });
+      expect(`${said.join()}${outcome}`).toContain('key-unknown');
+      expect(said.join()).not.toContain('new');
+    },
+  );
   test('tells what it exported, and what it left out because it is retired', async () => {
     const version = (status: string, body: object, more: object = {}) => ({
       version: 1,

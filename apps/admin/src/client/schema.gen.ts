@@ -1445,7 +1445,7 @@ export interface components {
             lastUsedAt: string | null;
         };
         /** @enum {string} */
-        ApiKeyScope: "events:write" | "values:read" | "indicators:propose" | "indicators:publish" | "indicators:adopt";
+        ApiKeyScope: "events:write" | "values:read" | "indicators:propose" | "indicators:publish" | "indicators:adopt" | "measures:manage" | "surveys:manage" | "departments:manage" | "bi:manage";
         /**
          * @example {
          *       "name": "Help desk",
@@ -1460,7 +1460,7 @@ export interface components {
         NewApiKey: {
             /** @description What it is for, to tell it from others. */
             name: string;
-            /** @description What it may do: write events, read figures, and propose, publish or adopt definitions. */
+            /** @description What it may do; each route names the scope it asks for. No key makes keys, manages plugins or accounts. */
             scopes: components["schemas"]["ApiKeyScope"][];
             /** @description Key of a department: it sees and writes this one and what is below it. */
             department: string;

@@ -24,14 +24,20 @@ export const changePassword = z.object({
   next: z.string().min(10).max(200),
 });
 
+/** All that a key can be made for. A route that asks for anything else is for signed-in people. */
 export const apiKeyScopes = [
   'events:write',
   'values:read',
   'indicators:propose',
   'indicators:publish',
   'indicators:adopt',
+  'measures:manage',
+  'surveys:manage',
+  'departments:manage',
+  'bi:manage',
 ] as const;
 export const apiKeyScope = z.enum(apiKeyScopes);
+export type ApiKeyScope = z.infer<typeof apiKeyScope>;
 
 export const newApiKey = z
   .object({
@@ -39,7 +45,9 @@ export const newApiKey = z
     scopes: z
       .array(apiKeyScope)
       .min(1)
-      .describe('What it may do: write events, read figures, and propose, publish or adopt definitions.'),
+      .describe(
+        'What it may do; each route names the scope it asks for. No key makes keys, manages plugins or accounts.',
+      ),
     department: z.string().describe('Key of a department: it sees and writes this one and what is below it.'),
     expiresAt: z.iso.datetime({ offset: true }).nullable().describe('Null: until it is revoked.'),
   })

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setPrincipal } from '../../platform/http/access/current-principal.ts';
+import { isForKeys } from '../../platform/http/access/permissions.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { type Requirement, requirementKey } from '../../platform/http/access/require.ts';
 import { platformProblem } from '../../platform/http/problem-error.ts';
@@ -77,8 +78,11 @@ export class AccessGuard implements CanActivate {
 
 function admitKey(request: FastifyRequest, principal: Principal, requirement: Requirement): true {
   if (requirement.kind !== 'permission') throw identityProblem('person-needed');
-  if (!principal.has(requirement.permission)) {
-    throw identityProblem('key-scope', { detail: `Use a key with the scope ${requirement.permission}.` });
+  const { permission } = requirement;
+  if (!principal.has(permission)) {
+    throw isForKeys(permission)
+      ? identityProblem('key-scope', { detail: `Use a key with the scope ${permission}.` })
+      : identityProblem('person-needed');
   }
   setPrincipal(request, principal);
   return true;

@@ -1,4 +1,4 @@
-import { createdApiKey, session as sessionAnswer } from '@attune/contracts';
+import { apiKeyScopes, createdApiKey, session as sessionAnswer } from '@attune/contracts';
 import { Controller, Get, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
@@ -276,8 +276,7 @@ test('a key does what it was made for, in its departments', async () => {
 
 test('a key may do no more than who makes it', async () => {
   const wanted = { name: 'Git', department: 'sales', expiresAt: null };
-  const scopes = ['values:read', 'indicators:propose', 'indicators:publish', 'indicators:adopt'];
-  expect(await makeKey({ scopes })).toMatchObject({ scopes });
+  expect(await makeKey({ scopes: apiKeyScopes })).toMatchObject({ scopes: apiKeyScopes });
   const manager = await makeKey();
   await admin.query(`update api_key set scopes = '{keys:manage,values:read}' where id = $1`, [manager.id]);
   const make = (some: readonly string[]) =>
@@ -298,6 +297,9 @@ test('keys that will not do: each has its code', async () => {
     403,
     'key-scope',
   ]);
+  const everything = await makeKey({ scopes: apiKeyScopes });
+  const more = await call('POST', '/v1/api-keys', bearer(everything.key), { name: 'k' });
+  expect(code(more)).toEqual([403, 'person-needed']);
   // People do not send events, whoever they are.
   expect(code(await write(await signedIn()))).toEqual([401, 'key-missing']);
 });
@@ -383,7 +385,10 @@ test('the owner key may do what an owner may; a key that people made may not', a
   const body = { name: 'made by a key', scopes: ['values:read'], department: 'north', expiresAt: null };
   const made = await call('POST', '/v1/api-keys', bearer(bootstrapKey), body);
   expect(made.statusCode).toBe(201);
-  expect(code(await call('POST', '/v1/api-keys', bearer(made.json().key), body))).toEqual([403, 'key-scope']);
+  expect(code(await call('POST', '/v1/api-keys', bearer(made.json().key), body))).toEqual([
+    403,
+    'person-needed',
+  ]);
 });
 
 test('the department of a key follows the tree', async () => {

@@ -20,13 +20,28 @@ export function describeApi(app: NestFastifyApplication, about: ApiDescription):
     .setDescription(about.description)
     .setVersion(about.version)
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'An API key.' },
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'opaque',
+        description: 'An API key; beside each operation stands the scope that it must have.',
+      },
       'key',
     )
     .addCookieAuth(
       'attune_session',
-      { type: 'apiKey', in: 'cookie', description: 'A signed-in person.' },
+      { type: 'apiKey', in: 'cookie', description: 'A signed-in person: the cookie that signing in sets.' },
       'session',
+    )
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'x-attune-csrf',
+        description:
+          'The `csrf` of the session (POST or GET /v1/session). A session needs it for every request that may change something; a key never.',
+      },
+      'csrf',
     )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
@@ -36,8 +51,26 @@ export function describeApi(app: NestFastifyApplication, about: ApiDescription):
     }),
   });
   const schemas = { ...document.components?.schemas, ...names.definitionsIn(document) };
-  return { ...document, components: { ...document.components, schemas } } as OpenAPIObject;
+  const paths = Object.fromEntries(
+    Object.entries(document.paths).map(([path, operations]) => [path, withCsrf(operations)]),
+  );
+  return { ...document, paths, components: { ...document.components, schemas } } as OpenAPIObject;
 }
+
+type Operations = OpenAPIObject['paths'][string];
+
+/** A session alone is enough to read; whatever may change something takes the csrf value as well. */
+function withCsrf(operations: Operations): Operations {
+  const told = methodsThatChange.flatMap((method) => {
+    const operation = operations[method];
+    if (operation?.security === undefined) return [];
+    const security = operation.security.map((one) => ('session' in one ? { ...one, csrf: [] } : one));
+    return [[method, { ...operation, security }]];
+  });
+  return { ...operations, ...Object.fromEntries(told) };
+}
+
+const methodsThatChange = ['post', 'put', 'patch', 'delete'] as const;
 
 /**
  * `/v1/openapi.json`, and `/docs` to read it: own assets, no inline script.

@@ -1,7 +1,7 @@
-import type { Role } from '@attune/contracts';
+import type { ApiKeyScope, Role } from '@attune/contracts';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
-import { type Permission, rolesFor } from './permissions.ts';
+import { ApiCookieAuth, ApiSecurity } from '@nestjs/swagger';
+import { isForKeys, type Permission, rolesFor } from './permissions.ts';
 
 /** What a route asks of its caller. A route that says nothing asks for a signed-in person. */
 export type Requirement =
@@ -24,14 +24,20 @@ const RequireRole = (...roles: readonly Role[]) =>
 
 /**
  * A key with this scope, or a person whose role has the permission of that name, in whatever department: the
- * use case asks where. Where no role has it, only a key will do.
+ * use case asks where. Where no role has it, only a key will do; where no key can be made for it, only a person.
  */
 export const RequireScope = (permission: Permission) => {
   const keysOnly = rolesFor(permission).length === 0;
-  const security = keysOnly ? [ApiBearerAuth('key')] : [ApiBearerAuth('key'), ApiCookieAuth('session')];
+  const security = [
+    ...(isForKeys(permission) ? [withKey(permission)] : []),
+    ...(keysOnly ? [] : [ApiCookieAuth('session')]),
+  ];
   return applyDecorators(require({ kind: 'permission', permission, keysOnly }), ...security);
 };
 
 /** A key with this scope and nothing else, for machines that hold no session and must not use a person's. */
-export const RequireKey = (permission: Permission) =>
-  applyDecorators(require({ kind: 'permission', permission, keysOnly: true }), ApiBearerAuth('key'));
+export const RequireKey = (scope: ApiKeyScope) =>
+  applyDecorators(require({ kind: 'permission', permission: scope, keysOnly: true }), withKey(scope));
+
+/** The scope stands in the description, where OpenAPI has its place for it. */
+const withKey = (scope: ApiKeyScope) => ApiSecurity('key', [scope]);
