@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from './client/query-client.ts';
 import { RequestFailed } from './client/request-failed.ts';
+import { sessionQuery } from './features/identity/session.ts';
 import { routes } from './routes.tsx';
 
 export const router = createRouter({
@@ -18,8 +19,10 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (type !== 'updated' || !(error instanceof RequestFailed) || error.status !== 401) return;
   const { pathname, href } = router.state.location;
   if (pathname === '/sign-in') return;
+  // Whoever has just opened the admin had no session that could have ended.
+  const ended = queryClient.getQueryData(sessionQuery.queryKey) ? true : undefined;
   queryClient.clear();
-  void router.navigate({ href: `/sign-in?ended=true&next=${encodeURIComponent(href)}` });
+  void router.navigate({ to: '/sign-in', search: { ended, next: href === '/' ? undefined : href } });
 });
 
 declare module '@tanstack/react-router' {

@@ -7,6 +7,8 @@ import type { Trend } from './trend.ts';
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
+const fontSize = 12;
+
 function bars({ points }: Trend, palette: ChartPalette) {
   return {
     type: 'bar',
@@ -20,12 +22,24 @@ function bars({ points }: Trend, palette: ChartPalette) {
   };
 }
 
+/** At their widest: every mark of the values, and about the highest of the bars. */
+function axisTexts({ axis, axisText, countText, points }: Trend): string[] {
+  const marks = Math.round((axis.max - axis.min) / axis.step);
+  const values = Array.from({ length: marks + 1 }, (_, at) => axisText(axis.min + at * axis.step));
+  return [...values, countText(2 * Math.max(0, ...points.map(({ n }) => n)))];
+}
+
+/** In pixels, and rather too wide: Chinese characters are as wide as the text is high. */
+const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? fontSize : 7), 0);
+
 /** One grammar for every trend: thin line, tinted interval, gaps, hollow small samples, answers as bars from 0. */
 export function trendOption(trend: Trend, palette: ChartPalette): EChartsCoreOption {
   const { labels, axis, axisText, countText, answersLabel, tooltip } = trend;
-  const text = { color: palette.muted, fontSize: 12 };
+  const text = { color: palette.muted, fontSize };
   const quiet = { axisTick: { show: false }, axisLine: { show: false } };
-  const sides = { left: 48, right: 80 };
+  // Each grid would make its own room for wide labels, and bars would no longer stand below their points.
+  const left = Math.max(48, 16 + Math.max(...axisTexts(trend).map(widthOf)));
+  const sides = { left, right: 80, outerBoundsMode: 'none' };
   const shared = { type: 'category', data: [...labels], boundaryGap: true };
   return {
     animation: false,

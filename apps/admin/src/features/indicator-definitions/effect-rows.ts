@@ -46,6 +46,7 @@ export function effectPoints(preview: Preview, range: Bucket, side: 'before' | '
     value: figure?.value ?? null,
     n: figure?.n ?? null,
     interval: figure?.interval ?? null,
+    ...(figure?.reason == null ? {} : { reason: figure.reason }),
   }));
   return seriesOf({ rows, breaks: preview.breaks ?? [] }, range, 'month');
 }

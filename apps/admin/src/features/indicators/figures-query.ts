@@ -7,8 +7,10 @@ import type { paths } from '../../client/schema.gen.ts';
 
 export type FiguresQuery = paths['/v1/indicators/{key}/values']['get']['parameters']['query'];
 
-export interface Figures extends Pick<Values, 'rows'> {
+export interface Figures extends Pick<Values, 'rows' | 'versions'> {
   breaks: NonNullable<Values['breaks']>;
+  /** Departments without others below them that feed nothing into it. */
+  unbound: readonly string[];
 }
 
 /**
@@ -18,17 +20,20 @@ export interface Figures extends Pick<Values, 'rows'> {
 export const figuresKey = ['figures'] as const;
 export const coursesKey = ['courses'] as const;
 
-/** Rows of one indicator, and where they are not one line. Figures already shown stay until the new ones are there: nothing jumps. */
+/** Rows of one indicator, of which versions and departments, and where they are not one line. Figures already shown stay until the new ones are there: nothing jumps. */
 export function figuresQuery(indicator: string, query: FiguresQuery) {
   return queryOptions({
     queryKey: [...(query.grain === 'total' ? figuresKey : coursesKey), indicator, query],
     queryFn: async ({ signal }) => {
       const { key, ...readIn } = askedFor(indicator);
       const params = { path: { key }, query: { ...query, ...readIn } };
-      const { rows, breaks = [] } = await answerOf(
-        client.GET('/v1/indicators/{key}/values', { params, signal }),
-      );
-      return { rows, breaks } satisfies Figures;
+      const {
+        rows,
+        versions,
+        breaks = [],
+        unbound = [],
+      } = await answerOf(client.GET('/v1/indicators/{key}/values', { params, signal }));
+      return { rows, versions, breaks, unbound } satisfies Figures;
     },
     placeholderData: keepPreviousData,
   });

@@ -1,5 +1,7 @@
 import type { ValueRow } from '@attune/contracts';
 import { expect, it } from 'vitest';
+import { sayIn } from '../../language/say-in.ts';
+import { gapTexts } from './gap-text.ts';
 import { breaksOf, runsOf, seriesOf, targetsOf } from './series.ts';
 
 const row = (period: string, value: number | null, version = 1): ValueRow => ({
@@ -23,6 +25,22 @@ it('leaves a gap where the answer has no row or no value', () => {
   expect(series.map(({ value }) => value)).toEqual([1, null, null, 4]);
   expect(series[3]).toMatchObject({ low: 3, high: 5, n: 50 });
   expect(runsOf(series).map((run) => run.length)).toEqual([1, 1]);
+});
+
+it('tells why there is a gap: not in force, nothing counted, or what the API says', () => {
+  const rows = [
+    row('2026-03-01/2026-03-31', 3),
+    { ...row('2026-04-01/2026-04-30', null), reason: 'below-minimum-n' },
+  ];
+  const range = { from: '2026-01-01', to: '2026-04-30' };
+  const versions = [{ from: '2026-02-10', to: null }];
+  const series = seriesOf({ rows, breaks: [], versions }, range, 'month');
+  expect(series.map(({ reason }) => reason)).toEqual(['not-in-force', 'empty', null, 'below-minimum-n']);
+  const say = sayIn('en');
+  expect(gapTexts(series, say)).toBe(
+    'no version in force; nothing counted; hidden, fewer answers than needed',
+  );
+  expect(gapTexts(series.slice(2, 3), say)).toBe('');
 });
 
 it('finds the row of a first week that is named whole', () => {

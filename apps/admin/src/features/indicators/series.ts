@@ -6,6 +6,8 @@ export interface Point extends Bucket {
   n: number;
   low: number | null;
   high: number | null;
+  /** Why there is no value: a code of the API, or one of `ownGaps`; null where there is one. */
+  reason: string | null;
   /** Of the definition that read it; null where there is no figure to read. */
   version: number | null;
   /** Whether what is read changed since the point before: the two are not one line. */
@@ -13,7 +15,9 @@ export interface Point extends Bucket {
 }
 
 interface Course {
-  rows: readonly Pick<ValueRow, 'period' | 'version' | 'value' | 'n' | 'interval'>[];
+  rows: readonly Pick<ValueRow, 'period' | 'version' | 'value' | 'n' | 'interval' | 'reason'>[];
+  /** Days in force of those that may have rows; without them any day is. */
+  versions?: readonly Pick<Values['versions'][number], 'from' | 'to'>[];
   breaks: readonly Pick<NonNullable<Values['breaks']>[number], 'from'>[];
 }
 
@@ -22,15 +26,17 @@ interface Course {
  * A row belongs to the period it starts in; a period in which another version begins has one point per version, each
  * of its own days.
  */
-export function seriesOf({ rows, breaks }: Course, range: Bucket, grain: TrendGrain): Point[] {
+export function seriesOf({ rows, breaks, versions }: Course, range: Bucket, grain: TrendGrain): Point[] {
   const starts = rows.map((row) => [row.period.slice(0, 10), row] as const);
   let before: string | null = null;
   return bucketsOf(range.from, range.to, grain).flatMap((bucket, at) => {
     // The server may name the whole first week, of which the range has only the end.
     const inside = (start: string) => start <= bucket.to && (at === 0 || start >= bucket.from);
     const found = starts.filter(([start]) => inside(start)).map(([, row]) => row);
-    if (found.length === 0)
-      return [{ ...bucket, value: null, n: 0, low: null, high: null, version: null, anew: false }];
+    if (found.length === 0) {
+      const reason = isInForce(bucket, versions) ? 'empty' : 'not-in-force';
+      return [{ ...bucket, value: null, n: 0, low: null, high: null, reason, version: null, anew: false }];
+    }
     return found.map((row): Point => {
       const start = row.period.slice(0, 10);
       const last = before;
@@ -42,12 +48,16 @@ export function seriesOf({ rows, breaks }: Course, range: Bucket, grain: TrendGr
         n: row.n ?? 0,
         low: row.interval?.low ?? null,
         high: row.interval?.high ?? null,
+        reason: row.value === null ? (row.reason ?? 'empty') : null,
         version: row.version,
         anew,
       };
     });
   });
 }
+
+const isInForce = (bucket: Bucket, versions: Course['versions']): boolean =>
+  versions?.some(({ from, to }) => (from ?? '') <= bucket.to && (to === null || to >= bucket.from)) ?? true;
 
 function within(bucket: Bucket, period: string): Bucket {
   const [from = bucket.from, to = bucket.to] = period.split('/');

@@ -1,5 +1,6 @@
 import type { ValueAxis } from '../../chart/value-axis.ts';
 import { useSay } from '../../language/use-say.ts';
+import { gapTexts } from './gap-text.ts';
 import { indicativeBelow } from './indicative.ts';
 import { breaksOf, type Point } from './series.ts';
 import styles from './trend-notes.module.css';
@@ -13,6 +14,7 @@ interface Props {
 /** What one must know to read the chart honestly, and only what applies to this one. */
 export function TrendNotes({ points, axis, axisText }: Props) {
   const say = useSay();
+  const gaps = gapTexts(points, say);
   const notes = [
     say('trend.band'),
     axis.zoomed
@@ -21,7 +23,7 @@ export function TrendNotes({ points, axis, axisText }: Props) {
         ? say('trend.axis-zero')
         : null,
     points.some(({ value, n }) => value !== null && n < indicativeBelow) ? say('trend.hollow') : null,
-    points.some(({ value }) => value === null) ? say('trend.gaps') : null,
+    gaps === '' ? null : say('trend.gaps', { reasons: gaps }),
     breaksOf(points).length > 0 ? say('trend.broken') : null,
   ].filter((note) => note !== null);
   return <p className={styles.notes}>{notes.join(' ')}</p>;

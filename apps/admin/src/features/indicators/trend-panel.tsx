@@ -10,14 +10,16 @@ import { useSay } from '../../language/use-say.ts';
 import { askedFor } from './asked-for.ts';
 import { fairChange } from './fair-change.ts';
 import { figuresQuery } from './figures-query.ts';
+import { gapTexts } from './gap-text.ts';
 import { newestRows } from './newest-rows.ts';
 import { readGrains, readRange } from './read-range.ts';
-import { runsOf, seriesOf } from './series.ts';
+import { type Point, runsOf, seriesOf } from './series.ts';
 import { TrendExport } from './trend-export.tsx';
 import { TrendNotes } from './trend-notes.tsx';
 import styles from './trend-panel.module.css';
 import { TrendSummary } from './trend-summary.tsx';
 import { TrendTable } from './trend-table.tsx';
+import { useBound } from './use-bound.ts';
 import { useTrend } from './use-trend.ts';
 
 const TrendChart = lazy(() => import('../../chart/trend-chart.tsx'));
@@ -47,7 +49,9 @@ export function TrendPanel(props: Props) {
   const grain = grains.find((one) => one === props.grain) ?? grains[0] ?? 'day';
   const of = { ...range, ...(department ? { department } : {}) };
   const { key: asked, ...readIn } = askedFor(indicator.key);
-  const total = useQuery(figuresQuery(indicator.key, { ...of, grain: 'total' }));
+  const wanted = { ...of, grain: 'total' } as const;
+  const total = useQuery(figuresQuery(indicator.key, wanted));
+  const bound = useBound(indicator.key, wanted);
   const {
     data: course,
     error,
@@ -56,13 +60,20 @@ export function TrendPanel(props: Props) {
   } = useQuery(figuresQuery(indicator.key, { ...of, grain }));
   const figure = total.data ? newestRows(total.data.rows)[0] : undefined;
   const points = useMemo(() => (course ? seriesOf(course, range, grain) : []), [course, range, grain]);
-  const trend = useTrend({ indicator, points, grain });
+  // Nothing can have been counted where nothing is bound.
+  const isUnbound = bound !== null && bound.bound === 0;
+  const shown = useMemo(() => (isUnbound ? points.map(asUnbound) : points), [isUnbound, points]);
+  const trend = useTrend({ indicator, points: shown, grain });
   const handle = useRef<ChartHandle>(null);
-  const title = say('trend.title', { indicator: nameOf(indicator.names), department: departmentName });
+  const scope =
+    bound === null || bound.bound === bound.all || (department !== null && bound.all === 1)
+      ? departmentName
+      : say(department === null ? 'trend.some' : 'trend.some-of', { ...bound, department: departmentName });
+  const title = say('trend.title', { indicator: nameOf(indicator.names), department: scope });
   const whole = runsOf(points).flat();
   const alt = say('trend.alt', {
     indicator: nameOf(indicator.names),
-    department: departmentName,
+    department: scope,
     grain: say(`trend.${grain}`),
     first: trend.valueText(whole[0]?.value ?? 0),
     last: trend.valueText(whole.at(-1)?.value ?? 0),
@@ -105,15 +116,18 @@ export function TrendPanel(props: Props) {
         {error ? (
           <ProblemNotice error={error} onRetry={() => void refetch()} />
         ) : course && whole.length === 0 ? (
-          <p className={styles.nothing}>{say('trend.nothing')}</p>
+          <p className={styles.nothing}>{say('trend.nothing', { reasons: gapTexts(shown, say) })}</p>
         ) : course ? (
           <Suspense fallback={null}>
             <TrendChart trend={trend} alt={alt} handle={handle} />
           </Suspense>
         ) : null}
       </div>
-      <TrendNotes points={points} axis={trend.axis} axisText={trend.axisText} />
+      <TrendNotes points={shown} axis={trend.axis} axisText={trend.axisText} />
       <TrendTable title={title} points={points} indicator={indicator} />
     </section>
   );
 }
+
+const asUnbound = (point: Point): Point =>
+  point.reason === 'empty' ? { ...point, reason: 'unbound' } : point;

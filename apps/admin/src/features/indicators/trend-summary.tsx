@@ -25,6 +25,8 @@ export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
   const formats = useFormats();
   const text = useFigureText(indicator);
   const value = text.value(row.value);
+  const [from = '', to = from] = row.period.split('/');
+  const compared = comparedText(indicator, row, { previous, formats });
   return (
     <div className={styles.summary}>
       <button
@@ -36,15 +38,15 @@ export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
         <CrossFade text={value} />
       </button>
       <span className={styles.facts}>
+        <span className={styles.interval} data-testid="trend-period">
+          {formats.period(from, to)}
+          {row.change && compared !== '' ? ` · ${say('trend.compared', { previous: compared })}` : null}
+        </span>
         <span className={styles.interval}>
           {row.interval ? text.interval(row.interval) : '–'} ·{' '}
           {say('card.n', { n: countText(row.n, formats) })}
         </span>
-        <ChangeNote
-          indicator={indicator}
-          change={row.change}
-          previous={comparedText(indicator, row, { previous, formats })}
-        />
+        <ChangeNote indicator={indicator} change={row.change} previous={compared} />
         <VersionNote row={row} />
       </span>
     </div>

@@ -6,7 +6,8 @@ import type { TrendGrain } from '../../calendar/buckets.ts';
 import { daysIn } from '../../calendar/local-day.ts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
-import { figureText, notComputable } from './figure-text.ts';
+import { figureText } from './figure-text.ts';
+import { gapText } from './gap-text.ts';
 import { indicativeBelow } from './indicative.ts';
 import { periodLabel } from './period-label.ts';
 import { breaksOf, type Point, targetsOf } from './series.ts';
@@ -60,7 +61,7 @@ export function useTrend({ indicator, points, grain, other }: Shown): Trend {
         const point = points[at];
         if (!point) return [];
         const { value, low, high, n } = point;
-        const figure = value === null ? notComputable : text.value(value);
+        const figure = value === null ? gapText(point.reason, say) : text.value(value);
         const interval = low === null || high === null ? '' : ` (${text.interval({ low, high })})`;
         const beside = other?.points[at];
         return [

@@ -6,6 +6,8 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { CopyButton } from '../../frame/copy-button.tsx';
+import { departmentsQuery } from '../departments/departments-query.ts';
+import { upperKeys } from '../departments/lowest-departments.ts';
 import { DistributionBars } from './distribution-bars.tsx';
 import { receiptQuery } from './receipt-query.ts';
 import { receiptSentence } from './receipt-sentence.ts';
@@ -20,6 +22,7 @@ export function ReceiptBody({ token }: { token: string }) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
+  const { data: departments } = useQuery(departmentsQuery);
   const { data: receipt, error, refetch, dataUpdatedAt } = useQuery(receiptQuery(token));
   if (error && !receipt) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (!receipt)
@@ -36,7 +39,7 @@ export function ReceiptBody({ token }: { token: string }) {
     <div className={`${styles.body} ${styles.full}`} data-testid="receipt">
       <div className={styles.body}>
         <p className={styles.sentence} data-testid="receipt-sentence">
-          {receiptSentence(receipt, { say, formats, nameOf })}
+          {receiptSentence(receipt, { say, formats, nameOf, upper: upperKeys(departments ?? []) })}
         </p>
         <section className={styles.part}>
           <h3 className={styles.title}>

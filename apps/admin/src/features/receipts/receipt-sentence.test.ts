@@ -58,6 +58,7 @@ const told = (changes: Partial<Receipt> = {}, language: Language = 'en') =>
       say: sayIn(language),
       formats: formatsFor(language),
       nameOf: (names) => (language === 'en' ? names.en : names.zh),
+      upper: new Set(['sales']),
     },
   ).replaceAll(/[\u2009\u202F\u00A0]/g, ' ');
 
@@ -104,6 +105,10 @@ describe('receiptSentence', () => {
     expect(told({ parts: {} })).toContain('NPS 41.2, from 2,017 answers');
     expect(told({ value: null, n: 0, reason: 'no-exposure' })).toContain('to divide by');
     expect(told({ value: null, reason: 'protects-others' }, 'zh-CN')).toContain('推算');
+  });
+
+  it('says of how many departments it is where not all are bound', () => {
+    expect(told({ unbound: ['sales-south', 'sales-web'] })).toContain(', Sales, 1 of 3 departments.');
   });
 
   it('names a single department and the filters', () => {

@@ -10,14 +10,20 @@ interface Wording {
   say: Say;
   formats: Formats;
   nameOf: NameOf;
+  /** Keys of departments with others below them, which are not counted as departments of their own. */
+  upper: ReadonlySet<string>;
 }
 
 /** Names under which indicators may report the answers a share counts. */
 const favourable = ['favourable', 'favorable', 'top', 'topBox', 'satisfied', 'easy', 'willing', 'positive'];
 
-function scopeOf(receipt: Receipt, { say, nameOf }: Wording): string {
+function scopeOf(receipt: Receipt, { say, nameOf, upper }: Wording): string {
   const department = nameOf(receipt.department.names);
-  const scope = say(receipt.departments.length > 1 ? 'receipt.all-of' : 'receipt.only', { department });
+  const bound = receipt.departments.filter((key) => !upper.has(key)).length;
+  const scope =
+    receipt.unbound.length > 0
+      ? say('receipt.some-of', { department, bound, all: bound + receipt.unbound.length })
+      : say(receipt.departments.length > 1 ? 'receipt.all-of' : 'receipt.only', { department });
   const filters = Object.entries(receipt.filters).map(
     ([dimension, values]) => `${dimension} = ${values.join(', ')}`,
   );
