@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { issueMessage } from './issue-message.ts';
 
 /** Where a request or event is wrong, and how, in words for the person who sent it. */
 export interface FieldIssue {
@@ -12,21 +13,16 @@ export interface FieldIssue {
  *
  * @param root what the checked value is called; empty for a whole request
  */
-export function firstIssue(error: z.core.$ZodError, root = 'data'): FieldIssue {
-  const issue = error.issues[0];
+export function firstIssue({ issues }: Pick<z.core.$ZodError, 'issues'>, root = 'data'): FieldIssue {
+  const issue = issues[0];
   if (issue === undefined) return { field: root, message: 'Invalid' };
   const path = issue.path.map(String);
   if (root !== '') path.unshift(root);
   if (issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined) {
-    return { field: fieldOf([...path, issue.keys[0]]), message: 'Unknown field' };
+    return { field: fieldOf([...path, issue.keys[0]]), message: issueMessage(issue) };
   }
-  return { field: fieldOf(path), message: messageOf(issue) };
+  return { field: fieldOf(path), message: issueMessage(issue) };
 }
 
 /** Names of fields are the sender's, so they are cut to a length that can be shown and logged. */
 const fieldOf = (path: readonly string[]) => path.join('.').slice(0, 200).toWellFormed();
-
-function messageOf(issue: z.core.$ZodIssue): string {
-  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  return missing ? 'Missing' : issue.message;
-}

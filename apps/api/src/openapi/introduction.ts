@@ -22,8 +22,7 @@ every request that is not a GET; a key does not.
 ## Errors
 
 Every error is \`application/problem+json\` (RFC 9457). \`code\` is stable and made for programs, \`field\` names the field or
-parameter at fault, \`detail\` says what to do. A parameter or field that an operation does not know is refused (422), not
-passed over. 429 and 503 say in \`Retry-After\` when to ask again.
+parameter at fault, \`detail\` says what to do. A parameter that an operation does not know is refused (422), not passed over. 429 and 503 say in \`Retry-After\` when to ask again.
 
 ## Periods and figures
 

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asProblem } from './as-problem.ts';
 import { parseJsonBody } from './json-body.ts';
+import { KnownParameters } from './known-parameters.ts';
 import { platformProblem } from './problem-error.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { Routes } from './routes.ts';
@@ -63,6 +64,7 @@ export function configureHttp(app: NestFastifyApplication): void {
   const adapter = app.getHttpAdapter();
   if (!(adapter instanceof HttpAdapter)) throw new Error('Create the application with createHttpAdapter().');
   app.useGlobalFilters(new ProblemFilter(adapter.routes));
+  app.useGlobalGuards(new KnownParameters());
   app.useGlobalPipes(validationPipe());
 }
 

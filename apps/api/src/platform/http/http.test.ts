@@ -146,11 +146,26 @@ test.each([
   ['a wrong method on a pattern', { method: 'POST', url: '/v1/things/7?x=1' }, 405, 'method-not-allowed'],
   ['a malformed address', { method: 'GET', url: '/v1/%E0%A4%A' }, 400, 'malformed-request'],
   ['a wrong query', { method: 'GET', url: '/v1/things?day=soon' }, 422, 'invalid-request'],
+  [
+    'a misspelt parameter',
+    { method: 'GET', url: '/v1/things?day=2026-01-01&limti=3' },
+    422,
+    'invalid-request',
+    'limti',
+  ],
+  [
+    'a parameter where there are none',
+    { method: 'GET', url: '/v1/things/late?limit=3' },
+    422,
+    'invalid-request',
+    'limit',
+  ],
   ['a fault of ours', { method: 'GET', url: '/v1/things/broken' }, 500, 'internal'],
   ['a database that is away', { method: 'GET', url: '/v1/things/cut-off' }, 503, 'unavailable'],
-] as const)('%s is a problem', async (_name, request, status, code) => {
+] as const)('%s is a problem', async (_name, request, ...expected) => {
   const answer = await app.inject(request);
-  expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+  const { code, field } = answer.json();
+  expect([answer.statusCode, code, field].slice(0, expected.length)).toEqual(expected);
   expect(answer.headers['content-type']).toContain('application/problem+json');
 });
 
