@@ -88,7 +88,10 @@ export const en = {
 
   'period.30d': 'Last 30 days',
   'period.90d': 'Last 90 days',
+  'period.month': 'This month',
+  'period.last-month': 'Last month',
   'period.quarter': 'This quarter',
+  'period.last-quarter': 'Last quarter',
   'period.year': 'This year',
   'period.18m': 'Last 18 months',
   'period.custom': 'Custom',

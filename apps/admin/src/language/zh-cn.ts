@@ -87,7 +87,10 @@ export const zhCn: Record<keyof typeof en, string> = {
 
   'period.30d': '近 30 天',
   'period.90d': '近 90 天',
+  'period.month': '本月',
+  'period.last-month': '上月',
   'period.quarter': '本季度',
+  'period.last-quarter': '上季度',
   'period.year': '本年',
   'period.18m': '近 18 个月',
   'period.custom': '自定义',

@@ -6,6 +6,7 @@ import { response } from '../support/event.ts';
 import { Product } from '../support/product.ts';
 import { definitionsStory } from './definitions.ts';
 import { indicatorSetsStory } from './indicator-sets.ts';
+import { pageWidthStory } from './page-width.ts';
 import { pulseStory } from './pulse.ts';
 import { surveyPageStory } from './survey-page.ts';
 import type { Stage } from './stage.ts';
@@ -33,6 +34,8 @@ describe.runIf(browser)('in a real browser', () => {
   describe('the pulse', () => pulseStory(() => stage));
   describe('definitions', () => definitionsStory(() => stage));
   describe('indicator sets', () => indicatorSetsStory(() => stage));
+  // After the others, whose sets have figures and adoptions by then.
+  describe('narrow windows', () => pageWidthStory(() => stage));
 });
 
 /** Three departments over the last three weeks: enough for figures, intervals and trends. */

@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useFaultAt } from '../../frame/faults.tsx';
 import { useSay } from '../../language/use-say.ts';
 import { NumberField } from '../indicators/number-field.tsx';
+import { notWritten } from '../indicators/number-text.ts';
 import { BothNames } from '../reviewed-versions/both-names.tsx';
 import styles from '../reviewed-versions/editor-section.module.css';
 
@@ -84,7 +85,7 @@ export function IndexFields({ index, onChange }: Props) {
                 factor={0.01}
                 suffix="%"
                 error={faultAt('body.index.minimumCoverage')}
-                onChange={(next) => onChange({ ...index, minimumCoverage: next ?? 0 })}
+                onChange={(next) => onChange({ ...index, minimumCoverage: next ?? notWritten })}
               />
             </div>
           )}

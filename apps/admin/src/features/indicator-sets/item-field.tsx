@@ -7,6 +7,7 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { NumberField } from '../indicators/number-field.tsx';
+import { notWritten } from '../indicators/number-text.ts';
 import { unitScale } from '../indicators/unit-scale.ts';
 import { useFigureText } from '../indicators/use-figure-text.ts';
 import { ItemDetails } from './item-details.tsx';
@@ -130,7 +131,7 @@ export function ItemField(props: Props) {
           label={say('set.head-weight')}
           value={item.weight}
           error={faultAt(`${field}.weight`)}
-          onChange={(weight) => onChange({ weight: weight ?? 0 })}
+          onChange={(weight) => onChange({ weight: weight ?? notWritten })}
         />
         <div className={styles.share}>
           <span className={styles.bar} aria-hidden="true">

@@ -2,6 +2,7 @@ import type { Indicator, ItemScore } from '@attune/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { useSay } from '../../language/use-say.ts';
 import { NumberField } from '../indicators/number-field.tsx';
+import { notWritten } from '../indicators/number-text.ts';
 import { unitScale } from '../indicators/unit-scale.ts';
 import styles from './item-details.module.css';
 
@@ -43,14 +44,14 @@ export function ScoreField({ score, known, fault, onChange }: Props) {
             value={score.low}
             {...scale}
             error={null}
-            onChange={(next) => onChange({ ...score, low: next ?? low })}
+            onChange={(next) => onChange({ ...score, low: next ?? notWritten })}
           />
           <NumberField
             label={say('score.high')}
             value={score.high}
             {...scale}
             error={null}
-            onChange={(next) => onChange({ ...score, high: next ?? high })}
+            onChange={(next) => onChange({ ...score, high: next ?? notWritten })}
           />
         </div>
       ) : null}

@@ -19,9 +19,11 @@ interface Props {
 export function NumberField({ label, description, value, factor = 1, suffix, error, onChange }: Props) {
   const say = useSay();
   const [text, setText] = useState(textOf(value, factor));
-  // Unless it comes from elsewhere, what is written stays as it was written.
+  const [writing, setWriting] = useState(false);
+  // Unless it comes from elsewhere, what is written stays as it was written, and as long as somebody writes.
   const read = numberOf(text, factor);
-  const shown = read === value || read === undefined ? text : textOf(value, factor);
+  const kept = read === null && Number.isNaN(value) ? null : value;
+  const shown = writing || read === kept || read === undefined ? text : textOf(kept, factor);
   return (
     <TextInput
       label={label}
@@ -30,6 +32,11 @@ export function NumberField({ label, description, value, factor = 1, suffix, err
       value={shown}
       rightSection={suffix ? <span aria-hidden="true">{suffix}</span> : null}
       error={read === undefined ? say('number.none') : error}
+      onFocus={() => {
+        setText(shown);
+        setWriting(true);
+      }}
+      onBlur={() => setWriting(false)}
       onChange={(event) => {
         const next = event.currentTarget.value;
         setText(next);

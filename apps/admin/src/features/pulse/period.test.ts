@@ -3,9 +3,13 @@ import { periodOf, presetPeriod, previousPeriod, recordedPrevious } from './peri
 
 const today = '2026-11-22';
 
-it('ends presets today, both ends inclusive', () => {
+it('ends presets today, or with the last month or quarter that is over, both ends inclusive', () => {
   expect(presetPeriod('30d', today)).toEqual({ from: '2026-10-24', to: today });
   expect(presetPeriod('quarter', today)).toEqual({ from: '2026-10-01', to: today });
+  expect(presetPeriod('month', today)).toEqual({ from: '2026-11-01', to: today });
+  expect(presetPeriod('last-month', '2026-03-31')).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+  expect(presetPeriod('last-quarter', today)).toEqual({ from: '2026-07-01', to: '2026-09-30' });
+  expect(presetPeriod('last-quarter', '2026-01-01')).toEqual({ from: '2025-10-01', to: '2025-12-31' });
   expect(presetPeriod('year', today)).toEqual({ from: '2026-01-01', to: today });
   expect(presetPeriod('18m', today)).toEqual({ from: '2025-05-23', to: today });
 });

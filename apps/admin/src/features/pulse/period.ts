@@ -1,6 +1,23 @@
-import { addDays, addMonths, daysIn, isDay, startOfQuarter, startOfYear } from '../../calendar/local-day.ts';
+import {
+  addDays,
+  addMonths,
+  daysIn,
+  isDay,
+  startOfMonth,
+  startOfQuarter,
+  startOfYear,
+} from '../../calendar/local-day.ts';
 
-export const presets = ['30d', '90d', 'quarter', 'year', '18m'] as const;
+export const presets = [
+  '30d',
+  '90d',
+  'month',
+  'last-month',
+  'quarter',
+  'last-quarter',
+  'year',
+  '18m',
+] as const;
 export type Preset = (typeof presets)[number];
 export const defaultPreset: Preset = '90d';
 
@@ -9,19 +26,25 @@ export interface Period {
   to: string;
 }
 
-const starts: Record<Preset, (today: string) => string> = {
-  '30d': (today) => addDays(today, -29),
-  '90d': (today) => addDays(today, -89),
-  quarter: startOfQuarter,
-  year: startOfYear,
-  '18m': (today) => addDays(addMonths(today, -18), 1),
+/** The so many months before a first day. */
+const monthsUpTo = (first: string, months: number): Period => ({
+  from: addMonths(first, -months),
+  to: addDays(first, -1),
+});
+
+const periods: Record<Preset, (today: string) => Period> = {
+  '30d': (today) => ({ from: addDays(today, -29), to: today }),
+  '90d': (today) => ({ from: addDays(today, -89), to: today }),
+  month: (today) => ({ from: startOfMonth(today), to: today }),
+  'last-month': (today) => monthsUpTo(startOfMonth(today), 1),
+  quarter: (today) => ({ from: startOfQuarter(today), to: today }),
+  'last-quarter': (today) => monthsUpTo(startOfQuarter(today), 3),
+  year: (today) => ({ from: startOfYear(today), to: today }),
+  '18m': (today) => ({ from: addDays(addMonths(today, -18), 1), to: today }),
 };
 
-/** Days of a preset that ends today, both inclusive. */
-export const presetPeriod = (preset: Preset, today: string): Period => ({
-  from: starts[preset](today),
-  to: today,
-});
+/** Days of a preset, both inclusive: up to today, or of the last month or quarter that is over. */
+export const presetPeriod = (preset: Preset, today: string): Period => periods[preset](today);
 
 /** What the figures are compared with: as many days, just before. */
 export const previousPeriod = ({ from, to }: Period): Period => ({
