@@ -162,6 +162,13 @@ export const en = {
   'reason.interval-not-defined': 'No interval: two totals do not tell how far a ratio of them may stray.',
   'reason.no-interval': 'No interval ({{reason}}).',
   'reason.unsettled': 'A correction has arrived before what it corrects. It settles by itself.',
+  'reason.below-minimum-coverage': 'Too few of its parts have a value.',
+  'reason.too-few-items': 'The item group has too few questions.',
+  'reason.too-few-rows': 'Too few complete answers.',
+  'reason.no-variance': 'All answers are alike.',
+  'reason.identical-items': 'Questions of the group are answered alike by everybody.',
+  'reason.level-without-respondents': 'Nobody answered of a level that the weighting has a target for.',
+  'reason.not-converged': 'No weights meet the targets.',
   'reason.other': 'Not computable ({{reason}}).',
 
   'table.expand': 'Expand {{name}}',

@@ -112,6 +112,11 @@ export const indicatorSetsEn = {
     'The parts there are count for those that are missing, as long as they are at least this share of the weight.',
   'index.coverage': 'Least share of the weight',
 
+  'set-reason.unbound': 'Nothing of this department is bound to the indicator.',
+  'set-reason.not-in-force': 'The indicator was not in force on these days.',
+  'set-reason.several-figures':
+    'Its definition changed within these days: figures of two definitions are never added.',
+  'set-reason.variant-unknown': 'The indicator is not read in this variant any more.',
   'set-reason.no-weight': 'No department below it has a weight.',
   'set-reason.part-missing': 'A part has no value, and the index needs all of them.',
   'set-reason.below-minimum-coverage': 'Too much of the weight has no value.',

@@ -107,6 +107,10 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'index.missing-share-hint': '只要现有各项的权重不低于此比例，就由它们代替缺失的项。',
   'index.coverage': '最低权重占比',
 
+  'set-reason.unbound': '该部门没有任何来源绑定到此指标。',
+  'set-reason.not-in-force': '该指标在此期间未生效。',
+  'set-reason.several-figures': '其口径在此期间有变更：两种口径的数值从不相加。',
+  'set-reason.variant-unknown': '该指标已不再按此项读取。',
   'set-reason.no-weight': '下级部门均无权重。',
   'set-reason.part-missing': '有一项没有数值，而该指数需要全部项。',
   'set-reason.below-minimum-coverage': '没有数值的权重过多。',

@@ -160,6 +160,13 @@ export const zhCn: Record<keyof typeof en, string> = {
   'reason.interval-not-defined': '没有区间：仅凭两个合计无法得知其比值的波动范围。',
   'reason.no-interval': '没有区间（{{reason}}）。',
   'reason.unsettled': '更正先于原始记录到达，随后会自动归位。',
+  'reason.below-minimum-coverage': '有数值的组成部分过少。',
+  'reason.too-few-items': '题组的题目过少。',
+  'reason.too-few-rows': '作答完整的答卷过少。',
+  'reason.no-variance': '所有答案都相同。',
+  'reason.identical-items': '题组中有题目的答案始终相同。',
+  'reason.level-without-respondents': '加权方案设有目标的某个水平没有人作答。',
+  'reason.not-converged': '没有满足目标的权重。',
   'reason.other': '无法计算（{{reason}}）。',
 
   'table.expand': '展开{{name}}',

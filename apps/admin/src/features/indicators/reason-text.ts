@@ -1,26 +1,9 @@
+import { valueReasons } from '@attune/contracts';
 import type { Say } from '../../language/say.ts';
-
-const known = [
-  'empty',
-  'building',
-  'below-minimum-n',
-  'protects-others',
-  'unsettled',
-  'inconsistent',
-  'no-exposure',
-  'overflow',
-  'part-missing',
-  'division-by-zero',
-  'not-finite',
-  'out-of-range',
-  'plugin-failed',
-  'definition-unreadable',
-  'plugin-missing',
-] as const;
 
 /** Why there is no value. */
 export function reasonText(reason: string | null | undefined, say: Say): string {
-  const found = known.find((one) => one === (reason ?? 'empty'));
+  const found = valueReasons.find((one) => one === (reason ?? 'empty'));
   return found ? say(`reason.${found}`) : say('reason.other', { reason: reason ?? '' });
 }
 

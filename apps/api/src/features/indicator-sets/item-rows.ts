@@ -1,4 +1,12 @@
-import { type Grain, type ItemVariant, type LocalItem, type ValueRow, valuesQuery } from '@attune/contracts';
+import {
+  type Grain,
+  type ItemVariant,
+  type LocalItem,
+  type SetReason,
+  type ValueReason,
+  type ValueRow,
+  valuesQuery,
+} from '@attune/contracts';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import { type Period, periodsOf, periodText, wholeMonthsIn } from '../indicators/periods.ts';
@@ -8,7 +16,7 @@ import type { ReadValues } from '../indicators/read-values.ts';
 export interface ItemRows {
   row(period: string, department: string): ValueRow | undefined;
   /** Why there is no row of a department. */
-  missing(period: string, department: string): string;
+  missing(period: string, department: string): SetReason | ValueReason;
 }
 
 export interface RowsQuestion extends Period {
@@ -30,14 +38,15 @@ export async function readItemRows(
       valuesQuery.parse({ ...question, ...days, by: 'department', compare: 'none', ...variantOf(variant) }),
     );
   let told: ReadonlySet<string> | undefined;
-  let why = 'not-in-force';
+  let why: SetReason | ValueReason = 'not-in-force';
   let answer: Awaited<ReturnType<typeof read>> | undefined;
   try {
     answer = await read(question);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    why = reasons[error.code] ?? '';
-    if (why === '') throw error;
+    const known = reasons[error.code];
+    if (known === undefined) throw error;
+    why = known;
     // Of tenures only whole months are known: periods that are such can be told all the same.
     const whole = error.code === 'period-not-whole-months' ? wholeMonthsIn(question) : undefined;
     if (whole) {
@@ -62,7 +71,7 @@ export async function readItemRows(
 }
 
 /** Problems of one item that leave the others as they are. */
-const reasons: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, SetReason | ValueReason>> = {
   'period-not-whole-months': 'period-not-whole-months',
   'indicator-unknown': 'plugin-missing',
   'currency-not-read': 'variant-unknown',

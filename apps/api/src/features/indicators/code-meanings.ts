@@ -1,4 +1,4 @@
-import type { CodeBook } from '@attune/contracts';
+import type { CodeBook, ValueReason } from '@attune/contracts';
 
 type Said = Readonly<Record<string, readonly [en: string, zh: string]>>;
 
@@ -84,7 +84,7 @@ export const reasons = meaningsOf({
     'No interval: totals alone do not tell how far the value may stray.',
     '没有区间：仅凭合计无法得知数值的波动范围。',
   ],
-});
+} satisfies Record<ValueReason | 'interval-not-defined', Said[string]>);
 
 export const methods = meaningsOf({
   'adjusted-wald': [

@@ -33,6 +33,19 @@ export type SetValuesQuery = z.infer<typeof setValuesQuery>;
 
 export const standings = ['good', 'watch', 'bad', 'uncertain'] as const;
 
+/** Why an item of a set, or its index, has no value, beyond what any figure may lack. */
+export const setReasons = [
+  'unbound',
+  'not-in-force',
+  'several-figures',
+  'variant-unknown',
+  'period-not-whole-months',
+  'no-weight',
+  'part-missing',
+  'below-minimum-coverage',
+] as const;
+export type SetReason = (typeof setReasons)[number];
+
 /** One item of a set, of one department and period. `value` is null where it is not computable; `reason` says why. */
 const setFigure = z.object({
   indicator: z.string(),

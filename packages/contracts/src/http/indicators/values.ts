@@ -100,6 +100,33 @@ export const change = z.object({
 });
 export type Change = z.infer<typeof change>;
 
+/** Why a figure has no value, as Attune and the plugins it comes with say it; another plugin may have codes of its own. */
+export const valueReasons = [
+  'empty',
+  'building',
+  'below-minimum-n',
+  'protects-others',
+  'unsettled',
+  'inconsistent',
+  'no-exposure',
+  'overflow',
+  'plugin-failed',
+  'plugin-missing',
+  'definition-unreadable',
+  'part-missing',
+  'below-minimum-coverage',
+  'division-by-zero',
+  'not-finite',
+  'out-of-range',
+  'too-few-items',
+  'too-few-rows',
+  'no-variance',
+  'identical-items',
+  'level-without-respondents',
+  'not-converged',
+] as const;
+export type ValueReason = (typeof valueReasons)[number];
+
 /** One figure. `value` is null where it is not computable; `reason` then says why. */
 export const valueRow = z.object({
   period: z.string().describe('ISO 8601 interval of local days, both inclusive: `2026-01-01/2026-12-31`.'),
