@@ -2573,8 +2573,14 @@ export interface components {
             excluded: {
                 [key: string]: number;
             };
-            /** @description Against the previous period of equal length; null where there is none, or none was asked for. */
-            change: components["schemas"]["Change"] | null;
+            /** @description Against the previous period of equal length, as `against` says; null where there is none, or none was asked for. */
+            change: {
+                difference: number;
+                p: number | null;
+                significant: boolean;
+                /** @description The period it is compared with, both days inclusive: `2026-03-31/2026-06-30`. */
+                against: string;
+            } | null;
             reason?: string;
             /** @description Why a value has no interval, where more data would not give it one. */
             intervalReason?: string;
@@ -2617,11 +2623,6 @@ export interface components {
             high: number;
             level: number;
             method: string;
-        };
-        Change: {
-            difference: number;
-            p: number | null;
-            significant: boolean;
         };
         Receipt: {
             token: string;

@@ -17,6 +17,7 @@ function rowOf({ indicator, department, from, to }: Figure, named: boolean): Val
   const after = read(sumOf(keys, start, end));
   const length = end - start + 1;
   const before = start - length >= firstDay ? read(sumOf(keys, start - length, start - 1)) : null;
+  const change = before ? changeOf(before, after) : null;
   const token = Buffer.from(JSON.stringify({ indicator, department, from, to })).toString('base64url');
   return {
     period: `${from}/${to}`,
@@ -26,7 +27,7 @@ function rowOf({ indicator, department, from, to }: Figure, named: boolean): Val
     n: after.n,
     interval: after.interval,
     excluded: after.excluded,
-    change: before ? changeOf(before, after) : null,
+    change: change && { ...change, against: `${toIso(start - length)}/${toIso(start - 1)}` },
     ...(after.value === null ? { reason: 'empty' } : {}),
     receipt: `${token}.stub-signature`,
   };

@@ -33,7 +33,14 @@ const row: fc.Arbitrary<ExportRow> = fc
     value: fc.option(double),
     n: fc.option(fc.maxSafeNat()),
     interval: fc.option(fc.record({ low: double, high: double })),
-    change: fc.option(fc.record({ difference: double, p: fc.option(double), significant: fc.boolean() })),
+    change: fc.option(
+      fc.record({
+        difference: double,
+        p: fc.option(double),
+        significant: fc.boolean(),
+        against: fc.constant('2025-12-01/2025-12-31'),
+      }),
+    ),
     channel: fc.option(hostile, { nil: undefined }),
     from: day,
     name: hostile,

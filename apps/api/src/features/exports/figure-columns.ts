@@ -110,6 +110,18 @@ export const changeColumns: readonly Column[] = [
     ({ figure }) => figure.change?.difference,
   ),
   column(
+    'change_against',
+    text,
+    {
+      heading: ['Compared with', '对比时段'],
+      meaning: [
+        'The period that change is against, both days inclusive.',
+        '变化所对比的时段，首尾两日均包含在内。',
+      ],
+    },
+    ({ figure }) => figure.change?.against,
+  ),
+  column(
     'change_p',
     { type: 'number' },
     {

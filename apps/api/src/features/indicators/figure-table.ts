@@ -4,6 +4,7 @@ import type { Variant } from '../indicator-definitions/reading-registry.ts';
 import type { CrossedState } from '../weightings/weighting-states.ts';
 import type { DerivedReading } from './derived-reading.ts';
 import type { HiddenReason } from './disclosure.ts';
+import type { Period } from './periods.ts';
 import type { Target } from './roll-up.ts';
 
 /** What one version of an indicator says of every row, in one currency, derived measure or item group. */
@@ -17,6 +18,8 @@ export interface FigureTable extends Variant {
   readonly names: ReadonlySet<string>;
   /** Of a row without facts as well. */
   reading(name: string): Reading;
+  /** What each period is compared with, in order; undefined where parts are compared with different ones. */
+  readonly previous: readonly (Period | undefined)[];
   /** What changed from one row to another; null where it cannot be told. */
   change(before: string, after: string): Change | null;
   /** Facts of a row that the definition leaves out. */

@@ -33,7 +33,11 @@ export function figureLessLeftOut(
 }
 
 /** What a reading says, and what changed since the period before. Below the minimum n nothing is shown. */
-export function figureOf(reading: Reading, changed: Change | null, minimumN: number): Figure {
+export function figureOf(
+  reading: Reading,
+  changed: (Change & { against: string }) | null,
+  minimumN: number,
+): Figure {
   if (reading.n > 0 && reading.n < minimumN) return hiddenFigure('below-minimum-n');
   const excluded = { ...reading.excluded } as Record<string, number>;
   if (reading.value === null) {
@@ -45,7 +49,12 @@ export function figureOf(reading: Reading, changed: Change | null, minimumN: num
     n: reading.n,
     interval: reading.interval,
     excluded,
-    change: changed && { difference: changed.difference, p: changed.p, significant: changed.significant },
+    change: changed && {
+      difference: changed.difference,
+      p: changed.p,
+      significant: changed.significant,
+      against: changed.against,
+    },
     ...(reading.intervalReason === undefined ? {} : { intervalReason: reading.intervalReason }),
   };
 }

@@ -1,6 +1,7 @@
 import { type Formula, formulaChange, readFormula, type Reading } from '@attune/metrics';
 import type { Definition } from '../indicator-definitions/definition.ts';
 import type { FigureTable } from './figure-table.ts';
+import { periodText } from './periods.ts';
 
 /** No figure: the part is not in force in these days, or its plugin is not there. */
 export const missingPart: Reading = {
@@ -43,6 +44,7 @@ export function formulaTable(
     crossed: undefined,
     from: starts.toSorted().at(-1),
     names: new Set(tables.flatMap(({ names }) => [...names])),
+    previous: previousOfAll(tables),
     reading,
     change: (before, after) => formulaChange(reading(before), reading(after)),
     leftOut: (name) => tables.reduce((sum, table) => sum + table.leftOut(name), 0),
@@ -54,4 +56,14 @@ export function formulaTable(
       return undefined;
     },
   };
+}
+
+/** Some parts are read by whole months and compared by them: where others are not, a difference is against no one period. */
+function previousOfAll(tables: readonly FigureTable[]): FigureTable['previous'] {
+  const compared = tables.map(({ previous }) => previous).filter(({ length }) => length > 0);
+  const [first = []] = compared;
+  return first.map((period, at) => {
+    const texts = new Set(compared.map((previous) => previous[at] && periodText(previous[at])));
+    return texts.size === 1 ? period : undefined;
+  });
 }

@@ -123,6 +123,7 @@ export class ReadFigures {
     return {
       ...variant,
       ...(await readRows(method, { names, talliesOf, plan })),
+      previous: plan.previous,
       derived,
       crossed,
       from: derived?.from ?? (crossed && completeFrom(crossed, cutOff)),
@@ -209,6 +210,7 @@ const emptyTable = (reason: string): FigureTable => ({
   derived: undefined,
   crossed: undefined,
   from: undefined,
+  previous: [],
   names: new Set(),
   reading: () => ({ ...missingPart, reason }),
   change: () => null,

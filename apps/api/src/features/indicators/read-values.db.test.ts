@@ -122,6 +122,9 @@ test('change is against the period before, null where there is none', async () =
   const rows = await ask({ grain: 'month' });
   expect(rows[0]?.change).toBeNull();
   expect(rows[1]?.change?.difference).toBeCloseTo(100 - 200 / 9, 9);
+  expect(rows.slice(1).map(({ change }) => change && change.against)).toEqual(
+    rows.slice(1).map(({ change }, at) => change && rows[at]?.period),
+  );
 });
 
 test('nothing is compared where that is not asked for, and the rest is the same', async () => {

@@ -141,6 +141,7 @@ test('month by month, null with its reason where nobody was there, compared with
   const [two] = await ask({ from: '2026-04-01', to: '2026-05-31' });
   // Of February and March both of two stayed.
   expect(two?.change?.difference).toBeCloseTo(4 / 5 - 1, 12);
+  expect(two?.change?.against).toBe('2026-02-01/2026-03-31');
 });
 
 test('a parent has the departments that were below it when the period began', async () => {

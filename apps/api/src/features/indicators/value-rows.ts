@@ -41,13 +41,15 @@ export function rowsOf(question: RowsQuestion): Row[] {
     const shown = valuesShown(plan, keys);
     const filters = { ...plan.filters, ...mapValues(shown, (value) => [value]) };
     const reason = hidden(at.period, target, filters);
-    const previous = plan.previous[at.period];
+    const previous = table.previous[at.period];
     const comparable =
       previous !== undefined &&
       previous.from >= from &&
       (plan.compares?.(previous) ?? true) &&
       hidden(plan.periods.length + at.period, target, filters) === undefined;
-    const before = comparable ? name(plan.periods.length + at.period) : undefined;
+    const before = comparable
+      ? { name: name(plan.periods.length + at.period), period: periodText(previous) }
+      : undefined;
     rows.push({
       target,
       hidden: reason,
@@ -67,12 +69,19 @@ export function rowsOf(question: RowsQuestion): Row[] {
   return rows;
 }
 
+/** The row that another is compared with. */
+interface Before {
+  name: string;
+  period: string;
+}
+
 function shownFigure(
   table: FigureTable,
-  { name, before, minimumN }: { name: string; before: string | undefined; minimumN: number },
+  { name, before, minimumN }: { name: string; before: Before | undefined; minimumN: number },
 ): Figure {
-  const changed = before === undefined ? null : table.change(before, name);
-  const figure = figureOf(table.reading(name), changed, minimumN);
+  const changed = before === undefined ? null : table.change(before.name, name);
+  const change = changed && before ? { ...changed, against: before.period } : null;
+  const figure = figureOf(table.reading(name), change, minimumN);
   const left = table.leftOut(name);
   if (left === 0 || figure.n === null) return figure;
   return { ...figure, excluded: { ...figure.excluded, 'by-definition': left } };

@@ -54,16 +54,21 @@ export async function weightedRow(
   const now = await readWeightedFigure(weighable, read.targets, cells ?? new Map());
   const before = await comparedWith(read, { plan, weighable, at, nth, target, from });
   const changed = now.reading && before?.reading ? weightedChange(before.reading, now.reading) : null;
+  const previous = plan.previous[at];
   const { figure, weighted, warnings } = now;
   return {
     shown: {
       ...named,
       ...figure,
-      change: changed && {
-        difference: changed.difference,
-        p: changed.p,
-        significant: changed.significant,
-      },
+      change:
+        changed && previous
+          ? {
+              difference: changed.difference,
+              p: changed.p,
+              significant: changed.significant,
+              against: periodText(previous),
+            }
+          : null,
       ...(weighted === null ? {} : { weighted }),
       warnings,
     },

@@ -66,7 +66,7 @@ const row = (over: Partial<ValueRow> = {}): ValueRow => ({
   n: 3,
   interval: { low: -12.5, high: 79.25, level: 0.95, method: 'adjusted-wald' },
   excluded: { skipped: 2 },
-  change: { difference: 4.5, p: 0.4, significant: false },
+  change: { difference: 4.5, p: 0.4, significant: false, against: '2025-01-01/2025-12-31' },
   receipt: 'r.s',
   ...over,
 });
@@ -100,7 +100,7 @@ test('a figure comes as data to the last bit, and as a line that says how sure i
   expect(content[0].text).toBe(
     [
       'nps, 2026-01-01 .. 2026-12-31, unit points: Points, such as promoters less detractors in percent.',
-      '2026-01-01/2026-12-31 | v1 | 33.333333333333336 | n 3 | interval -12.5 .. 79.25 (0.95, adjusted-wald) | change +4.5 (noise, within chance, p 0.4) | left out: skipped 2 | receipt r.s',
+      '2026-01-01/2026-12-31 | v1 | 33.333333333333336 | n 3 | interval -12.5 .. 79.25 (0.95, adjusted-wald) | change +4.5 against 2025-01-01/2025-12-31 (noise, within chance, p 0.4) | left out: skipped 2 | receipt r.s',
     ].join('\n'),
   );
 });
@@ -116,6 +116,16 @@ test('no figure is null with its reason, also in Chinese', async () => {
   });
   expect(structuredContent.rows[0]).toMatchObject({ value: null, n: null });
   expect(content[0].text).toContain('无数值: below-minimum-n: 已隐藏');
+});
+
+test.each([
+  ['en', 'binds others (neither good nor bad): "finance", "legal"'],
+  ['zh', '定义未绑定它们，不代表好坏）: "finance", "legal"'],
+])('departments that feed nothing into it are named, in %s', async (language, said) => {
+  const unbound = ['finance', 'legal'];
+  read.mockResolvedValueOnce({ indicator: 'nps', unit: 'points', rows: [row()], versions: [], unbound });
+  const { content } = await call('query_indicator', { indicator: 'nps', ...days, language });
+  expect(content[0].text).toContain(said);
 });
 
 test('text of the data stays within its quotes, whatever it says', async () => {

@@ -1,4 +1,4 @@
-import type { Change } from '@attune/contracts';
+import type { ValueRow } from '@attune/contracts';
 
 export type Language = 'en' | 'zh';
 
@@ -10,6 +10,7 @@ export const phrases = {
     noInterval: 'no interval',
     noValue: 'no value',
     change: 'change',
+    against: 'against',
     real: 'real, more than chance',
     noise: 'noise, within chance',
     untested: 'not tested',
@@ -17,6 +18,8 @@ export const phrases = {
     receipt: 'receipt',
     fedBy: 'fed by',
     unbound: 'not in it, since the definition binds others',
+    unboundRows:
+      'Departments that are in none of these figures, since the definition binds others (neither good nor bad)',
     conversion: { table: 'by a table', linear: 'linearly', reversed: 'turned round' },
     nothing: 'Nothing was counted here.',
     more: (shown: number, total: number) =>
@@ -37,6 +40,7 @@ export const phrases = {
     noInterval: '无区间',
     noValue: '无数值',
     change: '变化',
+    against: '对比',
     real: '显著，超出偶然波动',
     noise: '不显著，属偶然波动',
     untested: '未检验',
@@ -44,6 +48,7 @@ export const phrases = {
     receipt: '口径凭证',
     fedBy: '数据来自',
     unbound: '未包含（定义未绑定这些部门）',
+    unboundRows: '以下部门不在这些数值中（定义未绑定它们，不代表好坏）',
     conversion: { table: '按对照表', linear: '线性', reversed: '反向' },
     nothing: '此处没有可计入的数据。',
     more: (shown: number, total: number) =>
@@ -61,9 +66,9 @@ export const phrases = {
 } as const;
 
 /** Whether a change is real or noise. */
-export function changeText(change: Change, language: Language): string {
+export function changeText(change: NonNullable<ValueRow['change']>, language: Language): string {
   const say = phrases[language];
-  const { difference, p, significant } = change;
+  const { difference, p, significant, against } = change;
   const verdict = p === null ? say.untested : significant ? say.real : say.noise;
-  return `${difference > 0 ? '+' : ''}${difference} (${verdict}${p === null ? '' : `, p ${p}`})`;
+  return `${difference > 0 ? '+' : ''}${difference} ${say.against} ${against} (${verdict}${p === null ? '' : `, p ${p}`})`;
 }

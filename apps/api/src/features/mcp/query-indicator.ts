@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Principal } from '../../platform/http/access/principal.ts';
 import { units } from '../indicators/code-meanings.ts';
 import { ReadValues } from '../indicators/read-values.ts';
-import { figureLine } from './figure-line.ts';
+import { figureLine, quoted } from './figure-line.ts';
 import { language } from './language.ts';
 import { type Language, phrases } from './phrases.ts';
 import type { Told, Tool } from './tool.ts';
@@ -73,6 +73,9 @@ export class QueryIndicator implements Tool<typeof input, typeof output> {
         return rows.length > fewRows ? line : `${line} | ${say.receipt} ${row.receipt}`;
       }),
       ...(rows.length === 0 ? [say.nothing] : rows.length > fewRows ? [say.receipts] : []),
+      ...(answer.unbound === undefined
+        ? []
+        : [`${say.unboundRows}: ${answer.unbound.map(quoted).join(', ')}`]),
       ...(rows.length < answer.rows.length ? [say.more(rows.length, answer.rows.length)] : []),
     ];
     return { data: { ...answer, rows, total: answer.rows.length }, text: lines.join('\n') };

@@ -157,9 +157,14 @@ export const valueRow = z.object({
   interval: interval.nullable(),
   excluded: z.record(z.string(), z.int()),
   change: change
+    .extend({
+      against: z
+        .string()
+        .describe('The period it is compared with, both days inclusive: `2026-03-31/2026-06-30`.'),
+    })
     .nullable()
     .describe(
-      'Against the previous period of equal length; null where there is none, or none was asked for.',
+      'Against the previous period of equal length, as `against` says; null where there is none, or none was asked for.',
     ),
   reason: z.string().optional(),
   intervalReason: z
