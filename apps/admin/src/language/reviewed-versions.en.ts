@@ -65,7 +65,9 @@ export const reviewedVersionsEn = {
   'publish.rule-ever':
     'Version {{version}} is in force since ever. Days before this one stay as that version reads them.',
   'publish.rule-ended': 'Version {{version}} was retired on {{day}}: it has to begin after that day.',
-  'publish.rule-first': 'The first version: before its first day there are no figures.',
+  'publish.rule-first':
+    'The first version: before its first day there are no figures. Proposed is the first day of this quarter.',
+  'publish.too-early': 'Too early. The first day possible is {{day}}.',
   'publish.past': 'This day is not in the future: figures that people have seen change.',
   'publish.own':
     'You submitted this yourself. Another person who may publish has to approve it, unless you are the only one.',

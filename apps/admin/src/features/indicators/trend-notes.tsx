@@ -16,7 +16,7 @@ export function TrendNotes({ points, axis, axisText }: Props) {
   const say = useSay();
   const gaps = gapTexts(points, say);
   const notes = [
-    say('trend.band'),
+    points.some(({ low }) => low !== null) ? say('trend.band') : null,
     axis.zoomed
       ? say('trend.axis-zoomed', { low: axisText(axis.min), high: axisText(axis.max) })
       : axis.min === 0

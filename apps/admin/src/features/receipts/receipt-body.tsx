@@ -14,6 +14,7 @@ import { receiptSentence } from './receipt-sentence.ts';
 import { RecountNote } from './recount-note.tsx';
 import styles from './receipt-body.module.css';
 import { ReceiptCertainty } from './receipt-certainty.tsx';
+import { ReceiptKeeping } from './receipt-keeping.tsx';
 import { ReceiptLeftOut } from './receipt-left-out.tsx';
 import { ReceiptProvenance } from './receipt-provenance.tsx';
 import { countText } from '../indicators/count-text.ts';
@@ -85,6 +86,10 @@ export function ReceiptBody({ token }: { token: string }) {
           </CopyButton>
           <CopyButton text={window.location.href}>{say('receipt.share-link')}</CopyButton>
         </div>
+        <section className={styles.part}>
+          <h3 className={styles.title}>{say('keeping.title')}</h3>
+          <ReceiptKeeping token={token} />
+        </section>
       </div>
       <RecountNote token={token} receipt={receipt} at={new Date(dataUpdatedAt)} />
     </div>

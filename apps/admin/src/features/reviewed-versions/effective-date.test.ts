@@ -13,7 +13,7 @@ it('lets the first version be since ever', () => {
   expect(dateRule([version(1, 'in-review', null)], today)).toEqual({
     after: null,
     first: null,
-    suggested: '2026-12-01',
+    suggested: '2026-10-01',
   });
 });
 

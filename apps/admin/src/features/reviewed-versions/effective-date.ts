@@ -1,5 +1,5 @@
 import type { DefinitionVersion } from '@attune/contracts';
-import { addDays, addMonths, startOfMonth } from '../../calendar/local-day.ts';
+import { addDays, addMonths, startOfMonth, startOfQuarter } from '../../calendar/local-day.ts';
 
 type Dated = Pick<DefinitionVersion, 'version' | 'status' | 'from' | 'to'>;
 
@@ -9,7 +9,7 @@ export interface DateRule {
   after: { version: number; day: string | null; ends: boolean } | null;
   /** The first day allowed; null where any is. */
   first: string | null;
-  /** What is proposed: the first day of the next month. */
+  /** What is proposed: of a first version this quarter's first day, since nobody has seen figures of it; else next month's. */
   suggested: string;
 }
 
@@ -25,6 +25,6 @@ export function dateRule(versions: readonly Dated[], today: string): DateRule {
   return {
     after: latest ? { version: latest.version, day, ends } : null,
     first,
-    suggested: first !== null && first > nextMonth ? first : nextMonth,
+    suggested: latest ? (first !== null && first > nextMonth ? first : nextMonth) : startOfQuarter(today),
   };
 }

@@ -2,7 +2,7 @@ import type { DefinitionVersion, Publication } from '@attune/contracts';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconInfoCircle, IconUserCheck } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { RequestFailed } from '../../client/request-failed.ts';
 import { ProblemLine } from '../../frame/problem-line.tsx';
 import { problemText } from '../../frame/problem-text.ts';
@@ -38,15 +38,19 @@ export function PublishForm({ versions, version, today, publish: act, onPublishe
   const own = submitted?.by.id === session?.account.id;
   const publish = useMutation({ mutationFn: () => act({ from, why }), onSuccess: onPublished });
   const failed = publish.error instanceof RequestFailed ? publish.error : null;
-  const atDay = failed?.field === 'from' ? problemText(failed, say) : null;
+  const field = useRef<HTMLInputElement>(null);
+  const isEarly = from !== null && from !== '' && rule.first !== null && from < rule.first;
+  const refused = failed?.field === 'from' ? problemText(failed, say) : null;
+  const atDay = isEarly && rule.first ? say('publish.too-early', { day: formats.day(rule.first) }) : refused;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    publish.mutate();
+    if (isEarly) field.current?.focus();
+    else publish.mutate();
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} data-testid="publish">
+    <form className={styles.form} onSubmit={submit} noValidate data-testid="publish">
       {rule.after === null ? (
         <SegmentedControl
           size="xs"
@@ -64,6 +68,7 @@ export function PublishForm({ versions, version, today, publish: act, onPublishe
           type="date"
           label={say('publish.from')}
           value={day}
+          ref={field}
           min={rule.first ?? undefined}
           onChange={(event) => setDay(event.currentTarget.value)}
           error={atDay}
@@ -87,7 +92,9 @@ export function PublishForm({ versions, version, today, publish: act, onPublishe
                 },
               )
             : say('publish.rule-first')}{' '}
-          {from === null || (from !== '' && from <= today) ? <strong>{say('publish.past')}</strong> : null}
+          {rule.after !== null && from !== null && from !== '' && from <= today ? (
+            <strong>{say('publish.past')}</strong>
+          ) : null}
         </span>
       </p>
       {own ? (
@@ -97,7 +104,7 @@ export function PublishForm({ versions, version, today, publish: act, onPublishe
         </p>
       ) : null}
       <WhyField why={why} onChange={setWhy} />
-      <ProblemLine error={atDay ? null : publish.error} />
+      <ProblemLine error={refused ? null : publish.error} />
       <Button type="submit" loading={publish.isPending} disabled={why.trim() === '' || from === ''}>
         {from === null
           ? say('publish.submit-ever')
