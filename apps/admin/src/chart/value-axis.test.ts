@@ -31,3 +31,10 @@ it('holds a single value and none at all', () => {
   expect(valueAxis([point(4, 0)], [], [1, 5])).toMatchObject({ zoomed: true });
   expect(valueAxis([], [], [1, 5])).toEqual({ min: 1, max: 5, step: 4, zoomed: false });
 });
+
+it('steps times by round times', () => {
+  const hour = 3_600_000;
+  const axis = (hours: number) => valueAxis([point(hours * hour, 0)], [], null, true);
+  expect(axis(6.8)).toMatchObject({ min: 0, max: 8 * hour, step: 2 * hour });
+  expect(axis(1.2)).toMatchObject({ max: 1.25 * hour, step: hour / 4 });
+});

@@ -28,7 +28,7 @@ export const indicatorDefinitionsEn = {
   'library.plugin-missing': 'its plugin is missing',
 
   'unit.points': 'Points',
-  'unit.score': 'Score on a scale',
+  'unit.score': 'Score or number',
   'unit.share': 'Share, %',
   'unit.per-thousand': 'Per thousand, ‰',
   'unit.count': 'Count',
@@ -149,6 +149,8 @@ export const indicatorDefinitionsEn = {
   'polarity.neutral': 'Neither',
   'conversion.unbound': 'Not bound',
   'conversion.picture': 'Where the points go: {{places}}',
+  'plugin.built-in': 'Built in',
+  'measure.feedback-rating': 'Rating of feedback',
   'plugin.metric-loyalty': 'Loyalty',
   'plugin.metric-satisfaction': 'Satisfaction',
   'plugin.metric-service': 'Service quality',

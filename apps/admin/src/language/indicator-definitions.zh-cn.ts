@@ -29,7 +29,7 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
   'library.plugin-missing': '所需插件缺失',
 
   'unit.points': '分',
-  'unit.score': '量表分',
+  'unit.score': '得分或数值',
   'unit.share': '占比（%）',
   'unit.per-thousand': '千分比（‰）',
   'unit.count': '数量',
@@ -146,6 +146,8 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
   'polarity.neutral': '无好坏之分',
   'conversion.unbound': '未绑定',
   'conversion.picture': '各分值的去向：{{places}}',
+  'plugin.built-in': '内置',
+  'measure.feedback-rating': '反馈评分',
   'plugin.metric-loyalty': '忠诚度',
   'plugin.metric-satisfaction': '满意度',
   'plugin.metric-service': '服务质量',

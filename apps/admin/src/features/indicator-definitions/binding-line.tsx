@@ -55,7 +55,7 @@ export function BindingLine(props: Props) {
   const offered = measures.filter(fits(input));
   const measure = measures.find(({ key }) => key === row?.measure);
   const surveys = [...new Set(offered.map(({ survey }) => survey ?? ''))];
-  const labelOf = (one: DefinitionParts['measures'][number]) => measureText(one, nameOf);
+  const labelOf = (one: DefinitionParts['measures'][number]) => measureText(one, { say, nameOf });
   const faultId = useId();
   const conversionFault = fault('conversion');
 

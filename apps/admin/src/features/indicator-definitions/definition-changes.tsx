@@ -51,7 +51,7 @@ export function DefinitionChanges({ diff: { fields, bindings, readings }, first,
       name: (
         <>
           {say('diff.binding', { department: departmentName(department) })}
-          <span className={styles.measure}>{known ? measureText(known, nameOf) : measure}</span>
+          <span className={styles.measure}>{known ? measureText(known, { say, nameOf }) : measure}</span>
         </>
       ),
       before: bindingText(before, scales(readings.before), say),

@@ -14,6 +14,7 @@ import styles from './definition-overview.module.css';
 import { partsQuery } from './definition-queries.ts';
 import { definitionSentences } from './definition-sentence.ts';
 import { LineageSection } from './lineage-section.tsx';
+import { ownerText } from '../indicators/plugin-title.ts';
 
 interface Props {
   definition: IndicatorDefinitionAnswer;
@@ -39,7 +40,7 @@ export function DefinitionOverview({ definition, shown, overview }: Props) {
         <VersionedHead
           kind={definitionKind}
           of={definition}
-          shown={shown}
+          shown={{ ...shown, body: { ...body, owner: ownerText(body.owner, say) } }}
           today={today}
           context={body.tags.map((tag) => (
             <span key={tag} className={styles.tag}>

@@ -29,12 +29,12 @@ it('puts old and new beside each other, and knows branches of which nothing coun
       ['express'],
     ),
   );
-  expect(enterprise && differenceOf(enterprise)).toBe(-0.5);
+  expect(enterprise && differenceOf(enterprise, 'score')).toBe(-0.5);
   expect(enterprise?.children.map(({ key, unbound }) => [key, unbound])).toEqual([
     ['logistics', true],
     ['sales', false],
   ]);
-  expect(enterprise?.children[1] && differenceOf(enterprise.children[1])).toBeNull();
+  expect(enterprise?.children[1] && differenceOf(enterprise.children[1], 'score')).toBeNull();
 });
 
 it('leaves a gap in the months without a figure', () => {
@@ -42,4 +42,13 @@ it('leaves a gap in the months without a figure', () => {
   const range = { from: '2026-06-01', to: '2026-07-31' };
   expect(effectPoints(preview(rows), range, 'after').map(({ value }) => value)).toEqual([null, 4]);
   expect(effectPoints(preview(rows), range, 'before').map(({ value }) => value)).toEqual([null, null]);
+});
+
+it('tells a difference that agrees with the figures as they are written', () => {
+  const of = (before: number, after: number) => {
+    const figure = (value: number) => ({ value, n: 100, interval: null, excluded: {} });
+    return differenceOf({ before: figure(before), after: figure(after) }, 'score');
+  };
+  expect(of(3.8949, 3.8251)).toBeCloseTo(-0.06, 10);
+  expect(of(3.8942, 3.8908)).toBeCloseTo(-0.0034, 10);
 });

@@ -1,6 +1,7 @@
-import type { Department, Preview } from '@attune/contracts';
+import type { Department, IndicatorBody, Preview } from '@attune/contracts';
 import type { Bucket } from '../../calendar/buckets.ts';
 import { type DepartmentNode, departmentTree } from '../departments/department-tree.ts';
+import { asWritten } from '../indicators/figure-text.ts';
 import { type Point, seriesOf } from '../indicators/series.ts';
 
 type Previewed = Preview['rows'][number];
@@ -51,6 +52,14 @@ export function effectPoints(preview: Preview, range: Bucket, side: 'before' | '
   return seriesOf({ rows, breaks: preview.breaks ?? [] }, range, 'month');
 }
 
-/** By how much the new figure differs; null where there are not two. */
-export const differenceOf = ({ before, after }: Pick<EffectRow, 'before' | 'after'>): number | null =>
-  before?.value == null || after?.value == null ? null : after.value - before.value;
+/**
+ * By how much the new figure differs, null where there are not two: told beside both, it is the difference of the
+ * figures as they are written. Where those are the same and the values are not, it stays as small as it is.
+ */
+export function differenceOf(
+  { before, after }: Pick<EffectRow, 'before' | 'after'>,
+  unit: IndicatorBody['unit'],
+): number | null {
+  if (before?.value == null || after?.value == null) return null;
+  return asWritten(after.value, unit) - asWritten(before.value, unit) || after.value - before.value;
+}

@@ -27,7 +27,7 @@ export function EffectSentence({ preview, body }: Props) {
   if (!whole) return null;
   const { before, after, period } = whole;
   const [from, to] = period.split('/');
-  const difference = differenceOf(whole);
+  const difference = differenceOf(whole, body.unit);
   const name = nameOf(body.names);
   return (
     <p className={styles.sentence} data-testid="effect-sentence">

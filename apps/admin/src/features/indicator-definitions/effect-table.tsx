@@ -29,6 +29,7 @@ export function EffectTable({ preview, body, version: own }: Props) {
   const { data: departments } = useQuery(departmentsQuery);
   const rows = useMemo(() => (departments ? effectRows(departments, preview) : []), [departments, preview]);
   const { version } = preview;
+  const { unit } = body;
   const columns = useMemo((): DataColumn<EffectRow>[] => {
     const figure = (found: EffectFigure) => (
       <span
@@ -65,16 +66,16 @@ export function EffectTable({ preview, body, version: own }: Props) {
         : [
             column('difference', say('effect.difference'), {
               align: 'end',
-              sortBy: differenceOf,
+              sortBy: (row) => differenceOf(row, unit),
               cell: (row) => {
-                const difference = differenceOf(row);
+                const difference = differenceOf(row, unit);
                 if (difference === null) return notComputable;
                 return difference === 0 ? say('effect.same') : text.difference(difference);
               },
             }),
           ]),
     ];
-  }, [formats, nameOf, own, say, text, version]);
+  }, [formats, nameOf, own, say, text, unit, version]);
   return (
     <DataTable
       label={say('effect.table')}

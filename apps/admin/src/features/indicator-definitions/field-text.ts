@@ -5,6 +5,7 @@ import type { Say } from '../../language/say.ts';
 import type { NameOf } from '../../language/use-name.ts';
 import { figureText, notComputable } from '../indicators/figure-text.ts';
 import type { BodyField } from './body-diff.ts';
+import { ownerText } from '../indicators/plugin-title.ts';
 
 interface Wording {
   say: Say;
@@ -28,7 +29,7 @@ export function fieldText(field: BodyField, body: IndicatorBody, wording: Wordin
     case 'explanations.en':
       return body.explanations.en;
     case 'owner':
-      return body.owner;
+      return ownerText(body.owner, say);
     case 'method':
       return method.kind === 'formula' ? method.formula : readingText(method, wording);
     case 'unit':

@@ -8,6 +8,7 @@ import type { DataColumn } from '../../table/data-column.ts';
 import { InForceCell, MeaningCell, NameCell, TwoLines } from '../reviewed-versions/entry-cells.tsx';
 import { definitionKind } from './definition-kind.ts';
 import styles from './library-columns.module.css';
+import { ownerText, pluginTitle } from '../indicators/plugin-title.ts';
 
 interface Around {
   say: Say;
@@ -47,13 +48,15 @@ export function libraryColumns({ say, nameOf, formats }: Around): Column[] {
       method === 'formula' ? (
         say('library.formula')
       ) : (
-        <TwoLines above={say('library.reading')}>{plugin ?? say('library.plugin-missing')}</TwoLines>
+        <TwoLines above={say('library.reading')}>
+          {plugin === null ? say('library.plugin-missing') : pluginTitle(plugin, say)}
+        </TwoLines>
       ),
     ),
     column(
       'owner',
-      ({ owner }) => owner,
-      ({ owner }) => owner,
+      ({ owner }) => ownerText(owner, say),
+      ({ owner }) => ownerText(owner, say),
     ),
     column('tags', ({ tags }) => (tags.length === 0 ? '–' : tags.join(say('list.comma')))),
     column('used-by', ({ usedBy }) => {

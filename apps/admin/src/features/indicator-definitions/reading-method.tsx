@@ -68,7 +68,7 @@ export function ReadingMethod(props: Props) {
                   const found = parts.measures.find((one) => one.key === measure);
                   return (
                     <li key={`${name} ${measure}`}>
-                      {found?.text ? measureText(found, nameOf) : null} <code>{measure}</code>
+                      {found?.scale ? measureText(found, { say, nameOf }) : null} <code>{measure}</code>
                     </li>
                   );
                 }),

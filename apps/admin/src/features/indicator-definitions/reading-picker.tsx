@@ -5,7 +5,7 @@ import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import section from '../reviewed-versions/editor-section.module.css';
 import { scaleText } from '../indicators/conversion-text.ts';
-import { pluginTitle } from './plugin-title.ts';
+import { pluginTitle } from '../indicators/plugin-title.ts';
 import styles from './reading-picker.module.css';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ReadingPicker({ chosen, readings, library, indicatorKey, onChoos
     const read = inputs.map(({ kind, scale }) => {
       const known = inputKinds.find((one) => one === kind);
       const name = known ? say(`kind.${known}`) : null;
-      return scale && name ? `${name} ${scaleText(scale)}` : name;
+      return scale && !scale.anyScale && name ? `${name} ${scaleText(scale)}` : name;
     });
     return [say(`unit.${unit}`), ...new Set(read.filter((one) => one !== null))].join(' · ');
   };

@@ -5,6 +5,7 @@ import { useSay } from '../../language/use-say.ts';
 import { NumberField } from '../indicators/number-field.tsx';
 import { unitScale } from '../indicators/unit-scale.ts';
 import styles from '../reviewed-versions/editor-section.module.css';
+import { hasMethod } from './draft-body.ts';
 import { RangeFields } from './range-fields.tsx';
 import { ReadingMeaning } from './reading-meaning.tsx';
 import { ThresholdFields } from './threshold-fields.tsx';
@@ -48,9 +49,9 @@ export function ReadingRules({ body, onChange }: Props) {
           />
           <RangeFields key={unit} body={body} onChange={onChange} />
         </div>
-      ) : (
+      ) : hasMethod(body) ? (
         <ReadingMeaning body={body} />
-      )}
+      ) : null}
       <div className={styles.pair}>
         <TextInput
           label={say('field.filter')}

@@ -25,6 +25,13 @@ const digits: Record<Exclude<Indicator['unit'], 'money'>, number> = {
   ms: 1,
 };
 
+/** A value rounded as it is written. Money and durations are written in units that depend on how much they are. */
+export function asWritten(value: number, unit: Indicator['unit']): number {
+  if (unit === 'money' || unit === 'ms') return value;
+  const factor = 10 ** (digits[unit] + (unit === 'share' ? 2 : 0));
+  return Math.round(value * factor) / factor;
+}
+
 export const notComputable = '–';
 
 export function figureText({ unit, currencies }: Unit, formats: Formats, say: Say): FigureText {

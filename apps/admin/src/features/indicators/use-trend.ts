@@ -38,6 +38,7 @@ export function useTrend({ indicator, points, grain, other }: Shown): Trend {
         [...points, ...(other?.points ?? [])],
         targets.map(({ target }) => target),
         indicator.range,
+        indicator.unit === 'ms',
       ),
       targets: targets.map(({ target, ...stretch }) => ({
         ...stretch,

@@ -17,6 +17,7 @@ import { ReceiptCertainty } from './receipt-certainty.tsx';
 import { ReceiptKeeping } from './receipt-keeping.tsx';
 import { ReceiptLeftOut } from './receipt-left-out.tsx';
 import { ReceiptProvenance } from './receipt-provenance.tsx';
+import { ownerText } from '../indicators/plugin-title.ts';
 import { countText } from '../indicators/count-text.ts';
 
 export function ReceiptBody({ token }: { token: string }) {
@@ -46,7 +47,10 @@ export function ReceiptBody({ token }: { token: string }) {
           <h3 className={styles.title}>
             {say('receipt.definition')}
             <span className={styles.aside}>
-              {say('receipt.version', { version: receipt.indicator.version, owner: receipt.indicator.owner })}
+              {say('receipt.version', {
+                version: receipt.indicator.version,
+                owner: ownerText(receipt.indicator.owner, say),
+              })}
             </span>
           </h3>
           <p className={styles.text}>{nameOf(receipt.indicator.explanations)}</p>
