@@ -81,7 +81,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The API keys of the departments you manage */
+        /**
+         * The API keys of the departments you manage
+         * @description Without the keys themselves: these are shown once, when they are made. For signed-in people.
+         */
         get: operations["listApiKeys"];
         put?: never;
         /**
@@ -105,7 +108,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an API key, for good */
+        /**
+         * Revoke an API key, for good
+         * @description This process refuses it at once. It cannot be brought back; make another.
+         */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
@@ -157,7 +163,10 @@ export interface paths {
         /** Surveys with their questions and scales */
         get: operations["listSurveys"];
         put?: never;
-        /** Make a survey */
+        /**
+         * Make a survey
+         * @description For everybody: it takes `surveys:manage` in the root department. Its questions are measures from then on, each in its own scale, and events of the type `response.recorded` may answer them.
+         */
         post: operations["createSurvey"];
         delete?: never;
         options?: never;
@@ -191,7 +200,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask more questions, from now on */
+        /**
+         * Ask more questions, from now on
+         * @description What is asked already stays as it is: to ask on another scale, add a question with another key.
+         */
         post: operations["addSurveyQuestions"];
         delete?: never;
         options?: never;
@@ -703,7 +715,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All indicators, with what they mean */
+        /**
+         * All indicators, with what they mean
+         * @description Those that a figure can be asked of, with unit and polarity. Start here for the keys that the other operations take.
+         */
         get: operations["listIndicators"];
         put?: never;
         post?: never;
@@ -797,7 +812,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every indicator set, its version in force and who adopted it */
+        /**
+         * Every indicator set, its version in force and who adopted it
+         * @description For the figures of one see GET /v1/indicator-sets/{key}/values.
+         */
         get: operations["listSets"];
         put?: never;
         /**
@@ -1071,7 +1089,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures of several indicators as CSV, one row each */
+        /**
+         * Figures of several indicators as CSV, one row each
+         * @description One row per indicator, period, department and dimension values, streamed. What cannot be told is empty, and `reason` says why. Departments that feed nothing into an indicator have no row; GET /v1/indicators/{key}/values names them in `unbound`.
+         */
         get: operations["exportValuesCsv"];
         put?: never;
         post?: never;
@@ -1211,7 +1232,10 @@ export interface paths {
         /** Receipts that are kept, with what recounting them said last */
         get: operations["listPinnedReceipts"];
         put?: never;
-        /** Keep a receipt */
+        /**
+         * Keep a receipt
+         * @description A receipt explains itself as long as it is; kept, it can be found again and recounted. At most 1,000 for one person.
+         */
         post: operations["pinReceipt"];
         delete?: never;
         options?: never;

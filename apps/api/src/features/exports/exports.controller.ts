@@ -51,7 +51,11 @@ export class ExportsController {
 
   @Get('values.csv')
   @RequireScope('values:read')
-  @ApiOperation({ summary: 'Figures of several indicators as CSV, one row each' })
+  @ApiOperation({
+    summary: 'Figures of several indicators as CSV, one row each',
+    description:
+      'One row per indicator, period, department and dimension values, streamed. What cannot be told is empty, and `reason` says why. Departments that feed nothing into an indicator have no row; GET /v1/indicators/{key}/values names them in `unbound`.',
+  })
   @AnswersFile('text/csv', rowsDescribed)
   @Refuses(refusals)
   async exportValuesCsv(

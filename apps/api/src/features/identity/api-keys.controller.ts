@@ -25,7 +25,11 @@ export class ApiKeysController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The API keys of the departments you manage' })
+  @ApiOperation({
+    summary: 'The API keys of the departments you manage',
+    description:
+      'Without the keys themselves: these are shown once, when they are made. For signed-in people.',
+  })
   @Answers(apiKeys, 'Newest first, without the revoked ones')
   @Refuses({ 401: 'unauthenticated', 403: 'forbidden' })
   async listApiKeys(@CurrentPrincipal() principal: Principal) {
@@ -49,7 +53,10 @@ export class ApiKeysController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Revoke an API key, for good' })
+  @ApiOperation({
+    summary: 'Revoke an API key, for good',
+    description: 'This process refuses it at once. It cannot be brought back; make another.',
+  })
   @AnswersNothing('Revoked; other processes refuse it within five seconds')
   @Refuses({ 401: 'unauthenticated', 403: 'forbidden, csrf', 404: 'api-key-not-found' })
   async revokeApiKey(@CurrentPrincipal() principal: Principal, @Param('id') keyId: string) {

@@ -38,7 +38,10 @@ export class SetsController {
 
   @Get()
   @RequireScope('values:read')
-  @ApiOperation({ summary: 'Every indicator set, its version in force and who adopted it' })
+  @ApiOperation({
+    summary: 'Every indicator set, its version in force and who adopted it',
+    description: 'For the figures of one see GET /v1/indicator-sets/{key}/values.',
+  })
   @Answers(indicatorSets, 'One line per set')
   async listSets(@CurrentPrincipal() principal: Principal) {
     return { sets: await this.shown.all(principal) };

@@ -28,7 +28,11 @@ export class IndicatorsController {
 
   @Get('indicators')
   @RequireScope('values:read')
-  @ApiOperation({ summary: 'All indicators, with what they mean' })
+  @ApiOperation({
+    summary: 'All indicators, with what they mean',
+    description:
+      'Those that a figure can be asked of, with unit and polarity. Start here for the keys that the other operations take.',
+  })
   @Answers(indicatorsAnswer, 'Every published indicator')
   async listIndicators() {
     return { indicators: await this.list.run() };

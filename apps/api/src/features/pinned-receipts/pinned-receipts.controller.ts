@@ -31,7 +31,11 @@ export class PinnedReceiptsController {
 
   @Post()
   @RequireScope('values:read')
-  @ApiOperation({ summary: 'Keep a receipt' })
+  @ApiOperation({
+    summary: 'Keep a receipt',
+    description:
+      'A receipt explains itself as long as it is; kept, it can be found again and recounted. At most 1,000 for one person.',
+  })
   @Answers(pinnedReceipt, 'Kept', 201)
   @Refuses({ 403: 'department-forbidden', 404: 'receipt-invalid', 409: 'pin-exists, pins-too-many' })
   pinReceipt(@CurrentPrincipal() principal: Principal, @Body({ schema: newPin }) pin: NewPin) {

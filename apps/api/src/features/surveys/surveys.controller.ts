@@ -51,7 +51,11 @@ export class SurveysController {
 
   @Post()
   @RequireScope('surveys:manage')
-  @ApiOperation({ summary: 'Make a survey' })
+  @ApiOperation({
+    summary: 'Make a survey',
+    description:
+      'For everybody: it takes `surveys:manage` in the root department. Its questions are measures from then on, each in its own scale, and events of the type `response.recorded` may answer them.',
+  })
   @Answers(surveyAnswer, 'The survey', 201)
   @Refuses({
     403: 'survey-forbidden',
@@ -67,7 +71,11 @@ export class SurveysController {
   @Post(':key/questions')
   @HttpCode(200)
   @RequireScope('surveys:manage')
-  @ApiOperation({ summary: 'Ask more questions, from now on' })
+  @ApiOperation({
+    summary: 'Ask more questions, from now on',
+    description:
+      'What is asked already stays as it is: to ask on another scale, add a question with another key.',
+  })
   @Answers(surveyAnswer, 'The survey as it now is')
   @Refuses({
     403: 'survey-forbidden',
