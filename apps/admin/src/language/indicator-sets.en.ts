@@ -74,6 +74,9 @@ export const indicatorSetsEn = {
   'stretch.lead':
     'The set, or an indicator of it, changed within this period. Each part of it has figures of its own: those of two definitions are never added.',
   'stretch.label': 'Part of the period',
+  'stretch.changed': 'Changed on {{day}}: {{what}}.',
+  'stretch.part-changed': 'Changed on {{day}}: a part that one of its indicators is made of.',
+  'stretch.set-itself': 'the set itself',
   'stretch.one': 'v{{version}}, {{period}}',
 
   'index.title': 'Overall index',
@@ -239,7 +242,7 @@ export const indicatorSetsEn = {
   'board.page': 'Adoption of {{set}}',
   'board.count': '{{adopted}} of {{all}} departments work by it',
   'board.lead':
-    'What there is data for, {{period}}, and the target each department is measured against. A department that adopts it does so for all below it.',
+    'What there is data for, {{period}}, and the target each department that works by it is measured against. A department that adopts it does so for all below it.',
   'board.covered': 'data throughout',
   'board.partial': 'data for a part of it',
   'board.silent': 'bound, but nothing came',
@@ -249,6 +252,10 @@ export const indicatorSetsEn = {
   'board.adopted-itself': 'Adopted',
   'board.adopted-above': 'through {{department}}',
   'board.adopted-not': 'Not adopted',
+  'board.adopt': 'Adopt',
+  'board.adopt-itself': 'Adopt here too',
+  'board.look': 'Look',
+  'board.change': 'Change',
   'board.local': '({{origin}})',
   'board.own-items': 'Items of its own',
 

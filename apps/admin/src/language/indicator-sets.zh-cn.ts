@@ -72,6 +72,9 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
 
   'stretch.lead': '该时段内指标体系或其中的指标有变更。各段分别计算：两种口径的数值从不相加。',
   'stretch.label': '时段的分段',
+  'stretch.changed': '{{day}}变更：{{what}}。',
+  'stretch.part-changed': '{{day}}变更：某个指标的组成部分。',
+  'stretch.set-itself': '指标体系本身',
   'stretch.one': '第 {{version}} 版，{{period}}',
 
   'index.title': '综合指数',
@@ -223,7 +226,8 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'board.title': '采用情况',
   'board.page': '{{set}}的采用情况',
   'board.count': '{{all}} 个部门中有 {{adopted}} 个按此衡量',
-  'board.lead': '{{period}}各部门有哪些数据，以及各自的目标。部门采用后，其下级部门一并适用。',
+  'board.lead':
+    '{{period}}各部门有哪些数据，以及采用该体系的部门各自的目标。部门采用后，其下级部门一并适用。',
   'board.covered': '数据完整',
   'board.partial': '只有部分数据',
   'board.silent': '已绑定，但没有数据',
@@ -233,6 +237,10 @@ export const indicatorSetsZhCn: Record<keyof typeof indicatorSetsEn, string> = {
   'board.adopted-itself': '已采用',
   'board.adopted-above': '随{{department}}',
   'board.adopted-not': '未采用',
+  'board.adopt': '采用',
+  'board.adopt-itself': '单独采用',
+  'board.look': '查看',
+  'board.change': '修改',
   'board.local': '（{{origin}}）',
   'board.own-items': '自有指标',
 

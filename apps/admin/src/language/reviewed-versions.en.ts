@@ -41,6 +41,8 @@ export const reviewedVersionsEn = {
   'review.next': 'Next step',
   'review.draft-lead': 'A draft: no figure uses it. Submit it when it says what you mean.',
   'review.lead': 'In review: no figure uses it yet. Look at what changes and at what that does, then decide.',
+  'review.set-lead':
+    'In review: nothing is measured by it yet. Look at what it says and what changes, then decide.',
   'review.edit': 'Edit the draft',
 
   'submit.open': 'Submit for review',
@@ -107,6 +109,11 @@ export const reviewedVersionsEn = {
   'leave.stay': 'Stay here',
   'save.ended': 'Not saved: this version is not a draft any more.',
   'changed.title': 'Somebody else worked on this version',
+  'changed.title-own': 'You worked on this version in another window',
+  'changed.own': 'You changed it in another window',
+  'changed.other-window': 'In the other window, saved',
+  'changed.take-own': 'Take what is saved, drop this',
+  'changed.overwrite-own': 'Save this over it',
   'changed.now-draft': 'Your own text is still here, unsaved. Nothing of either is lost unless you say so.',
   'changed.now-in-review':
     'It is in review, and cannot be changed. Your own text is still here, unsaved. Withdraw it from review to save yours, or wait: once it is published, yours can become the next version.',

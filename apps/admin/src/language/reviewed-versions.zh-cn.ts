@@ -43,6 +43,7 @@ export const reviewedVersionsZhCn: Record<keyof typeof reviewedVersionsEn, strin
   'review.next': '下一步',
   'review.draft-lead': '草稿：不影响任何数值。内容确定后请提交评审。',
   'review.lead': '评审中：尚不影响任何数值。请先看改了什么、影响如何，再作决定。',
+  'review.set-lead': '评审中：尚未用于衡量。请先看定义内容和变更，再作决定。',
   'review.edit': '编辑草稿',
 
   'submit.open': '提交评审',
@@ -105,6 +106,11 @@ export const reviewedVersionsZhCn: Record<keyof typeof reviewedVersionsEn, strin
   'leave.stay': '留在此页',
   'save.ended': '尚未保存：该版本已不是草稿。',
   'changed.title': '有人处理了这个版本',
+  'changed.title-own': '您在另一个窗口处理了这个版本',
+  'changed.own': '您在另一个窗口作了修改',
+  'changed.other-window': '另一窗口已保存的',
+  'changed.take-own': '采用已保存的，放弃此处的',
+  'changed.overwrite-own': '用此处的覆盖已保存的',
   'changed.now-draft': '您写的内容仍在这里，尚未保存。除非您决定，双方的内容都不会丢失。',
   'changed.now-in-review':
     '该版本正在评审，不能修改。您写的内容仍在这里，尚未保存。可撤回评审后保存，或等其发布后将您的内容作为下一版。',

@@ -16,7 +16,7 @@ export const definitionKind: VersionKind = {
     version: '/indicators/$key/versions/$version',
     edit: '/indicators/$key/versions/$version/edit',
   },
-  words: { all: 'library.title', back: 'review.to-definition', retire: 'retire' },
+  words: { all: 'library.title', back: 'review.to-definition', review: 'review.lead', retire: 'retire' },
   prefix: '',
   submit: submitVersion,
   sendBack: sendBackVersion,

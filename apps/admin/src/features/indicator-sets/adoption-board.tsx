@@ -1,6 +1,7 @@
 import type { AdoptionBoard as Board, Department, SetVersion } from '@attune/contracts';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { PageSection } from '../../frame/page-section.tsx';
 import { useFormats } from '../../language/use-formats.ts';
@@ -9,11 +10,13 @@ import { useSay } from '../../language/use-say.ts';
 import type { DataColumn } from '../../table/data-column.ts';
 import { DataTable } from '../../table/data-table.tsx';
 import { CoverageMark } from '../indicator-definitions/coverage-mark.tsx';
+import { sessionQuery } from '../identity/session.ts';
 import styles from './adoption-board.module.css';
 import { BoardCell } from './board-cell.tsx';
 import { type BoardRow, boardRows, cellOf } from './board-row.ts';
 import { isSameItem, nameOfItem } from './item-name.ts';
 import { itemTitle } from './item-title.ts';
+import { mayAdopt } from './may-adopt.ts';
 import { useSetNames } from './use-set-names.ts';
 
 interface Props {
@@ -33,6 +36,7 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
   const nameOf = useName();
   const formats = useFormats();
   const { indicators } = useSetNames();
+  const { data: session } = useQuery(sessionQuery);
   const rows = useMemo(() => boardRows(departments, board.departments), [departments, board]);
   const columns = useMemo((): DataColumn<BoardRow>[] => {
     const nameOfKey = (key: string) => {
@@ -57,17 +61,23 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
             : row.adoptedBy
               ? say('board.adopted-above', { department: nameOfKey(row.adoptedBy) })
               : say('board.adopted-not');
+        const may = session !== undefined && mayAdopt(session, departments, key).adopt;
+        const own =
+          row.adoptedBy === key ? 'board.change' : row.adoptedBy ? 'board.adopt-itself' : 'board.adopt';
+        const open = say(may ? own : 'board.look');
         return (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color={row.adoptedBy ? 'accent' : 'gray'}
-            tabIndex={-1}
-            onClick={() => onOpen(key)}
-            aria-label={say('label.of', { label, name: nameOf(row.names) })}
-          >
-            {label}
-          </Button>
+          <span className={styles.adoption}>
+            <span className={row.adoptedBy ? undefined : styles.quiet}>{label}</span>
+            <Button
+              size="compact-xs"
+              variant={may && !row.adoptedBy ? 'light' : 'default'}
+              tabIndex={-1}
+              onClick={() => onOpen(key)}
+              aria-label={say('label.of', { label: open, name: nameOf(row.names) })}
+            >
+              {open}
+            </Button>
+          </span>
         );
       },
     };
@@ -86,6 +96,7 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
         <BoardCell
           cell={cellOf(row, item)}
           department={row.department}
+          adopted={row.adoptedBy !== null}
           item={shown.body.groups.flatMap((group) => group.items).find((one) => isSameItem(one, item))}
           indicators={indicators}
         />
@@ -113,7 +124,7 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
     };
     const anyOwn = board.departments.some(({ cells }) => cells.some(({ local }) => local));
     return [department, adopted, ...items, ...(anyOwn ? [own] : [])];
-  }, [board, departments, indicators, nameOf, onOpen, say, shown]);
+  }, [board, departments, indicators, nameOf, onOpen, say, session, shown]);
   const adoptedCount = board.departments.filter(({ adoptedBy }) => adoptedBy !== null).length;
   const [from = '', to = ''] = board.period.split('/');
   return (

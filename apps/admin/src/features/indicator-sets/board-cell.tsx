@@ -11,11 +11,13 @@ interface Props {
   cell: Cell | undefined;
   item: SetItem | undefined;
   department: string;
+  /** Nobody is measured against a target of a set they do not work by. */
+  adopted: boolean;
   indicators: readonly Indicator[];
 }
 
 /** Whether there is data for an item, and what it is measured against there. */
-export function BoardCell({ cell, item, department, indicators }: Props) {
+export function BoardCell({ cell, item, department, adopted, indicators }: Props) {
   const say = useSay();
   const originOf = useTargetOrigin(department);
   const listed = item && knownIndicator(item, indicators);
@@ -24,7 +26,7 @@ export function BoardCell({ cell, item, department, indicators }: Props) {
   return (
     <span className={styles.cell}>
       <CoverageMark state={cell.state} />
-      {cell.target ? (
+      {adopted && cell.target ? (
         <span className={cell.target.source === 'local' ? styles.local : styles.quiet}>
           {say('card.target', { target: text.exact(cell.target.value) })}
           {cell.target.source === 'local'

@@ -7,16 +7,26 @@ import { useSay } from '../../language/use-say.ts';
 import { libraryQuery } from '../indicator-definitions/definition-queries.ts';
 import { figureText } from '../indicators/figure-text.ts';
 import styles from './body-outline.module.css';
+import { itemRules } from './body-texts.ts';
+import { fieldLabel } from './field-label.ts';
 import { indexText } from './index-text.ts';
 import { nameOfItem } from './item-name.ts';
 import { unitOfItem } from './item-unit.ts';
+import { useSetNames } from './use-set-names.ts';
 import { shareOf, sharesIn } from './weight-shares.ts';
 
+interface Props {
+  body: IndicatorSetBody;
+  /** With all that is decided of each item: thresholds, how it is scored and rolled up. */
+  whole?: boolean;
+}
+
 /** A set at one look: its groups, what is in them, and how much each weighs. */
-export function BodyOutline({ body }: { body: IndicatorSetBody }) {
+export function BodyOutline({ body, whole = false }: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
+  const names = useSetNames();
   const { data: library } = useQuery(libraryQuery);
   const shares = sharesIn({ index: body.index, items: body.groups.flatMap(({ items }) => items) });
   if (body.groups.every(({ items }) => items.length === 0))
@@ -56,6 +66,16 @@ export function BodyOutline({ body }: { body: IndicatorSetBody }) {
                   <span className={styles.bar} aria-hidden="true">
                     <span style={{ width: `${(share ?? 0) * 100}%` }} />
                   </span>
+                  {whole ? (
+                    <dl className={styles.rules}>
+                      {itemRules(item, names).map(([field, text]) => (
+                        <div key={field}>
+                          <dt>{fieldLabel(field, say)}</dt>
+                          <dd>{text}</dd>
+                        </div>
+                      ))}
+                    </dl>
+                  ) : null}
                 </li>
               );
             })}

@@ -59,6 +59,17 @@ export function itemTexts(item: SetItem, names: SetNames): Texts {
   };
 }
 
+const ruleFields = ['thresholds', 'score', 'rollUp', 'rollUp.weights'] as const;
+
+/** What is decided of an item besides its weight and target, by field; what nobody may leave out says so. */
+export function itemRules(item: SetItem, names: SetNames): [field: string, text: string][] {
+  const texts = itemTexts(item, names);
+  const given = item.score === null ? { ...texts, score: names.say('index.not-scored') } : texts;
+  return ruleFields
+    .filter((field) => field !== 'rollUp.weights' || item.rollUp.policy === 'population')
+    .map((field) => [field, given[field] ?? notComputable]);
+}
+
 /** An item that is new or gone: all that is said of it. */
 export function itemText(item: SetItem, names: SetNames): string {
   const { say, formats } = names;

@@ -16,7 +16,7 @@ export const setKind: VersionKind = {
     version: '/sets/$key/versions/$version',
     edit: '/sets/$key/versions/$version/edit',
   },
-  words: { all: 'sets.title', back: 'set.back', retire: 'retire-set' },
+  words: { all: 'sets.title', back: 'set.back', review: 'review.set-lead', retire: 'retire-set' },
   prefix: 'set-',
   submit: submitSetVersion,
   sendBack: sendBackSetVersion,

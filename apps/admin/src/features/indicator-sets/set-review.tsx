@@ -48,7 +48,7 @@ export function SetReview({ set, version, today }: Props) {
           <h2 id="set-outline-title" className={styles.subtitle}>
             {say('review.new')}
           </h2>
-          <BodyOutline body={body} />
+          <BodyOutline body={body} whole />
         </section>
       }
     />

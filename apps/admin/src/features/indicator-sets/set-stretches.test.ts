@@ -1,6 +1,6 @@
 import type { SetRow } from '@attune/contracts';
 import { expect, it } from 'vitest';
-import { stretchesOf } from './set-stretches.ts';
+import { itemsChanged, stretchesOf } from './set-stretches.ts';
 
 const row = (period: string, version: number, department: string): SetRow => ({
   period,
@@ -23,4 +23,21 @@ it('keeps the days of two versions apart, the earlier first', () => {
     [1, 1],
     [2, 2],
   ]);
+});
+
+it('names the items that another version reads', () => {
+  const of = (nps: number, csat: number) => ({
+    period: '',
+    version: 1,
+    rows: [
+      {
+        ...row('', 1, 'enterprise'),
+        figures: [
+          { indicator: 'nps', variant: null, version: nps },
+          { indicator: 'csat', variant: null, version: csat },
+        ] as SetRow['figures'],
+      },
+    ],
+  });
+  expect(itemsChanged(of(1, 1), of(1, 2))).toEqual([{ indicator: 'csat', variant: null }]);
 });

@@ -1,4 +1,5 @@
 import type { SetRow, SetValues } from '@attune/contracts';
+import { isSameItem, type ItemName } from './item-name.ts';
 
 /** Days of the period during which neither the set nor an indicator of it changed. */
 export interface SetStretch {
@@ -17,4 +18,12 @@ export function stretchesOf({ rows }: Pick<SetValues, 'rows'>): SetStretch[] {
   return [...found.values()]
     .map((some) => ({ period: some[0]?.period ?? '', version: some[0]?.version ?? 0, rows: some }))
     .sort((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+/** Items that another version of their indicator reads from one stretch to the next. */
+export function itemsChanged(before: SetStretch, after: SetStretch): ItemName[] {
+  const [was, is] = [before.rows[0]?.figures ?? [], after.rows[0]?.figures ?? []];
+  return is
+    .filter((item) => was.some((one) => isSameItem(one, item) && one.version !== item.version))
+    .map(({ indicator, variant }) => ({ indicator, variant }));
 }

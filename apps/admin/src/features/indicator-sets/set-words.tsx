@@ -25,6 +25,15 @@ export function SetWords({ body, newKey, tried, onKey, onChange }: Props) {
   return (
     <fieldset className={section.section}>
       <legend className={section.legend}>{say('editor.words')}</legend>
+      {newKey === null ? null : (
+        <KeyField
+          value={newKey}
+          hint="set-editor.key-hint"
+          form="set-editor.key-form"
+          tried={tried}
+          onChange={onKey}
+        />
+      )}
       <div className={styles.pairs}>
         <BothNames names={names} field="body.names" onChange={(next) => onChange({ names: next })} />
         <BothExplanations
@@ -33,15 +42,6 @@ export function SetWords({ body, newKey, tried, onKey, onChange }: Props) {
           onChange={(next) => onChange({ explanations: next })}
         />
         <OwnerField owner={owner} onChange={(next) => onChange({ owner: next })} />
-        {newKey === null ? null : (
-          <KeyField
-            value={newKey}
-            hint="set-editor.key-hint"
-            form="set-editor.key-form"
-            tried={tried}
-            onChange={onKey}
-          />
-        )}
       </div>
     </fieldset>
   );

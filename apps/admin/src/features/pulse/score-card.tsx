@@ -41,6 +41,9 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
   const n = say('card.n', { n: countText(row.n, formats) });
   const [from = '', to = ''] = row.period.split('/');
   const interval = row.interval ? text.interval(row.interval) : null;
+  const compared = comparedText(indicator, row, { previous, formats });
+  // Read by whole months, or since a version began: not the days of the page.
+  const ownDays = indicator.wholeMonths || row.earlier !== undefined;
   const level = formats.percent(row.interval?.level ?? 0.95, 0);
   return (
     <article className={styles.card} aria-label={name} data-testid={`card-${indicator.key}`}>
@@ -52,7 +55,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
         <span className={styles.value} data-testid="value">
           <CrossFade text={value} />
         </span>
-        <span className={styles.n}>{indicator.wholeMonths ? `${n} · ${formats.period(from, to)}` : n}</span>
+        <span className={styles.n}>{ownDays ? `${n} · ${formats.period(from, to)}` : n}</span>
         <VisuallyHidden>: {say('card.open-receipt')}</VisuallyHidden>
       </button>
       <IntervalRuler row={row} />
@@ -78,11 +81,12 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
             </span>
             <TargetNote indicator={indicator} row={row} />
           </div>
-          <ChangeNote
-            indicator={indicator}
-            change={row.change}
-            previous={comparedText(indicator, row, { previous, formats })}
-          />
+          <ChangeNote indicator={indicator} change={row.change} previous={compared} />
+          {ownDays && row.change ? (
+            <span className={styles.compared} data-testid="compared">
+              {say('pulse.compared', { period: compared })}
+            </span>
+          ) : null}
           <VersionNote row={row} />
         </div>
       )}

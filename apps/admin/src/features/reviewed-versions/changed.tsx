@@ -32,13 +32,15 @@ export interface Resolving<Version extends ReviewedVersion> extends Comparing<Ve
 
 interface Props<Version extends ReviewedVersion> extends Resolving<Version> {
   meanwhile: Meanwhile<Version>;
+  /** By the same person, in another window. */
+  own: boolean;
   /** Looks at it once more. */
   onAgain: () => Promise<void>;
 }
 
 /** Who did what, and the ways on from there. What can only be done with both texts before one's eyes is offered then. */
 export function Changed<Version extends ReviewedVersion>(props: Props<Version>) {
-  const { kind, of, meanwhile, differences, error, onClose, onTake, onOverwrite, onSaveAsNext } = props;
+  const { kind, of, meanwhile, own, differences, error, onClose, onTake, onOverwrite, onSaveAsNext } = props;
   const say = useSay();
   const formats = useFormats();
   const may = useMayChange();
@@ -60,13 +62,16 @@ export function Changed<Version extends ReviewedVersion>(props: Props<Version>) 
     <div className={styles.form} data-testid={`${kind.prefix}changed`}>
       {seen ? (
         <p className={styles.text}>
-          {say(`step.${seen.step.step}`, { name: seen.step.by.name })},{' '}
+          {own ? say('changed.own') : say(`step.${seen.step.step}`, { name: seen.step.by.name })},{' '}
           {formats.instant(new Date(seen.step.at))}: <q>{seen.step.why}</q>
         </p>
       ) : null}
       <p className={styles.text}>{say(needsPublisher ? 'changed.ask-back' : `changed.now-${now}`)}</p>
       {seen && looking
-        ? differences(seen.theirs.body, { before: say('changed.theirs'), after: say('changed.mine') })
+        ? differences(seen.theirs.body, {
+            before: say(own ? 'changed.other-window' : 'changed.theirs'),
+            after: say('changed.mine'),
+          })
         : null}
       <ProblemLine error={withdraw.error ?? (otherOpen ? error : null)} />
       <div className={styles.actions}>
@@ -77,7 +82,7 @@ export function Changed<Version extends ReviewedVersion>(props: Props<Version>) 
         ) : null}
         {seen && looking ? (
           <Button variant="default" onClick={() => onTake(seen.theirs)}>
-            {say('changed.take')}
+            {say(own ? 'changed.take-own' : 'changed.take')}
           </Button>
         ) : null}
         {seen && looking && now === 'draft' ? (
@@ -85,7 +90,7 @@ export function Changed<Version extends ReviewedVersion>(props: Props<Version>) 
             variant="default"
             onClick={() => onOverwrite(seen.theirs.revision, say('changed.why', { name: seen.step.by.name }))}
           >
-            {say('changed.overwrite')}
+            {say(own ? 'changed.overwrite-own' : 'changed.overwrite')}
           </Button>
         ) : null}
         {seen && now === 'in-review' && may.publish ? (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type FaultAt, FaultsProvider } from '../../frame/faults.tsx';
 import type { TextKey } from '../../language/say.ts';
 import { useName } from '../../language/use-name.ts';
@@ -47,6 +47,13 @@ export function DraftEditor<Version extends ReviewedVersion>(props: Props<Versio
   const nameOf = useName();
   const [was, setWas] = useState(ended);
   const [telling, setTelling] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  // Where somebody tried to save, the first field that something is wrong with is where they go on.
+  const [attempts, setAttempts] = useState(0);
+  useEffect(() => {
+    if (attempts > 0)
+      fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]:not([type="hidden"])')?.focus();
+  }, [attempts]);
   const shared = origin.kind === 'draft' || origin.kind === 'next';
   if (ended !== was) {
     setWas(ended);
@@ -89,7 +96,7 @@ export function DraftEditor<Version extends ReviewedVersion>(props: Props<Versio
           {lead ? <p className={styles.lead}>{lead}</p> : null}
         </header>
         <div className={styles.columns} data-beside={props.besideIs}>
-          <div className={styles.fields} key={editor.generation}>
+          <div className={styles.fields} key={editor.generation} ref={fields}>
             {props.children}
           </div>
           <div className={styles.beside}>{props.beside}</div>
@@ -118,6 +125,11 @@ export function DraftEditor<Version extends ReviewedVersion>(props: Props<Versio
           error={shared && editor.changed ? null : editor.error}
           incomplete={editor.tried && editor.faulty}
           saving={editor.saving}
+          onTry={() => {
+            const ready = editor.ready();
+            if (!ready) setAttempts((before) => before + 1);
+            return ready;
+          }}
           onSave={editor.save}
         />
       </div>

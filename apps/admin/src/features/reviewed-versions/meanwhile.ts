@@ -16,3 +16,10 @@ export function meanwhileOf<Version extends ReviewedVersion>(
   const { status } = theirs;
   return { kind: status === 'draft' || status === 'in-review' ? status : 'published', theirs, step };
 }
+
+/** Whether the account that looks at it saved that itself, in another window. */
+export const isOwnEdit = (meanwhile: Meanwhile<ReviewedVersion>, account: string | undefined): boolean => {
+  if (meanwhile.kind === 'gone' || meanwhile.step.step !== 'edited') return false;
+  const { by } = meanwhile.step;
+  return by.kind === 'account' && by.id === account;
+};

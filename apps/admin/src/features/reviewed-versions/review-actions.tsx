@@ -51,7 +51,7 @@ export function ReviewActions({ kind, of: { key, versions }, version, today }: P
       aria-label={say('review.next')}
       data-testid={`${kind.prefix}review-actions`}
     >
-      <p className={styles.lead}>{say(draft ? 'review.draft-lead' : 'review.lead')}</p>
+      <p className={styles.lead}>{say(draft ? 'review.draft-lead' : kind.words.review)}</p>
       {!draft && may.publish ? (
         <PublishForm
           versions={versions}

@@ -18,6 +18,8 @@ interface Props {
   /** Somebody tried to save, and something is missing. */
   incomplete: boolean;
   saving: boolean;
+  /** Whether all that is saved is there. */
+  onTry: () => boolean;
   onSave: (why: string) => void;
 }
 
@@ -38,6 +40,8 @@ export function SaveBar(props: Props) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     setAsked(true);
+    // The reason is the last thing to be filled in: what is missing above comes first.
+    if (!props.onTry()) return;
     if (why.trim() === '') field.current?.focus();
     else props.onSave(why);
   }

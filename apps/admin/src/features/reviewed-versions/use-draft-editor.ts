@@ -54,6 +54,8 @@ export interface DraftEditing<Version extends ReviewedVersion> {
   faultAt: FaultAt;
   /** Somebody tried to save it. */
   tried: boolean;
+  /** False where something is missing: it is told at its fields then, and nothing is sent. */
+  ready: () => boolean;
   save: (why: string) => void;
   saving: boolean;
   /** Why it was not saved. */
@@ -109,6 +111,7 @@ export function useDraftEditor<Answer extends Versioned>(
   });
   const faults = useMemo(() => check(body), [check, body]);
   const faulty = Object.keys(faults).length > 0;
+  const complete = !faulty && (suggestedKey === null || isKey(key));
 
   const save = useMutation({
     mutationFn: editing.save,
@@ -155,10 +158,12 @@ export function useDraftEditor<Answer extends Versioned>(
     faulty,
     faultAt,
     tried,
-    save: (why) => {
+    ready: () => {
       setTried(true);
-      if (faulty || (suggestedKey !== null && !isKey(key))) return;
-      save.mutate({ key, body, why, revision });
+      return complete;
+    },
+    save: (why) => {
+      if (complete) save.mutate({ key, body, why, revision });
     },
     saving: save.isPending,
     error: save.error,

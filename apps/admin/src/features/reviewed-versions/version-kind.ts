@@ -16,6 +16,8 @@ export interface VersionKind {
     readonly all: TextKey;
     /** Of the way back from a version to what it is a version of. */
     readonly back: TextKey;
+    /** What whoever decides about a version in review should look at. */
+    readonly review: TextKey;
     readonly retire: 'retire' | 'retire-set';
   };
   /** What marks in the page begin with, where both kinds have them. */
