@@ -21,6 +21,8 @@ export interface Formats {
   shortDay(day: string): string;
   month(day: string): string;
   period(from: string, to: string): string;
+  /** As the API tells one: `2026-01-01/2026-03-31`. */
+  periodOf(period: string): string;
   time(instant: Date): string;
   /** Day and minute, in the zone of whoever looks. */
   instant(instant: Date): string;
@@ -73,6 +75,12 @@ export function formatsFor(language: Language): Formats {
     new Intl.NumberFormat(numbers, { style: 'currency', currency, ...options });
   const major = (minor: number, currency: string) =>
     minor / 10 ** (inCurrency(currency).resolvedOptions().maximumFractionDigits ?? 2);
+  const period = (from: string, to: string) => {
+    if (from === to || language === 'en') return full.formatRange(dateOf(from), dateOf(to));
+    // The Chinese range of Intl falls back to slashes; people write the words, and the year once.
+    const sameYear = from.slice(0, 4) === to.slice(0, 4);
+    return `${full.format(dateOf(from))}至${(sameYear ? short : full).format(dateOf(to))}`;
+  };
   return {
     money: (minor, currency) => minus(inCurrency(currency).format(major(minor, currency))),
     shortMoney(minor, currency) {
@@ -92,11 +100,10 @@ export function formatsFor(language: Language): Formats {
     longDay: (day) => long.format(dateOf(day)),
     shortDay: (day) => short.format(dateOf(day)),
     month: (day) => month.format(dateOf(day)),
-    period(from, to) {
-      if (from === to || language === 'en') return full.formatRange(dateOf(from), dateOf(to));
-      // The Chinese range of Intl falls back to slashes; people write the words, and the year once.
-      const sameYear = from.slice(0, 4) === to.slice(0, 4);
-      return `${full.format(dateOf(from))}至${(sameYear ? short : full).format(dateOf(to))}`;
+    period,
+    periodOf(between) {
+      const [from = '', to = from] = between.split('/');
+      return period(from, to);
     },
     time: (instant) => time.format(instant),
     instant: (instant) => moment.format(instant),

@@ -3,7 +3,6 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { TrendGrain } from '../../calendar/buckets.ts';
-import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { askedFor } from '../indicators/asked-for.ts';
@@ -28,7 +27,6 @@ interface Props {
 export function CurrentFigures({ indicatorKey, variant, overview, onVariant, onReceipt }: Props) {
   const say = useSay();
   const nameOf = useName();
-  const formats = useFormats();
   const [grain, setGrain] = useState<TrendGrain>();
   const { data: indicators } = useQuery(indicatorsQuery);
   const variants = indicators?.filter(({ key }) => askedFor(key).key === indicatorKey) ?? [];
@@ -59,7 +57,6 @@ export function CurrentFigures({ indicatorKey, variant, overview, onVariant, onR
           department={null}
           departmentName={say('pulse.everyone')}
           range={range}
-          previous={before ? formats.period(before.from, before.to) : ''}
           previousIsWhole={before?.whole ?? false}
           grain={grain}
           onGrain={setGrain}

@@ -126,11 +126,10 @@ export function AdoptionBoard({ board, shown, departments, selected, onOpen }: P
     return [department, adopted, ...items, ...(anyOwn ? [own] : [])];
   }, [board, departments, indicators, nameOf, onOpen, say, session, shown]);
   const adoptedCount = board.departments.filter(({ adoptedBy }) => adoptedBy !== null).length;
-  const [from = '', to = ''] = board.period.split('/');
   return (
     <PageSection
       title={say('board.count', { adopted: adoptedCount, all: board.departments.length })}
-      leads={[say('board.lead', { period: formats.period(from, to) })]}
+      leads={[say('board.lead', { period: formats.periodOf(board.period) })]}
       keys={say('board.keys')}
       testId="board"
     >

@@ -25,14 +25,13 @@ export function MadeFigure({ item, row, department, onReceipt }: Props) {
   const text = useFigureText(unitOfItem(item));
   const figure = figureOf(row, item);
   if (!figure) return null;
-  const [from = '', to = ''] = row.period.split('/');
   return (
     <div className={styles.body} data-testid="made-figure">
       <p className={styles.sentence}>
         {say('made.figure', {
           name: nameOf(item.names),
           value: text.value(figure.value),
-          period: formats.period(from, to),
+          period: formats.periodOf(row.period),
           department,
         })}{' '}
         {say(`roll-up.${figure.policy}-hint`)}

@@ -26,7 +26,6 @@ export function MadeIndex({ version, row, department, onReceipt }: Props) {
   const { index } = row;
   if (!version.index || !index) return null;
   const parts = contributionsOf(version, row);
-  const [from = '', to = ''] = row.period.split('/');
   const geometric = version.index.aggregation === 'geometric';
   return (
     <div className={styles.body} data-testid="made-index">
@@ -34,7 +33,7 @@ export function MadeIndex({ version, row, department, onReceipt }: Props) {
         {index.value === null
           ? say('made.index-none', {
               name: nameOf(version.index.names),
-              period: formats.period(from, to),
+              period: formats.periodOf(row.period),
               department,
               reason: setReasonText(index.reason, say),
             })
@@ -42,7 +41,7 @@ export function MadeIndex({ version, row, department, onReceipt }: Props) {
               name: nameOf(version.index.names),
               value: formats.decimal(index.value, 1),
               made: say(geometric ? 'made.product' : 'made.sum'),
-              period: formats.period(from, to),
+              period: formats.periodOf(row.period),
               department,
             })}
       </p>

@@ -36,8 +36,7 @@ export function StretchPicker({ stretches, chosen, onChoose }: Props) {
           value={chosen.period}
           onChange={onChoose}
           data={stretches.map(({ period, version }) => {
-            const [from = '', to = ''] = period.split('/');
-            const label = say('stretch.one', { version, period: formats.period(from, to) });
+            const label = say('stretch.one', { version, period: formats.periodOf(period) });
             return { value: period, label };
           })}
         />

@@ -1,4 +1,4 @@
-import type { Change, Indicator } from '@attune/contracts';
+import type { Indicator, ValueRow } from '@attune/contracts';
 import { useFormats } from '../../language/use-formats.ts';
 import { useSay } from '../../language/use-say.ts';
 import styles from './change-note.module.css';
@@ -9,15 +9,13 @@ import { VerdictMark } from './verdict-mark.tsx';
 
 interface Props {
   indicator: Indicator;
-  change: Change | null;
-  /** In words: what it is compared with. */
-  previous: string;
+  change: ValueRow['change'];
   /** Without the shape, where another one stands beside it. */
   plain?: boolean;
 }
 
 /** The change in words: how much, and whether it is real. Colour and shape only where it is. */
-export function ChangeNote({ indicator, change, previous, plain }: Props) {
+export function ChangeNote({ indicator, change, plain }: Props) {
   const say = useSay();
   const formats = useFormats();
   const text = useFigureText(indicator);
@@ -27,7 +25,7 @@ export function ChangeNote({ indicator, change, previous, plain }: Props) {
   const tested = change.p !== null;
   const whole = say(tested ? `change.${verdict}` : 'change.untested', {
     difference,
-    period: previous,
+    period: formats.periodOf(change.against),
     p: probabilityText(change.p, formats),
   });
   return (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { monthsBefore, readGrains, readRange } from './read-range.ts';
+import { readGrains, readRange } from './read-range.ts';
 
 const [days, months] = [{ wholeMonths: false }, { wholeMonths: true }];
 
@@ -17,10 +17,6 @@ it.each([
   expect(readRange(days, { from, to })).toEqual({ from, to });
 });
 
-it('compares whole months with as many before, and draws them one by one', () => {
-  expect(monthsBefore({ from: '2026-01-01', to: '2026-03-31' })).toEqual({
-    from: '2025-10-01',
-    to: '2025-12-31',
-  });
+it('draws whole months one by one', () => {
   expect(readGrains(months, { from: '2026-01-01', to: '2026-01-31' })).toEqual(['month']);
 });

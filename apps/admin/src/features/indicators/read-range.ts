@@ -18,9 +18,3 @@ export function readRange({ wholeMonths }: Read, { from, to }: Bucket): Bucket {
 /** Grains of a course over the chosen days; the first is the one to start with. */
 export const readGrains = ({ wholeMonths }: Read, { from, to }: Bucket): TrendGrain[] =>
   wholeMonths ? ['month'] : grainsFor(from, to);
-
-/** What a figure over whole months is compared with: as many months before. */
-export function monthsBefore({ from, to }: Bucket): Bucket {
-  const monthOf = (day: string) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
-  return { from: addMonths(from, monthOf(from) - monthOf(to) - 1), to: addDays(from, -1) };
-}

@@ -30,7 +30,6 @@ interface Props {
   department: string | null;
   departmentName: string;
   range: Bucket;
-  previous: string;
   previousIsWhole: boolean;
   grain: TrendGrain | undefined;
   onGrain: (grain: TrendGrain) => void;
@@ -40,7 +39,7 @@ interface Props {
 }
 
 export function TrendPanel(props: Props) {
-  const { indicator, department, departmentName, previous, onGrain, onReceipt, onClose } = props;
+  const { indicator, department, departmentName, onGrain, onReceipt, onClose } = props;
   const say = useSay();
   const nameOf = useName();
   const { from, to } = readRange(indicator, props.range);
@@ -89,7 +88,6 @@ export function TrendPanel(props: Props) {
         <TrendSummary
           indicator={indicator}
           row={fairChange(figure, indicator.unit, props.previousIsWhole)}
-          previous={previous}
           onReceipt={onReceipt}
         />
       ) : (

@@ -4,7 +4,6 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { ChangeNote } from './change-note.tsx';
-import { comparedText } from './compared-text.ts';
 import { countText } from './count-text.ts';
 import type { NewestRow } from './newest-rows.ts';
 import styles from './trend-summary.module.css';
@@ -14,19 +13,16 @@ import { VersionNote } from './version-note.tsx';
 interface Props {
   indicator: Indicator;
   row: NewestRow;
-  previous: string;
   onReceipt: (token: string) => void;
 }
 
 /** The figure the trend leads to, and a door to its receipt. */
-export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
+export function TrendSummary({ indicator, row, onReceipt }: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
   const text = useFigureText(indicator);
   const value = text.value(row.value);
-  const [from = '', to = from] = row.period.split('/');
-  const compared = comparedText(indicator, row, { previous, formats });
   return (
     <div className={styles.summary}>
       <button
@@ -39,14 +35,16 @@ export function TrendSummary({ indicator, row, previous, onReceipt }: Props) {
       </button>
       <span className={styles.facts}>
         <span className={styles.interval} data-testid="trend-period">
-          {formats.period(from, to)}
-          {row.change && compared !== '' ? ` · ${say('trend.compared', { previous: compared })}` : null}
+          {formats.periodOf(row.period)}
+          {row.change
+            ? ` · ${say('trend.compared', { previous: formats.periodOf(row.change.against) })}`
+            : null}
         </span>
         <span className={styles.interval}>
           {row.interval ? text.interval(row.interval) : '–'} ·{' '}
           {say('card.n', { n: countText(row.n, formats) })}
         </span>
-        <ChangeNote indicator={indicator} change={row.change} previous={compared} />
+        <ChangeNote indicator={indicator} change={row.change} />
         <VersionNote row={row} />
       </span>
     </div>

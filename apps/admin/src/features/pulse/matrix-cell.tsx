@@ -12,7 +12,6 @@ import type { NewestRow } from '../indicators/newest-rows.ts';
 import { verdictOfChange } from '../indicators/verdict.ts';
 import { VerdictMark } from '../indicators/verdict-mark.tsx';
 import { ChangeNote } from '../indicators/change-note.tsx';
-import { comparedText } from '../indicators/compared-text.ts';
 import styles from './matrix-cell.module.css';
 import type { Standing } from './standing.ts';
 import { countText } from '../indicators/count-text.ts';
@@ -23,11 +22,10 @@ interface Props {
   row: NewestRow | undefined;
   standing: Standing | null;
   reference: string;
-  previous: string;
   onReceipt: (token: string) => void;
 }
 
-export function MatrixCell({ indicator, department, row, standing, reference, previous, onReceipt }: Props) {
+export function MatrixCell({ indicator, department, row, standing, reference, onReceipt }: Props) {
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
@@ -58,12 +56,7 @@ export function MatrixCell({ indicator, department, row, standing, reference, pr
       <span className={styles.mark}>{standing ? <VerdictMark verdict={standing.verdict} /> : null}</span>
       {changed === 'same' ? null : (
         <span className={styles.change}>
-          <ChangeNote
-            indicator={indicator}
-            change={row.change}
-            previous={comparedText(indicator, row, { previous, formats })}
-            plain
-          />
+          <ChangeNote indicator={indicator} change={row.change} plain />
         </span>
       )}
       <button

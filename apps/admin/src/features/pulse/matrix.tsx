@@ -15,7 +15,6 @@ import styles from './matrix.module.css';
 interface Props {
   rows: readonly MatrixRow[];
   indicators: readonly Indicator[];
-  previous: string;
   selected: CellAddress | null;
   onReceipt: (token: string) => void;
   onTrend: (address: CellAddress) => void;
@@ -32,7 +31,7 @@ function tint(found: Standing | null): CSSProperties | undefined {
 
 /** Drawn again only when a figure in it has moved. */
 export const Matrix = memo(function Matrix(props: Props) {
-  const { rows, indicators, previous, selected, onReceipt, onTrend } = props;
+  const { rows, indicators, selected, onReceipt, onTrend } = props;
   const say = useSay();
   const nameOf = useName();
   // Several roots have no common top to be compared with.
@@ -71,14 +70,13 @@ export const Matrix = memo(function Matrix(props: Props) {
             row={row.figures[indicator.key]}
             standing={standingOf(row, indicator)}
             reference={reference}
-            previous={previous}
             onReceipt={onReceipt}
           />
         ),
       };
     });
     return [department, ...figures];
-  }, [indicators, nameOf, onReceipt, previous, reference, rows, say, top]);
+  }, [indicators, nameOf, onReceipt, reference, rows, say, top]);
 
   return (
     <PageSection

@@ -17,7 +17,6 @@ interface Props {
   indicators: readonly Indicator[];
   departments: readonly Department[];
   range: Bucket;
-  previous: string;
   previousIsWhole: boolean;
   grain: TrendGrain | undefined;
   onGrain: (grain: TrendGrain) => void;

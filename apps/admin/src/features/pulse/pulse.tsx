@@ -49,7 +49,6 @@ export function Pulse({ overview, indicators: all, departments }: Props) {
     : null;
   const period = periodOf(search, overview.today);
   const before = recordedPrevious(period, overview.firstDay ?? period.from);
-  const previous = before ? formats.period(before.from, before.to) : '';
   const previousIsWhole = before?.whole ?? false;
   const tree = useMemo(() => departmentTree(departments), [departments]);
   const top = department ?? (tree.length === 1 ? (tree[0]?.key ?? null) : null);
@@ -93,7 +92,9 @@ export function Pulse({ overview, indicators: all, departments }: Props) {
         tree={tree}
         department={department}
         period={period}
-        previous={compared && before ? { text: previous, whole: before.whole } : null}
+        previous={
+          compared && before ? { text: formats.period(before.from, before.to), whole: before.whole } : null
+        }
         onChange={change}
       />
       <GroupTabs
@@ -119,7 +120,6 @@ export function Pulse({ overview, indicators: all, departments }: Props) {
             indicators={indicators}
             period={period}
             department={department}
-            previous={previous}
             open={trend?.department === department ? (trend?.indicator ?? null) : null}
             onReceipt={openReceipt}
             onTrend={openTrend}
@@ -129,7 +129,6 @@ export function Pulse({ overview, indicators: all, departments }: Props) {
               key={top}
               rows={rows}
               indicators={columns}
-              previous={previous}
               selected={selected}
               onReceipt={openReceipt}
               onTrend={openCell}
@@ -140,7 +139,6 @@ export function Pulse({ overview, indicators: all, departments }: Props) {
                 indicators={indicators}
                 departments={departments}
                 range={period}
-                previous={previous}
                 previousIsWhole={previousIsWhole}
                 grain={search.grain}
                 onGrain={(grain) => change({ grain }, true)}

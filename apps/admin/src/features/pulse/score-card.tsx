@@ -6,7 +6,6 @@ import { useFormats } from '../../language/use-formats.ts';
 import { useName } from '../../language/use-name.ts';
 import { useSay } from '../../language/use-say.ts';
 import { ChangeNote } from '../indicators/change-note.tsx';
-import { comparedText } from '../indicators/compared-text.ts';
 import { indicativeBelow } from '../indicators/indicative.ts';
 import { intervalReasonText, reasonText } from '../indicators/reason-text.ts';
 import type { NewestRow } from '../indicators/newest-rows.ts';
@@ -23,7 +22,6 @@ interface Props {
   indicator: Indicator;
   row: NewestRow;
   series: readonly Point[];
-  previous: string;
   open: boolean;
   onReceipt: (token: string) => void;
   onTrend: (indicator: string) => void;
@@ -31,7 +29,7 @@ interface Props {
 
 /** Drawn again only when its own figure or course has moved. */
 export const ScoreCard = memo(function ScoreCard(props: Props) {
-  const { indicator, row, series, previous, open, onReceipt, onTrend } = props;
+  const { indicator, row, series, open, onReceipt, onTrend } = props;
   const say = useSay();
   const nameOf = useName();
   const formats = useFormats();
@@ -39,9 +37,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
   const name = nameOf(indicator.names);
   const value = text.value(row.value);
   const n = say('card.n', { n: countText(row.n, formats) });
-  const [from = '', to = ''] = row.period.split('/');
   const interval = row.interval ? text.interval(row.interval) : null;
-  const compared = comparedText(indicator, row, { previous, formats });
   // Read by whole months, or since a version began: not the days of the page.
   const ownDays = indicator.wholeMonths || row.earlier !== undefined;
   const level = formats.percent(row.interval?.level ?? 0.95, 0);
@@ -55,7 +51,7 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
         <span className={styles.value} data-testid="value">
           <CrossFade text={value} />
         </span>
-        <span className={styles.n}>{ownDays ? `${n} · ${formats.period(from, to)}` : n}</span>
+        <span className={styles.n}>{ownDays ? `${n} · ${formats.periodOf(row.period)}` : n}</span>
         <VisuallyHidden>: {say('card.open-receipt')}</VisuallyHidden>
       </button>
       <IntervalRuler row={row} />
@@ -81,10 +77,10 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
             </span>
             <TargetNote indicator={indicator} row={row} />
           </div>
-          <ChangeNote indicator={indicator} change={row.change} previous={compared} />
+          <ChangeNote indicator={indicator} change={row.change} />
           {ownDays && row.change ? (
             <span className={styles.compared} data-testid="compared">
-              {say('pulse.compared', { period: compared })}
+              {say('pulse.compared', { period: formats.periodOf(row.change.against) })}
             </span>
           ) : null}
           <VersionNote row={row} />

@@ -11,7 +11,6 @@ interface Props {
   indicators: readonly Indicator[];
   period: Period;
   department: string | null;
-  previous: string;
   /** Key of the indicator whose trend is open. */
   open: string | null;
   onReceipt: (token: string) => void;
@@ -21,7 +20,7 @@ interface Props {
 const nothingYet: readonly never[] = [];
 
 export function Scorecard(props: Props) {
-  const { figures, indicators, period, department, previous, open, onReceipt, onTrend } = props;
+  const { figures, indicators, period, department, open, onReceipt, onTrend } = props;
   const say = useSay();
   const courses = useCourses(indicators, period, department);
   return (
@@ -32,7 +31,6 @@ export function Scorecard(props: Props) {
           indicator={indicator}
           row={whole}
           series={courses[at] ?? nothingYet}
-          previous={previous}
           open={open === indicator.key}
           onReceipt={onReceipt}
           onTrend={onTrend}

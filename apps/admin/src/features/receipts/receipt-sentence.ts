@@ -63,7 +63,6 @@ export function receiptSentence(told: Receipt, wording: Wording): string {
   const { say, formats, nameOf } = wording;
   const { indicator, value, n } = receipt;
   const parts = receipt.parts ?? {};
-  const [from = '', to = from] = receipt.period.split('/');
   const { key, counted } = shapeOf(receipt);
   const text = figureText(indicator, formats, say);
   const { currency } = receipt;
@@ -82,7 +81,7 @@ export function receiptSentence(told: Receipt, wording: Wording): string {
     numerator: side('numerator'),
     denominator: side('denominator'),
     n: countText(n, formats),
-    period: formats.period(from, to),
+    period: formats.periodOf(receipt.period),
     scope: scopeOf(receipt, wording),
     promoters: formats.integer(parts['promoters'] ?? 0),
     detractors: formats.integer(parts['detractors'] ?? 0),
