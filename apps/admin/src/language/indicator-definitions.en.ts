@@ -177,6 +177,8 @@ export const indicatorDefinitionsEn = {
   'editor.of-reading': '{{meaning}}. This belongs to the reading.',
   'editor.condition-hint': 'Of {{dimensions}}. Leave empty for all.',
   'editor.exclude': 'Leave out facts for which',
+  'editor.unit-of-parts':
+    'All its parts are in “{{unit}}”: choose that, unless the formula makes something else of them.',
   'editor.exclude-hint': 'Counted on the receipt as left out by definition.',
   'editor.minimum-hint': 'Below it nothing is shown.',
   'editor.target-hint': 'For the whole enterprise.',

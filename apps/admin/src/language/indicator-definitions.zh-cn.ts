@@ -173,6 +173,7 @@ export const indicatorDefinitionsZhCn: Record<keyof typeof indicatorDefinitionsE
   'editor.of-reading': '{{meaning}}。由读数决定。',
   'editor.condition-hint': '可用维度：{{dimensions}}。留空表示全部。',
   'editor.exclude': '不计入满足此条件的记录',
+  'editor.unit-of-parts': '各组成部分的单位都是“{{unit}}”：除非公式把它换算成别的，否则请选这个单位。',
   'editor.exclude-hint': '在凭证上单独列为“按定义不计入”。',
   'editor.minimum-hint': '低于它则不显示。',
   'editor.target-hint': '适用于整个企业。',

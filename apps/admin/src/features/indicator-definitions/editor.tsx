@@ -139,7 +139,7 @@ export function Editor({ origin, ended, against, overview, parts, departments, l
         onKey={editor.setKey}
         onChange={change}
       />
-      <ReadingRules body={body} onChange={change} />
+      <ReadingRules body={body} library={library} onChange={change} />
     </DraftEditor>
   );
 }

@@ -1,4 +1,4 @@
-import { dimensions, type IndicatorBody, indicatorUnits } from '@attune/contracts';
+import { dimensions, type IndicatorBody, indicatorUnits, type LibraryEntry } from '@attune/contracts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useFaultAt } from '../../frame/faults.tsx';
 import { useSay } from '../../language/use-say.ts';
@@ -6,24 +6,27 @@ import { NumberField } from '../indicators/number-field.tsx';
 import { unitScale } from '../indicators/unit-scale.ts';
 import styles from '../reviewed-versions/editor-section.module.css';
 import { hasMethod } from './draft-body.ts';
+import { unitOfParts } from './formula-unit.ts';
 import { RangeFields } from './range-fields.tsx';
 import { ReadingMeaning } from './reading-meaning.tsx';
 import { ThresholdFields } from './threshold-fields.tsx';
 
 interface Props {
   body: IndicatorBody;
+  library: readonly LibraryEntry[];
   onChange: (changes: Partial<IndicatorBody>) => void;
 }
 
 const polarities = ['higher-is-better', 'lower-is-better', 'neutral'] as const;
 
 /** What a value means, what counts, and from where on it is good. */
-export function ReadingRules({ body, onChange }: Props) {
+export function ReadingRules({ body, library, onChange }: Props) {
   const say = useSay();
   const faultAt = useFaultAt();
   const { unit, polarity, minimumN, target, method, filter, exclude } = body;
   const scale = unitScale(unit);
   const formula = method.kind === 'formula';
+  const ofParts = formula ? unitOfParts(method.formula, library) : null;
   return (
     <fieldset className={styles.section}>
       <legend className={styles.legend}>{say('editor.rules')}</legend>
@@ -32,6 +35,11 @@ export function ReadingRules({ body, onChange }: Props) {
           <NativeSelect
             label={say('field.unit')}
             value={unit}
+            description={
+              ofParts === null || ofParts === unit
+                ? undefined
+                : say('editor.unit-of-parts', { unit: say(`unit.${ofParts}`) })
+            }
             error={faultAt('body.unit')}
             onChange={(event) => onChange({ unit: event.currentTarget.value as IndicatorBody['unit'] })}
             data={indicatorUnits
