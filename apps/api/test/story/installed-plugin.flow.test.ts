@@ -140,7 +140,7 @@ test("its figures stand among all others, and a failure of its code is nobody el
 
 test('only an owner may', async () => {
   const { key } = await client.createKey({ scopes: ['values:read'], department: 'enterprise' });
-  expectProblem(await product.client(key).request('/v1/plugins'), { status: 403, code: 'key-scope' });
+  expectProblem(await product.client(key).request('/v1/plugins'), { status: 403, code: 'person-needed' });
 });
 
 test('what is installed is there after a restart', async () => {

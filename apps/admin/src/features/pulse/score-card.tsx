@@ -51,7 +51,8 @@ export const ScoreCard = memo(function ScoreCard(props: Props) {
         <span className={styles.value} data-testid="value">
           <CrossFade text={value} />
         </span>
-        <span className={styles.n}>{ownDays ? `${n} · ${formats.periodOf(row.period)}` : n}</span>
+        <span className={styles.n}>{n}</span>
+        {ownDays ? <span className={styles.days}>{formats.periodOf(row.period)}</span> : null}
         <VisuallyHidden>: {say('card.open-receipt')}</VisuallyHidden>
       </button>
       <IntervalRuler row={row} />
