@@ -10,6 +10,9 @@ export const versionedKey = (most: number) =>
       `needs lower-case words joined by hyphens, at most ${most} characters`,
     );
 
+/** A version that is asked for in an address. */
+export const versionAsked = z.coerce.number().int().min(1);
+
 export const bilingual = (most: number) =>
   z.strictObject({ en: z.string().min(1).max(most), zh: z.string().min(1).max(most) });
 

@@ -55,6 +55,7 @@ export function PopulationTable({ weights, departments, field, onChange }: Props
                   <td>
                     <NumberField
                       label={say('roll-up.number-of', { name: nameOf(names) })}
+                      labelHidden
                       value={weight}
                       error={faultAt(`${field}.${key}`)}
                       onChange={(next) => change(key, next)}

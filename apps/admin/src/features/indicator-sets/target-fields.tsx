@@ -45,6 +45,7 @@ export function TargetFields(props: Props) {
     <div className={styles.fields}>
       <NumberField
         label={say('adoption.target-of', { name })}
+        labelHidden
         description={say('adoption.as-set', { target: as })}
         value={target}
         {...unitScale(unit, known?.currencies?.[0])}

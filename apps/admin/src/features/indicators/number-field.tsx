@@ -5,6 +5,8 @@ import { numberOf, textOf } from './number-text.ts';
 
 interface Props {
   label: string;
+  /** Where what stands beside it says it to whoever sees. */
+  labelHidden?: boolean;
   description?: string;
   value: number | null;
   /** What one of what is written is worth: 0.01 for per cent. */
@@ -16,7 +18,8 @@ interface Props {
 }
 
 /** A number as people write it; what is none yet stays in the field and changes nothing. */
-export function NumberField({ label, description, value, factor = 1, suffix, error, onChange }: Props) {
+export function NumberField(props: Props) {
+  const { label, labelHidden, description, value, factor = 1, suffix, error, onChange } = props;
   const say = useSay();
   const [text, setText] = useState(textOf(value, factor));
   const [writing, setWriting] = useState(false);
@@ -26,7 +29,7 @@ export function NumberField({ label, description, value, factor = 1, suffix, err
   const shown = writing || read === kept || read === undefined ? text : textOf(kept, factor);
   return (
     <TextInput
-      label={label}
+      {...(labelHidden ? { 'aria-label': label } : { label })}
       description={description}
       inputMode="decimal"
       value={shown}

@@ -63,8 +63,7 @@ export class ExplainReceipt {
    * @throws `receipt-invalid`, `department-forbidden`, `indicator-unknown`, `version-unknown`
    */
   async explain(visible: ReadonlySet<number>, token: string): Promise<ExplainedReceipt> {
-    const claim = this.tokens.open(token);
-    if (claim.roots.some((root) => !visible.has(root))) throw indicatorProblem('department-forbidden');
+    const claim = this.tokens.openFor(visible, token);
     const library = await this.indicators.library.current();
     const definition = library.version(claim.indicator, claim.version);
     const resolved = resolvedOf(library, definition, periodOf(claim.period).from);

@@ -7,7 +7,6 @@ import { positionsOfLog, positionsToRead, type Watched } from './count-log.ts';
 import { type CountedAgain, type ExplainedReceipt, ExplainReceipt } from './explain-receipt.ts';
 import { hiddenFigure } from './figure.ts';
 import { findChanges } from './find-changes.ts';
-import { indicatorProblem } from './problems.ts';
 import { counted } from './recount-figure.ts';
 import { RecountTurns } from './recount-turns.ts';
 
@@ -61,12 +60,6 @@ export class ReadReceipt {
   ): Promise<{ departments: number[]; positions: number[] }> {
     const { departments, told } = await this.receipts.explain(principal.departments, token);
     return { departments: [...departments], positions: told.positions };
-  }
-
-  /** Throws `department-forbidden`. */
-  mayRead(principal: Principal, roots: readonly number[]): void {
-    if (roots.some((root) => !principal.departments.has(root)))
-      throw indicatorProblem('department-forbidden');
   }
 
   async #recounted({ claim, told, counting, basis }: ExplainedReceipt, watched: Watched): Promise<Receipt> {

@@ -119,6 +119,18 @@ export class ReceiptTokens {
     };
   }
 
+  /**
+   * As `open`, for somebody who may see all that is counted.
+   *
+   * @param visible ids of departments
+   * @throws `receipt-invalid`, `department-forbidden`
+   */
+  openFor(visible: ReadonlySet<number>, token: string): ReceiptClaim {
+    const claim = this.open(token);
+    if (claim.roots.some((root) => !visible.has(root))) throw indicatorProblem('department-forbidden');
+    return claim;
+  }
+
   /** The first 18 bytes: whole groups of base64. */
   #sign(body: string): string {
     return createHmac('sha256', this.#key).update(body).digest('base64url').slice(0, 24);

@@ -27,7 +27,7 @@ test('a receipt that is kept is recounted whenever somebody asks, and says why i
   await world.publish('csat-all', csatBody(), null);
   const [row] = (await world.ask('csat-all', { to: '2026-02-28' })).rows;
   const describe = new DescribePin(world.departments, world.tokens);
-  const pins = new KeepReceipts(database, world.tokens, world.receipts, describe);
+  const pins = new KeepReceipts(database, world.tokens, describe);
   const asking = new AskForRecount(new Jobs(database), world.receipts, world.departments);
   const recountPin = new RecountPin(database, world.receipts, asking, describe);
   const kept = await pins.keep(world.viewer, { receipt: row?.receipt ?? '', note: 'Annual report' });

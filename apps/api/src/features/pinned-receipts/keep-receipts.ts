@@ -2,7 +2,6 @@ import type { NewPin, PinnedReceipt } from '@attune/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Principal } from '../../platform/http/access/principal.ts';
-import { ReadReceipt } from '../indicators/read-receipt.ts';
 import { ReceiptTokens } from '../indicators/receipt-tokens.ts';
 import { DescribePin } from './describe-pin.ts';
 import { deletePin, findPin, insertPin, isFull, type PinRow, readPins } from './pinned-receipts.store.ts';
@@ -14,7 +13,6 @@ export class KeepReceipts {
   constructor(
     private readonly database: Database,
     private readonly tokens: ReceiptTokens,
-    private readonly receipts: ReadReceipt,
     private readonly describe: DescribePin,
   ) {}
 
@@ -25,8 +23,7 @@ export class KeepReceipts {
 
   /** Throws `receipt-invalid`, `department-forbidden`, `pin-exists`, `pins-too-many`. */
   async keep(principal: Principal, { receipt, note }: NewPin): Promise<PinnedReceipt> {
-    const { roots } = this.tokens.open(receipt);
-    this.receipts.mayRead(principal, roots);
+    const { roots } = this.tokens.openFor(principal.departments, receipt);
     const { kind, id: who, name } = principal;
     const row = await this.database.withScope(principal.scope, async (tx) => {
       if (await isFull(tx, who)) throw pinProblem('pins-too-many');

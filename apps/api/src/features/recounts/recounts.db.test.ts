@@ -122,7 +122,7 @@ test('a receipt that is kept is recounted by a job where it is large, and then s
   const { database } = world.core;
   const receipts = world.receiptsUpTo(1);
   const describe = new DescribePin(world.departments, world.tokens);
-  const pins = new KeepReceipts(database, world.tokens, receipts, describe);
+  const pins = new KeepReceipts(database, world.tokens, describe);
   const kept = await pins.keep(world.viewer, { receipt: token, note: 'Annual report' });
   const recountPin = new RecountPin(database, receipts, asking, describe);
   const { job, recount } = await recountPin.run(world.viewer, kept.id);

@@ -2,16 +2,12 @@ import { z } from 'zod';
 import { names } from '../departments.ts';
 import { itemVariant } from './body.ts';
 import { targetInForce, thresholdsInForce } from './targets.ts';
+import { versionAsked } from '../reviewed-versions.ts';
 
 export const boardQuery = z.object({
   from: z.iso.date().describe('The first day of the period looked at.'),
   to: z.iso.date().describe('The last day, which counts as well.'),
-  version: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .optional()
-    .describe('Of the set; without it the one in force on the last day.'),
+  version: versionAsked.optional().describe('Of the set; without it the one in force on the last day.'),
 });
 export type BoardQuery = z.infer<typeof boardQuery>;
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { versionAsked } from '../reviewed-versions.ts';
 
 export const versionDiffQuery = z.object({
-  against: z.coerce
-    .number()
-    .int()
-    .min(1)
+  against: versionAsked
     .optional()
     .describe('The version to compare with; without it the one published before, or nothing.'),
 });

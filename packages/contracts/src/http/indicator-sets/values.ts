@@ -5,6 +5,7 @@ import { interval } from '../interval.ts';
 import { itemVariant, rollUpPolicies, setGroup, setIndex, setItem } from './body.ts';
 import { departmentKey } from './parts.ts';
 import { targetInForce, thresholdsInForce } from './targets.ts';
+import { versionAsked } from '../reviewed-versions.ts';
 
 export const setGrains = ['total', 'month', 'quarter', 'year'] as const;
 
@@ -20,10 +21,7 @@ export const setValuesQuery = z.object({
     .literal('department')
     .optional()
     .describe('A row for every department; without it for the topmost alone.'),
-  version: z.coerce
-    .number()
-    .int()
-    .min(1)
+  version: versionAsked
     .optional()
     .describe(
       'All of it as this version, whenever that is in force; without it each day as the version then in force.',

@@ -4,6 +4,7 @@ import { dimensions } from '../../measure.ts';
 import { derivedProgress } from '../derived-measures.ts';
 import { interval } from '../interval.ts';
 import { selectionCheck, weightedFigure, weightingWarning } from '../weightings.ts';
+import { versionAsked } from '../reviewed-versions.ts';
 
 export const grains = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;
 export const grain = z.enum(grains);
@@ -82,10 +83,7 @@ export const valuesQuery = z.object({
     .describe(
       'The figures as they stood once, counted again from the events until then. Give the receipt of any figure of that time (`receipt` in the rows of this answer), or the `positions` that GET /v1/receipts/{token} tells: how far the log had come, one position per partition, separated by commas, such as `18204,17911,18377,18046`. By department at most, and compared with nothing.',
     ),
-  version: z.coerce
-    .number()
-    .int()
-    .min(1)
+  version: versionAsked
     .optional()
     .describe(
       'Version of the indicator: all days are read as it says, whenever it is in force; without it each day as the version then in force.',
