@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
 /** How quick a core is at the moment: rounds of plain arithmetic in a twentieth of a second, in millions. */
@@ -23,3 +24,26 @@ export const machine = () => ({
   node: process.version,
   load: loadavg()[0],
 });
+
+/** Of the time in which something wanted to run, from now on: the share that the host gave to other machines. */
+export function watchStolen(): () => number {
+  const before = processorTimes();
+  return () => {
+    const now = processorTimes();
+    const [busy, stolen] = [now.busy - before.busy, now.stolen - before.stolen];
+    return busy + stolen === 0 ? 0 : stolen / (busy + stolen);
+  };
+}
+
+/** In ticks, of all processors together; zeroes where the system does not tell. */
+function processorTimes(): { busy: number; stolen: number } {
+  try {
+    const [, user, nice, system, , , irq, softirq, stolen] = readFileSync('/proc/stat', 'utf8')
+      .slice(0, 200)
+      .split(/\s+/, 9)
+      .map(Number) as [number, number, number, number, number, number, number, number, number];
+    return { busy: user + nice + system + irq + softirq, stolen };
+  } catch {
+    return { busy: 0, stolen: 0 };
+  }
+}

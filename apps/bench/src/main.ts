@@ -3,7 +3,7 @@ import { batchPost } from './batch-post.ts';
 import { freshness } from './freshness.ts';
 import { kafkaFreshness } from './kafka.ts';
 import { type Lab, openLab } from './lab.ts';
-import { machine, machineNow } from './machine.ts';
+import { machine, machineNow, watchStolen } from './machine.ts';
 import { memory, memoryNow } from './memory.ts';
 import { metrics } from './metrics.ts';
 import { people } from './people.ts';
@@ -66,7 +66,9 @@ async function run(chosen: readonly [string, (typeof parts)[string]][]): Promise
   try {
     for (const [name, part] of chosen) {
       say(`${name} (${machineNow()})`);
-      rows.push(...(await part(lab)));
+      const stolen = watchStolen();
+      const found = await part(lab);
+      rows.push(...found.map((row) => ({ ...row, stolen: stolen() })));
     }
     seen.push(memoryNow(lab));
     rows.push(memory(seen));

@@ -12,7 +12,10 @@ export interface Row {
   range?: readonly [low: number, high: number];
   /** How many pairs or samples it rests on. */
   n?: number;
+  /** The reference itself moved by more than half. */
   noisy?: boolean;
+  /** The share of the wanted processor time that other machines of the host had while this was measured. */
+  stolen?: number;
   /** What was measured on either side, or why nothing was. */
   note?: string;
 }
@@ -39,9 +42,10 @@ export function printTable(rows: readonly Row[]): void {
     row.range ? `${numberText(row.range[0])} – ${numberText(row.range[1])}` : '',
     row.n === undefined ? '' : String(row.n),
     verdictOf(row) + (row.noisy ? ', noisy' : ''),
+    row.stolen === undefined ? '' : `${Math.round(100 * row.stolen)} %`,
     row.note ?? '',
   ]);
-  const head = ['figure', 'to reach', 'measured', 'range', 'n', '', 'note'];
+  const head = ['figure', 'to reach', 'measured', 'range', 'n', '', 'stolen', 'note'];
   const widths = head.map((title, at) =>
     Math.max(...[head, ...cells].map((row) => (row[at] ?? title).length)),
   );

@@ -38,8 +38,8 @@ export interface EventDefinition<Type extends string = string, Schema extends z.
   /** The fields of `data` that are dimension values of what the event contributes. */
   dimensions: readonly Dimension[];
   /**
-   * Dotted paths, each with all below it, of personal data and free text: kept in rows that can be erased,
-   * never in the log.
+   * The fields of `data`, each with all below it, that are personal or free text: kept in rows that can be erased, never
+   * in the log.
    */
   personal: readonly string[];
 }

@@ -40,13 +40,9 @@ export class RecordEvents {
   async record(items: readonly ReadItem[]): Promise<readonly IngestItem[]> {
     const now = Date.now();
     const sourceId = await this.parts.sources.idsOf(items.map((item) => item.source));
-    const identities = items.map((item) => identityText(identityOf(item, sourceId)));
-    const first = new Map<string, ReadItem>();
-    for (const [i, item] of items.entries()) {
-      const identity = identities[i] as string;
-      if (!first.has(identity)) first.set(identity, item);
-    }
-    const unique = first.size === items.length ? items : [...first.values()];
+    const identityIn = (item: ReadItem) => identityText(identityOf(item, sourceId));
+    const first = firstOfEach(items, identityIn);
+    const unique = first ? [...first.values()] : items;
     const stored = new Map<string, string>();
     for (let from = 0; from < unique.length;) {
       const rest = unique.slice(from);
@@ -60,12 +56,13 @@ export class RecordEvents {
       if (taken.length > 0) for (const entry of await this.#fingerprints(taken)) stored.set(...entry);
       from += run.length;
     }
-    return items.map((item, i) => {
-      const identity = identities[i] as string;
-      const original = first.get(identity);
+    return items.map((item) => {
+      if (!first && stored.size === 0) return { id: item.id, status: 'accepted' };
+      const identity = identityIn(item);
+      const original = first?.get(identity) ?? item;
       const taken = stored.get(identity);
       if (original === item && taken === undefined) return { id: item.id, status: 'accepted' };
-      const same = item.fingerprint === (taken ?? original?.fingerprint);
+      const same = item.fingerprint === (taken ?? original.fingerprint);
       return same ? { id: item.id, status: 'duplicate' } : rejected(item.id, 'id-conflict', { field: 'id' });
     });
   }
@@ -165,6 +162,20 @@ export class RecordEvents {
     });
     return new Map(rows.map((row) => [`${row.source_id} ${row.external_id}`, row.fingerprint]));
   }
+}
+
+/** The first item under each identity; undefined where all differ, as their ids nearly always do. */
+function firstOfEach(
+  items: readonly ReadItem[],
+  identityIn: (item: ReadItem) => string,
+): Map<string, ReadItem> | undefined {
+  if (new Set(items.map((item) => item.id)).size === items.length) return undefined;
+  const first = new Map<string, ReadItem>();
+  for (const item of items) {
+    const identity = identityIn(item);
+    if (!first.has(identity)) first.set(identity, item);
+  }
+  return first;
 }
 
 const identityOf = (item: ReadItem, sourceId: (source: string) => number): FactIdentity => ({

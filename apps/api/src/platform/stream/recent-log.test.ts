@@ -12,7 +12,7 @@ function logOf(events: { head: number }) {
     const count = Math.max(0, Math.min(values[2], events.head - after));
     const rows = Array.from({ length: count }, (_, i) => {
       const position = after + i + 1;
-      return [0, position, 1, position, position, 's', `${position}`, 't', 0, 1, null, null, [], []];
+      return [0, position, 1, position, position, 's', `${position}`, 't', 0, 1, null, null, [], [], 1, 1];
     });
     return { rows };
   };
@@ -37,10 +37,66 @@ test('what one has read the next finds, in pieces of its own size', async () => 
   expect([positions(all), all.end]).toEqual([[3, 4, 5], true]);
   const some = await recent.read(asked(1, 2), 0);
   expect([positions(some), some.end]).toEqual([[2, 3], false]);
-  expect(reads.filter((after) => after === 4)).toEqual([4]);
+  // The first two at once as well: the second waited for the first.
+  expect(reads).toEqual([0, 4]);
 });
 
-test('what is data, of some types or long ago is read from the log itself', async () => {
+test('who wants some types takes what others read, and else reads these alone', async () => {
+  const { pool, reads } = logOf({ head: 5 });
+  const recent = new RecentLog(pool);
+  const some = (after: number) => recent.read({ ...asked(after), types: new Set(['t']) }, 0);
+  await some(0);
+  await recent.read(asked(0, 4), 0);
+  expect(positions(await some(0))).toEqual([1, 2, 3, 4]);
+  const [, typed] = await Promise.all([recent.read(asked(4), 0), some(4)]);
+  expect(positions(typed)).toEqual([5]);
+  expect(reads).toEqual([0, 0, 4]);
+});
+
+test('in a backlog the least patient goes ahead, and the others follow', async () => {
+  const { pool, reads } = logOf({ head: 300 });
+  const recent = new RecentLog(pool);
+  await recent.read(asked(0), 1000);
+  await recent.read(asked(0), 40);
+  const patient = recent.read(asked(100), 1000);
+  await recent.read(asked(100), 40);
+  expect(positions(await patient)).toHaveLength(100);
+  expect(reads).toEqual([0, 100]);
+});
+
+test('who is behind reads up to where the others are', async () => {
+  const { pool, reads } = logOf({ head: 50 });
+  const recent = new RecentLog(pool);
+  const [, behind] = await Promise.all([recent.read(asked(20), 0), recent.read(asked(17), 0)]);
+  expect(positions(behind)).toEqual([18, 19, 20]);
+  expect(behind.end).toBe(false);
+  expect((await recent.read(asked(20), 0)).events).toHaveLength(30);
+  expect((await recent.read(asked(12), 0)).events).toHaveLength(8);
+  expect(reads).toEqual([20, 17, 12]);
+});
+
+test('who is further on waits for a reading that will come to it', async () => {
+  const { pool, reads } = logOf({ head: 50 });
+  const recent = new RecentLog(pool);
+  const [, further] = await Promise.all([recent.read(asked(20), 0), recent.read(asked(40), 0)]);
+  expect(positions(further)).toHaveLength(10);
+  expect(reads).toEqual([20]);
+});
+
+test('a reading that fails fails whoever reads, and the next one tries for itself', async () => {
+  const { pool, reads } = logOf({ head: 2 });
+  const query = pool.query.bind(pool) as unknown as (asked: unknown) => Promise<unknown>;
+  let tries = 0;
+  const failsOnce = (asked: unknown) => (tries++ === 0 ? Promise.reject(new Error('away')) : query(asked));
+  const recent = new RecentLog({ query: failsOnce } as unknown as Pool);
+  const first = recent.read(asked(0), 0);
+  const second = recent.read(asked(0), 0);
+  await expect(first).rejects.toThrow('away');
+  expect(positions(await second)).toEqual([1, 2]);
+  expect(reads).toEqual([0]);
+});
+
+test('what is data or long ago is read from the log itself', async () => {
   const { pool, reads } = logOf({ head: 9000 });
   const recent = new RecentLog(pool);
   for (let after = 0; after < 9000; after += 3000) await recent.read(asked(after, 3000), 0);

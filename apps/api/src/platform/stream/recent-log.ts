@@ -12,13 +12,19 @@ export interface LogReading {
 interface Stretch {
   after: number;
   to: number;
-  events: StreamedEvent[];
+  events: readonly StreamedEvent[];
   end: boolean;
   readAt: number;
-  /** Of whoever read last. */
+  /** Of the least patient who reads here: the others leave it to that one to go on, and do not run away from it. */
   patience: number;
-  /** The reading on from `to` that is under way. */
-  reading: Promise<unknown> | undefined;
+}
+
+/** A reading that others may wait for. */
+interface UnderWay {
+  after: number;
+  /** The last position that it may reach. */
+  to: number;
+  done: Promise<unknown>;
 }
 
 const most = 4000;
@@ -31,6 +37,7 @@ const most = 4000;
  */
 export class RecentLog {
   readonly #stretches = new Map<number, Stretch>();
+  readonly #underWay = new Map<number, UnderWay>();
   readonly #waiting = new Set<() => void>();
   readonly #pool: Pool;
   #closed = false;
@@ -40,27 +47,43 @@ export class RecentLog {
   }
 
   /**
-   * As `readLog`.
+   * As `readLog`, but events of other types may be among them: what others have read holds all.
    *
    * @param patience milliseconds that the reader would wait for somebody else to read
    */
   async read(range: LogRange, patience: number): Promise<LogReading> {
-    if (!range.contributionsOnly || (range.types ?? 'all') !== 'all') return readOn(this.#pool, range);
+    if (!range.contributionsOnly) return readOn(this.#pool, range);
     for (;;) {
       const stretch = this.#stretches.get(range.partition);
+      if (stretch) stretch.patience = Math.min(stretch.patience, patience);
       const there = stretch && within(stretch, range);
       if (there) return there;
-      if (stretch?.to !== range.after) break;
-      if (stretch.reading) await stretch.reading;
-      else if (patience <= stretch.patience || !(await this.#grown(stretch.readAt + patience))) break;
+      const underWay = this.#underWay.get(range.partition);
+      if (underWay && underWay.after <= range.after && range.after < underWay.to) {
+        await underWay.done;
+      } else if (
+        stretch?.to !== range.after ||
+        patience <= stretch.patience ||
+        !(await this.#grown(stretch.readAt + patience))
+      ) {
+        return this.#readUpTo(stretch?.after ?? underWay?.after, range, patience);
+      }
     }
-    return this.#readOn(range, patience);
+  }
+
+  /** Who is behind what is read together reads up to there. */
+  #readUpTo(shared: number | undefined, range: LogRange, patience: number): Promise<LogReading> {
+    const behind = shared !== undefined && shared > range.after;
+    const own = behind ? { ...range, limit: Math.min(range.limit, shared - range.after) } : range;
+    // Few of all events are of some types: nobody else would be served by them.
+    return (range.types ?? 'all') === 'all' ? this.#readOn(own, patience) : readOn(this.#pool, own);
   }
 
   /** What nobody has asked for lately takes no room. */
   forget(olderThan: number): void {
-    for (const [partition, { readAt, reading }] of this.#stretches)
-      if (!reading && performance.now() - readAt > olderThan) this.#stretches.delete(partition);
+    for (const [partition, { readAt }] of this.#stretches)
+      if (!this.#underWay.has(partition) && performance.now() - readAt > olderThan)
+        this.#stretches.delete(partition);
   }
 
   /** Nobody waits any longer. */
@@ -70,31 +93,37 @@ export class RecentLog {
   }
 
   async #readOn(range: LogRange, patience: number): Promise<LogReading> {
-    const known = this.#stretches.get(range.partition);
+    const { partition, after, limit } = range;
     const reading = readOn(this.#pool, range);
-    const follows = known?.to === range.after;
-    if (follows) known.reading = reading.catch(() => undefined);
+    const known = this.#stretches.get(partition);
+    if (known && after < known.to) return reading;
+    const underWay = { after, to: after + limit, done: reading.catch(() => undefined) };
+    this.#underWay.set(partition, underWay);
     try {
       const read = await reading;
-      const last = read.events.at(-1);
-      if (last && (known === undefined || range.after >= known.to)) {
-        const before = follows ? known.events : [];
-        const events = [...before, ...read.events].slice(-most);
-        this.#stretches.set(range.partition, {
-          after: last.position - events.length,
-          to: last.position,
-          events,
-          end: read.end,
-          readAt: performance.now(),
-          patience,
-          reading: undefined,
-        });
-        this.#tell();
-      }
+      this.#keep(partition, read, patience);
       return read;
     } finally {
-      if (follows) known.reading = undefined;
+      if (this.#underWay.get(partition) === underWay) this.#underWay.delete(partition);
     }
+  }
+
+  #keep(partition: number, { events: read, end }: LogReading, patience: number): void {
+    const [first, last] = [read[0], read.at(-1)];
+    if (!first || !last) return;
+    const known = this.#stretches.get(partition);
+    if (known && first.position <= known.to) return;
+    const follows = known?.to === first.position - 1;
+    const events = follows ? [...known.events, ...read].slice(-most) : read;
+    this.#stretches.set(partition, {
+      after: last.position - events.length,
+      to: last.position,
+      events,
+      end,
+      readAt: performance.now(),
+      patience: follows ? Math.min(known.patience, patience) : patience,
+    });
+    this.#tell();
   }
 
   /** Waits until somebody has read; false where nobody did until then. */
