@@ -10,7 +10,7 @@ import type { Row } from './report.ts';
 import { ratioRow } from './single-post.ts';
 
 const rounds = 5;
-const batches = 40;
+const batches = 30;
 const size = 1000;
 const inFlight = 4;
 

@@ -13,7 +13,7 @@ import { openWire } from './wire.ts';
 
 const perSecond = 1000;
 const warmUp = 1500;
-const samples = 6000;
+const samples = 5000;
 
 /**
  * Posts events one by one at a fixed rate, whether or not earlier ones were answered, while a reader asks for the

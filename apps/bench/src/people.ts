@@ -7,7 +7,7 @@ import type { Row } from './report.ts';
 import { monthAgo, seedPeople } from './seed-people.ts';
 import { dayAgo } from './seed-tallies.ts';
 
-const rounds = 20;
+const rounds = 10;
 const summaries = 300;
 
 const values = (indicator: string, query: Record<string, string>) =>

@@ -139,8 +139,8 @@ async function overHttp(
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const path = `/v1/indicators/${indicator}/values?${new URLSearchParams(asTexts)}`;
   const once = () => milliseconds(() => read(lab, path, agent));
-  // As a server is that has answered for a minute: before, it is its compiler that is measured.
-  for (let warm = 0; warm < 800; warm++) await once();
+  // As a server is that has answered for a while: before, it is its compiler that is measured.
+  for (let warm = 0; warm < 300; warm++) await once();
   const times: number[] = [];
   for (let i = 0; i < requests; i++) times.push(await once());
   agent.destroy();
