@@ -17,8 +17,16 @@ export type Environment = Record<string, string>;
 
 const ready = { http: /Attune\s+(http:\S+)/, all: /Attune\s+(http:\S+)/, worker: /Attune works/ };
 
-/** What the README gives a process of one role: the garbage collector works more, and the heap stays small. */
-const small = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+/**
+ * What the README gives a process of one role: the garbage collector works more, the heap stays small, and what it let
+ * go of is given back.
+ */
+const small = [
+  '--max-semi-space-size=4',
+  '--heap-growing-percent=30',
+  '--no-memory-pool',
+  '--no-large-page-pool',
+];
 
 /** The product as it is shipped, as a process of its own. It ends with `stop`, or with the bench. */
 export async function startProduct(role: keyof typeof ready, env: Environment): Promise<ProductProcess> {
