@@ -1,5 +1,5 @@
 import type { Overview } from '@attune/contracts';
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { TrendGrain } from '../../calendar/buckets.ts';
@@ -33,7 +33,8 @@ export function CurrentFigures({ indicatorKey, variant, overview, onVariant, onR
   const indicator = variants.find(({ key }) => key === variant) ?? variants[0];
   const range = presetPeriod('18m', overview.today);
   const before = recordedPrevious(range, overview.firstDay ?? range.from);
-  if (!indicators) return <div className={styles.space} />;
+  const coming = <Skeleton className={styles.space} />;
+  if (!indicators) return <div className={styles.panel}>{coming}</div>;
   if (!indicator)
     return (
       <section className={styles.nothing}>
@@ -51,7 +52,7 @@ export function CurrentFigures({ indicatorKey, variant, overview, onVariant, onR
           data={variants.map(({ key, names }) => ({ value: key, label: nameOf(names) }))}
         />
       ) : null}
-      <Suspense fallback={<div className={styles.space} />}>
+      <Suspense fallback={coming}>
         <TrendPanel
           indicator={indicator}
           department={null}
